@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file diag.h
+ * The caller's list of findings: everything that is wrong or worth knowing, in one pass.
+ *
+ * A finding is a code, a place and arguments; its sentence is made on demand in either language.
+ */
+#ifndef KGPLAN_DIAG_H
+#define KGPLAN_DIAG_H
+
+#include <kgplan/buffer.h>
+
+KGP_BEGIN_DECLS
+
+typedef struct kgp_diag kgp_diag;
+
+/** Languages of labels and sentences. */
+enum {
+    KGP_LANGUAGE_VI = 0, /**< Vietnamese */
+    KGP_LANGUAGE_EN = 1  /**< English */
+};
+
+/** How much a finding weighs. */
+enum {
+    KGP_SEVERITY_NOTE = 0,    /**< worth knowing, such as a weaker figure kept beside the chosen */
+    KGP_SEVERITY_WARNING = 1, /**< probably a mistake */
+    KGP_SEVERITY_ERROR = 2    /**< the input is refused */
+};
+
+/** Codes of findings. The numbers are permanent. */
+enum {
+    KGP_F_YAML = 1,              /**< the file is no YAML */
+    KGP_F_ENCODING = 2,          /**< bytes that are no UTF-8, or a control character */
+    KGP_F_LIMIT = 3,             /**< above a limit of limits.h */
+    KGP_F_NOT_ALLOWED = 4,       /**< anchor, alias, tag, second document */
+    KGP_F_UNKNOWN_KEY = 5,       /**< no such field of this subject */
+    KGP_F_DUPLICATE_KEY = 6,     /**< a field given twice */
+    KGP_F_WRONG_TYPE = 7,        /**< a scalar, list or mapping where another is expected */
+    KGP_F_BAD_VALUE = 8,         /**< a scalar that is not of its field's form */
+    KGP_F_OUT_OF_RANGE = 9,      /**< a value that does not exist or does not fit */
+    KGP_F_REQUIRED = 10,         /**< a required field is missing */
+    KGP_F_DUPLICATE_ID = 11,     /**< an id used twice */
+    KGP_F_DANGLING = 12,         /**< a reference to nothing */
+    KGP_F_CYCLE = 13,            /**< an item that is its own ancestor, part or revision */
+    KGP_F_NO_OPERATOR = 14,      /**< a target that says nothing */
+    KGP_F_TWO_OPERATORS = 15,    /**< a target that says two things */
+    KGP_F_NO_BASE = 16,          /**< a change or growth without `over` */
+    KGP_F_UPPER_BELOW_LOWER = 17, /**< a range that holds nothing */
+    KGP_F_CONTRADICTION = 18,    /**< fields that exclude each other */
+    KGP_F_AGAINST_BETTER = 19,   /**< lint: an operator against the indicator's better direction */
+    KGP_F_CSV_HEADER = 30,       /**< a column that is missing, unknown or given twice */
+    KGP_F_CSV_QUOTE = 31,        /**< a quote that is open, or text beside one */
+    KGP_F_CSV_FIELDS = 32,       /**< a row with too many or too few fields */
+    KGP_F_UNKNOWN_ID = 33,       /**< an indicator or unit that the plan does not have */
+    KGP_F_NO_VALUE = 34,         /**< a row without a value, or with one and marked missing */
+    KGP_F_CONFLICT = 35,         /**< two rows of equal rank that differ */
+    KGP_F_WEAKER_ROW = 36,       /**< note: a row kept beside the one that was chosen */
+    KGP_F_UNDECIDED_BOUND = 37,  /**< note: a bounded value that does not decide its target */
+    KGP_F_NO_POSITIVE_BASE = 38, /**< growth over a base of 0 or below */
+    KGP_F_PUBLISHED_DIFFERS = 39, /**< a published change that its levels do not give */
+    KGP_F_OVERFLOW = 40,         /**< a result that does not fit its column */
+    KGP_F_FILE = 41              /**< a file that could not be read */
+};
+
+/** What would have been right, for the sentence of a finding. */
+enum {
+    KGP_EXPECT_NOTHING = 0,
+    KGP_EXPECT_TEXT = 1,
+    KGP_EXPECT_ID = 2,
+    KGP_EXPECT_WORDS = 3, /**< one of argument 1 */
+    KGP_EXPECT_DECIMAL = 4,
+    KGP_EXPECT_AMOUNT = 5,
+    KGP_EXPECT_INT = 6, /**< within argument 1 */
+    KGP_EXPECT_BOOL = 7,
+    KGP_EXPECT_DAY = 8,
+    KGP_EXPECT_PERIOD = 9,
+    KGP_EXPECT_SCALAR = 10,
+    KGP_EXPECT_MAP = 11,
+    KGP_EXPECT_LIST = 12,
+    KGP_EXPECT_PAIR = 13,
+    KGP_EXPECT_EN = 14, /**< a number in notation `en` */
+    KGP_EXPECT_VI = 15, /**< a number in notation `vi` */
+    KGP_EXPECTS = 16    /**< their number */
+};
+
+/** One finding. Texts are borrowed until the diag next changes. */
+typedef struct kgp_finding {
+    int32_t code;        /**< KGP_F_* */
+    int32_t severity;    /**< KGP_SEVERITY_* */
+    int32_t line;        /**< from 1; 0 when the place is not in a file */
+    int32_t column;      /**< from 1, in code points */
+    const char *source;  /**< name of the file as the caller gave it, or "" */
+    const char *subject; /**< what it is about, such as `targets[3].growth`, or "" */
+} kgp_finding;
+
+/**
+ * Makes an empty list.
+ * @param allocator  or NULL
+ * @param capacity   findings kept; further ones are only counted
+ * @param[out] diag  the list
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_diag_new(const kgp_allocator *allocator, int32_t capacity,
+                                              kgp_diag **diag);
+/** Frees a list and the texts it lent. */
+KGP_API void kgp_diag_free(kgp_diag *diag);
+/**
+ * Adds a finding, as a reader of the caller's own would.
+ * @param diag      the list, or NULL: then nothing happens
+ * @param finding   code, place and subject; the severity is the code's own
+ * @param expect    KGP_EXPECT_*
+ * @param arguments three texts, each may be NULL, or NULL; cut at 120 bytes
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_diag_add(kgp_diag *diag, const kgp_finding *finding,
+                                              int32_t expect, const char *const *arguments);
+/** Forgets all findings. */
+KGP_API void kgp_diag_clear(kgp_diag *diag);
+/** Findings of at least a severity, also those beyond the capacity. 0 for NULL. */
+KGP_API int64_t kgp_diag_count(const kgp_diag *diag, int32_t severity);
+/** Findings that can be read with kgp_diag_get(). */
+KGP_API int32_t kgp_diag_kept(const kgp_diag *diag);
+/** Reads finding `index`, in the order they were found. */
+KGP_API KGP_NODISCARD kgp_status kgp_diag_get(const kgp_diag *diag, int32_t index,
+                                              kgp_finding *finding);
+/**
+ * Appends the sentence of finding `index`: what, and what was expected; without the place.
+ * @param diag           the list
+ * @param index          0 to kgp_diag_kept() - 1
+ * @param language       KGP_LANGUAGE_*
+ * @param[in,out] buffer receives the sentence
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_diag_message(const kgp_diag *diag, int32_t index,
+                                                  int32_t language, kgp_buffer *buffer);
+
+KGP_END_DECLS
+
+#endif

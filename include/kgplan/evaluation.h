@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file evaluation.h
+ * Targets against figures: result columns [target][period][unit].
+ *
+ * Small programs read rows (kgp_evaluation_int(), kgp_evaluation_decimal()), analysts read or bind
+ * arrays: both see the same columns.
+ */
+#ifndef KGPLAN_EVALUATION_H
+#define KGPLAN_EVALUATION_H
+
+#include <kgplan/panel.h>
+
+KGP_BEGIN_DECLS
+
+typedef struct kgp_evaluation kgp_evaluation;
+
+/** Verdicts. Never folded into one another. */
+enum {
+    KGP_VERDICT_NONE = 0,       /**< the target is not for this unit or period, or not in force */
+    KGP_VERDICT_EXCEEDED = 1,   /**< vượt */
+    KGP_VERDICT_MET = 2,        /**< đạt */
+    KGP_VERDICT_MISSED = 3,     /**< không đạt */
+    KGP_VERDICT_NOT_DUE = 4,    /**< the report ends before the target's period */
+    KGP_VERDICT_NO_DATA = 5,    /**< a figure is missing, see KGP_RESULT_REASON */
+    KGP_VERDICT_UNRESOLVED = 6, /**< not attested yet */
+    KGP_VERDICT_UNDEFINED = 7,  /**< growth over a base of 0 or below, or a range upside down */
+    KGP_VERDICTS = 8            /**< their number */
+};
+
+/** Why a verdict is `no_data` or `undefined`. */
+enum {
+    KGP_REASON_NONE = 0,
+    KGP_REASON_NO_ROW = 1,       /**< no figure for the period */
+    KGP_REASON_NOT_REPORTED = 2, /**< marked missing, O */
+    KGP_REASON_IMPOSSIBLE = 3,   /**< marked missing, M */
+    KGP_REASON_WITHHELD = 4,     /**< marked missing, Q */
+    KGP_REASON_NO_BASE = 5,      /**< the figure is there, the base is not */
+    KGP_REASON_UNDECIDED = 6,    /**< a hedged figure that leaves the verdict open */
+    KGP_REASON_BASE = 7,         /**< a base of 0 or below */
+    KGP_REASON_NO_TARGET = 8,    /**< the target's own value is missing */
+    KGP_REASON_CHILDREN = 9,     /**< there is no child unit, or one without a figure */
+    KGP_REASON_RANGE = 10,       /**< a range whose upper end is below its lower */
+    KGP_REASON_OVERFLOW = 11     /**< beyond the exact arithmetic */
+};
+
+/** Result columns. Missing is the smallest number of the width. */
+enum {
+    KGP_RESULT_VERDICT = 0,    /**< KGP_VERDICT_*, 1 byte */
+    KGP_RESULT_REASON = 1,     /**< KGP_REASON_*, 1 byte */
+    KGP_RESULT_STAGE = 2,      /**< weakest KGP_STAGE_* of the inputs, 1 byte */
+    KGP_RESULT_VALUE = 3,      /**< A */
+    KGP_RESULT_BASE = 4,       /**< B */
+    KGP_RESULT_COMPARED = 5,   /**< what is compared with the target: A, A - B, or growth in % */
+    KGP_RESULT_ATTAINMENT = 6, /**< unguarded, in 0.01 %, half away from zero */
+    KGP_RESULT_PLAN_PCT = 7,   /**< percentage of plan 100 A / T, in 0.01 % */
+    KGP_RESULT_GAP = 8,        /**< from the target (the range's nearer end, 0 inside) to COMPARED */
+    KGP_RESULT_LAST_YEAR = 9,  /**< the same period a year before */
+    KGP_RESULT_YOY = 10,       /**< change on it in 0.01 %, from the figures as shown */
+    KGP_RESULT_TARGET = 11,    /**< the target's value, or the lower end of its range */
+    KGP_RESULT_UPPER = 12,     /**< upper end of its range */
+    KGP_RESULT_BOUND = 13,     /**< KGP_BOUND_* of A, 1 byte */
+    KGP_RESULTS = 14           /**< their number */
+};
+
+/**
+ * Makes an evaluation of a panel on report periods.
+ * @param panel           the panel; it lives longer than the evaluation
+ * @param periods         the reports
+ * @param count           1 to ::KGP_LIMIT_PERIODS
+ * @param[out] evaluation the evaluation, with nothing bound
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_evaluation_new(const kgp_panel *panel,
+                                                    const kgp_period *periods, int32_t count,
+                                                    kgp_evaluation **evaluation);
+/** Frees an evaluation and the columns it keeps. */
+KGP_API void kgp_evaluation_free(kgp_evaluation *evaluation);
+
+/**
+ * Has a result column written to the caller's memory [target][period][unit]. As soon as one is
+ * bound, only bound columns are computed; with none the evaluation keeps all of them itself.
+ * Its `decimals` are ignored: kgp_evaluation_column() tells those of each target.
+ * @param evaluation not yet run
+ * @param result     KGP_RESULT_*
+ * @param column     its description, copied; width 1 for verdict, reason, stage and bound, else 4 or 8
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_evaluation_bind(kgp_evaluation *evaluation, int32_t result,
+                                                     const kgp_column *column);
+/** Compiles the rules and makes room; to be called once, before runs. */
+KGP_API KGP_NODISCARD kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation);
+/**
+ * Evaluates a range of targets and units, on all periods. Ranges that share no cell may run at
+ * once on several threads, each with its own diag.
+ * @param evaluation   prepared
+ * @param first_target index in the plan
+ * @param targets      their number
+ * @param first_unit   index in the plan
+ * @param units        their number
+ * @param diag         undecided bounds, bases of 0, overflows, …, or NULL
+ * @return ::KGP_E_RANGE a result does not fit its column: that cell is missing, all others are
+ *         right; the diag names it
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_evaluation_run(kgp_evaluation *evaluation,
+                                                    int32_t first_target, int32_t targets,
+                                                    int32_t first_unit, int32_t units,
+                                                    kgp_diag *diag);
+
+/**
+ * Describes the result column of one target, [period][unit], with its decimals.
+ * @param evaluation  prepared
+ * @param result      KGP_RESULT_*
+ * @param target      index in the plan
+ * @param[out] column borrowed memory; stride_plane is 0
+ * @return ::KGP_E_NOT_FOUND the column is not computed
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_evaluation_column(const kgp_evaluation *evaluation,
+                                                       int32_t result, int32_t target,
+                                                       kgp_column *column);
+/**
+ * Reads one cell as a whole number in its last place.
+ * @param evaluation prepared
+ * @param result     KGP_RESULT_*
+ * @param target     index in the plan
+ * @param period     index of the report
+ * @param unit       index in the plan
+ * @param[out] value the number
+ * @return ::KGP_E_NOT_FOUND the cell is missing or the column is not computed
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_evaluation_int(const kgp_evaluation *evaluation,
+                                                    int32_t result, int32_t target, int32_t period,
+                                                    int32_t unit, int64_t *value);
+/** As kgp_evaluation_int(), as a decimal. */
+KGP_API KGP_NODISCARD kgp_status kgp_evaluation_decimal(const kgp_evaluation *evaluation,
+                                                        int32_t result, int32_t target,
+                                                        int32_t period, int32_t unit,
+                                                        kgp_decimal *value);
+
+/**
+ * Verdict of an indicator: that of its primary targets of one authority, the first present of
+ * missed, undefined, no_data, unresolved, not_due, met, exceeded. Stretch targets decide only where
+ * there is no binding one; a composite has the verdict of its worst part.
+ * @param evaluation   run
+ * @param indicator    index in the plan
+ * @param period       index of the report
+ * @param unit         index in the plan
+ * @param authority    whose targets, or NULL for the plan's own
+ * @param[out] verdict KGP_VERDICT_*, KGP_VERDICT_NONE without a target
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_evaluation_indicator(const kgp_evaluation *evaluation,
+                                                          int32_t indicator, int32_t period,
+                                                          int32_t unit, const char *authority,
+                                                          int32_t *verdict);
+/**
+ * Counts the verdicts of counted indicators of one unit and authority; they sum to N.
+ * @param evaluation  run
+ * @param period      index of the report
+ * @param unit        index in the plan
+ * @param authority   whose targets, or NULL for the plan's own
+ * @param[out] counts ::KGP_VERDICTS numbers, by verdict; KGP_VERDICT_NONE is always 0
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_evaluation_counts(const kgp_evaluation *evaluation,
+                                                       int32_t period, int32_t unit,
+                                                       const char *authority, int32_t *counts);
+
+KGP_END_DECLS
+
+#endif

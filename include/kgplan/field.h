@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file field.h
+ * The field table: every subject and field of a plan, as data.
+ *
+ * One table drives the builder, the getters, the plan file, its errors and its documents. A plan
+ * is a tree of items; an item is a mapping of one subject and has that subject's fields.
+ */
+#ifndef KGPLAN_FIELD_H
+#define KGPLAN_FIELD_H
+
+#include <kgplan/limits.h>
+#include <kgplan/status.h>
+
+KGP_BEGIN_DECLS
+
+/** Subjects: the kinds of items. */
+enum {
+    KGP_PLAN = 1,       /**< the plan itself, index 0 */
+    KGP_NAME = 2,       /**< a text in two languages */
+    KGP_AREA = 3,       /**< lĩnh vực */
+    KGP_UNIT = 4,       /**< province, district, commune, department, Party committee */
+    KGP_INDICATOR = 5,  /**< chỉ tiêu */
+    KGP_TARGET = 6,     /**< mục tiêu: basis, operator and value for an indicator and a unit */
+    KGP_CHANGE = 7,     /**< a target on A - B */
+    KGP_GROWTH = 8,     /**< a target on (A / B - 1) * 100 % */
+    KGP_EACH = 9,       /**< a target for every child unit of a type */
+    KGP_ATTESTED = 10,  /**< a target that an authority attests */
+    KGP_TOLERANCE = 11, /**< a value and how far from it still counts */
+    KGP_BASE = 12,      /**< a stated base value */
+    KGP_REFERENCE = 13, /**< the growth of another period */
+    KGP_MARGIN = 14,    /**< how far beyond the target counts as exceeded */
+    KGP_SUBJECTS = 15   /**< one more than the last */
+};
+
+/** Fields: the words of the plan file. */
+enum {
+    KGP_FIELD_KGPLAN = 1,
+    KGP_FIELD_ID = 2,
+    KGP_FIELD_TITLE = 3,
+    KGP_FIELD_SOURCE = 4,
+    KGP_FIELD_AUTHORITY = 5,
+    KGP_FIELD_ADOPTED = 6,
+    KGP_FIELD_PERIOD = 7,
+    KGP_FIELD_PREFER = 8,
+    KGP_FIELD_YOY = 9,
+    KGP_FIELD_AREAS = 10,
+    KGP_FIELD_UNITS = 11,
+    KGP_FIELD_INDICATORS = 12,
+    KGP_FIELD_TARGETS = 13,
+    KGP_FIELD_VI = 14,
+    KGP_FIELD_EN = 15,
+    KGP_FIELD_NAME = 16,
+    KGP_FIELD_TYPE = 17,
+    KGP_FIELD_PARENT = 18,
+    KGP_FIELD_FROM = 19,
+    KGP_FIELD_UNTIL = 20,
+    KGP_FIELD_AREA = 21,
+    KGP_FIELD_NUMBER = 22,
+    KGP_FIELD_MEASURE = 23,
+    KGP_FIELD_DECIMALS = 24,
+    KGP_FIELD_SCALE = 25,
+    KGP_FIELD_KIND = 26,
+    KGP_FIELD_TIMING = 27,
+    KGP_FIELD_BETTER = 28,
+    KGP_FIELD_COUNTED = 29,
+    KGP_FIELD_ASSESSED = 30,
+    KGP_FIELD_RELATION = 31,
+    KGP_FIELD_PARTS = 32,
+    KGP_FIELD_OWNER = 33,
+    KGP_FIELD_FREQUENCY = 34,
+    KGP_FIELD_INDICATOR = 35,
+    KGP_FIELD_UNIT = 36,
+    KGP_FIELD_AT_LEAST = 37,
+    KGP_FIELD_MORE_THAN = 38,
+    KGP_FIELD_AT_MOST = 39,
+    KGP_FIELD_LESS_THAN = 40,
+    KGP_FIELD_BETWEEN = 41,
+    KGP_FIELD_EQUALS = 42,
+    KGP_FIELD_ABOUT = 43,
+    KGP_FIELD_CHANGE = 44,
+    KGP_FIELD_GROWTH = 45,
+    KGP_FIELD_EACH = 46,
+    KGP_FIELD_ATTESTED = 47,
+    KGP_FIELD_OVER = 48,
+    KGP_FIELD_OF = 49,
+    KGP_FIELD_VALUE = 50,
+    KGP_FIELD_TOLERANCE = 51,
+    KGP_FIELD_BY = 52,
+    KGP_FIELD_DOCUMENT = 53,
+    KGP_FIELD_MODALITY = 54,
+    KGP_FIELD_REVISES = 55,
+    KGP_FIELD_WITHDRAWN = 56,
+    KGP_FIELD_LINKS = 57,
+    KGP_FIELD_SECONDARY = 58,
+    KGP_FIELD_ASSUMED = 59,
+    KGP_FIELD_EXCEED = 60,
+    KGP_FIELD_MARGIN = 61,
+    KGP_FIELD_COMPARE = 62,
+    KGP_FIELD_SIGNS = 63,
+    KGP_FIELD_RANGE = 64,
+    KGP_FIELD_ATTAINMENT = 65,
+    KGP_FIELDS = 66 /**< one more than the last */
+};
+
+/** Types of a scalar. */
+enum {
+    KGP_TYPE_NONE = 0,    /**< no scalar: a mapping, or a list of mappings */
+    KGP_TYPE_TEXT = 1,    /**< UTF-8 without control characters */
+    KGP_TYPE_ID = 2,      /**< ASCII `[A-Za-z0-9][A-Za-z0-9._:-]{0,63}` */
+    KGP_TYPE_REF = 3,     /**< the id of an item of subject `refers`; read as its index */
+    KGP_TYPE_WORD = 4,    /**< one of `words`; read as its position */
+    KGP_TYPE_DECIMAL = 5, /**< a number in notation `en`, kept as written */
+    KGP_TYPE_AMOUNT = 6,  /**< a number 0 or above, or a percentage such as "5%" */
+    KGP_TYPE_INT = 7,     /**< a whole number from `minimum` to `maximum` */
+    KGP_TYPE_BOOL = 8,    /**< true or false; read as 1 or 0 */
+    KGP_TYPE_DAY = 9,     /**< `2020-12-31`; read as a kgp_day */
+    KGP_TYPE_PERIOD = 10  /**< an SDMX period; read as a kgp_period */
+};
+
+/** How often a field may be given. */
+enum {
+    KGP_ONCE = 0, /**< a scalar or a mapping */
+    KGP_LIST = 1, /**< a list of any length */
+    KGP_PAIR = 2  /**< a list of two scalars */
+};
+
+/** Values of word fields, in the order of their `words`. */
+enum {
+    KGP_YOY_CHANGE = 0, /**< as +5.0 % */
+    KGP_YOY_INDEX = 1   /**< as 105.0 */
+};
+/** Kinds: how values combine. */
+enum {
+    KGP_KIND_FLOW = 0,    /**< summed over time and units */
+    KGP_KIND_STOCK = 1,   /**< the value at the end, summed over units */
+    KGP_KIND_RATIO = 2,   /**< a numerator over a denominator */
+    KGP_KIND_AVERAGE = 3, /**< a weighted mean */
+    KGP_KIND_REPORTED = 4 /**< as reported, no arithmetic */
+};
+/** Scales: what a difference is called. */
+enum {
+    KGP_SCALE_ONE = 0,     /**< the unit of measure */
+    KGP_SCALE_PERCENT = 1, /**< percentage points (điểm %) */
+    KGP_SCALE_PERMILLE = 2 /**< points of a thousand (điểm ‰) */
+};
+/** Timing of a ratio. */
+enum {
+    KGP_TIMING_DATE = 0,  /**< at a date: coverage, poverty */
+    KGP_TIMING_PERIOD = 1 /**< over a period */
+};
+/** Better directions. */
+enum {
+    KGP_BETTER_HIGHER = 0,
+    KGP_BETTER_LOWER = 1,
+    KGP_BETTER_ON_TARGET = 2,
+    KGP_BETTER_NONE = 3 /**< a structure share: no verdict */
+};
+/** When an indicator is assessed. */
+enum {
+    KGP_ASSESSED_ANY = 0,
+    KGP_ASSESSED_YEAR_END = 1 /**< cuối năm đánh giá */
+};
+/** What a child is of its parent. */
+enum {
+    KGP_RELATION_OF_WHICH = 0, /**< trong đó: a part */
+    KGP_RELATION_SPLIT = 1     /**< chia ra: the children sum to the parent */
+};
+/** Modality of a target. */
+enum {
+    KGP_MODALITY_BINDING = 0,
+    KGP_MODALITY_STRETCH = 1 /**< phấn đấu */
+};
+/** When a reached target is exceeded (a margin is a KGP_MARGIN item instead). */
+enum {
+    KGP_EXCEED_STRICTLY = 0,
+    KGP_EXCEED_NEVER = 1,
+    KGP_EXCEED_MARGIN = 2 /**< not a word: given as `{margin: …}` */
+};
+/** What is compared. */
+enum {
+    KGP_COMPARE_AS_WRITTEN = 0,
+    KGP_COMPARE_TARGET_DECIMALS = 1 /**< rounded to the most decimals written in the target */
+};
+/** How the signs > and < are read. */
+enum {
+    KGP_SIGNS_STRICT = 0,
+    KGP_SIGNS_INCLUSIVE = 1
+};
+/** Whether a range is open at its better end. */
+enum {
+    KGP_RANGE_BY_BETTER = 0,
+    KGP_RANGE_CLOSED = 1
+};
+/** How attainment is measured. Without the word: difference, and level for growth. */
+enum {
+    KGP_ATTAINMENT_DIFFERENCE = 0, /**< 1 + sign (A - T) / S */
+    KGP_ATTAINMENT_INVERSE = 1,    /**< lower is better: T / A */
+    KGP_ATTAINMENT_LEVEL = 2,      /**< growth: A / (B (1 + p/100)) */
+    KGP_ATTAINMENT_RATE = 3        /**< growth: 1 + sign (g - p) / |p| */
+};
+
+/** One row of the table. Texts are static. */
+typedef struct kgp_field {
+    int32_t subject;  /**< whose field it is */
+    int32_t field;    /**< KGP_FIELD_* */
+    int32_t type;     /**< KGP_TYPE_* of the scalar, or KGP_TYPE_NONE */
+    int32_t map;      /**< subject of the mapping that may be given (instead), or 0 */
+    int32_t repeat;   /**< KGP_ONCE, KGP_LIST or KGP_PAIR */
+    int32_t refers;   /**< subject that a reference names, or 0 */
+    int32_t required; /**< 1 if it must be given */
+    int32_t minimum;  /**< of a whole number */
+    int32_t maximum;  /**< of a whole number */
+    int32_t reserved; /**< 0 */
+    const char *word;           /**< its key in a plan file */
+    const char *words;          /**< allowed words, separated by `|`, or "" */
+    const char *default_text;   /**< what holds when it is not given, or "" */
+    const char *description_vi; /**< one sentence */
+    const char *description_en; /**< one sentence */
+} kgp_field;
+
+/** Rows in the table. */
+KGP_API int32_t kgp_field_count(void);
+/** Copies row `index`. */
+KGP_API KGP_NODISCARD kgp_status kgp_field_get(int32_t index, kgp_field *field);
+/**
+ * Finds a subject's field by its word.
+ * @param subject    KGP_PLAN, …
+ * @param word       the key
+ * @param length     bytes, or ::KGP_NUL_TERMINATED
+ * @param[out] field a copy of the row
+ * @return ::KGP_E_NOT_FOUND no such field
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_field_find(int32_t subject, const char *word, size_t length,
+                                                kgp_field *field);
+
+KGP_END_DECLS
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file io.h
+ * The second library, libkgplan-io: plan files and observation files. Bytes in, objects out; one
+ * function opens files.
+ */
+#ifndef KGPLAN_IO_H
+#define KGPLAN_IO_H
+
+#include <kgplan/log.h>
+
+KGP_BEGIN_DECLS
+
+/**
+ * Reads a whole regular file.
+ * @param path           the file
+ * @param limit          bytes at most
+ * @param[in,out] buffer cleared, then filled; empty on failure
+ * @param diag           why not, or NULL
+ * @return ::KGP_E_IO, ::KGP_E_LIMIT
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_read_file(const char *path, int64_t limit,
+                                               kgp_buffer *buffer, kgp_diag *diag);
+
+/**
+ * Reads a plan file: YAML 1.1 without anchors, aliases, tags and further documents; JSON is YAML.
+ * @param bytes     the file
+ * @param length    bytes
+ * @param source    its name, for findings
+ * @param allocator or NULL
+ * @param[out] plan the plan
+ * @param diag      every finding, or NULL
+ * @return ::KGP_E_INPUT the file has faults
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_plan_read(const char *bytes, size_t length,
+                                               const char *source, const kgp_allocator *allocator,
+                                               kgp_plan **plan, kgp_diag *diag);
+
+/** Ways to read observations, to be or-ed. */
+enum {
+    KGP_CSV_STRICT = 0,    /**< a faulty row loads nothing */
+    KGP_CSV_LENIENT = 1,   /**< the good rows are loaded */
+    KGP_CSV_VI = 2,        /**< numbers in notation `vi` */
+    KGP_CSV_SEMICOLON = 4, /**< `;` between fields */
+    KGP_CSV_TAB = 8        /**< a tab between fields */
+};
+
+/**
+ * Reads observations from SDMX-CSV (RFC 4180, UTF-8 with or without BOM), columns by name:
+ * INDICATOR, REF_AREA, TIME_PERIOD, OBS_VALUE; optional OBS_STATUS, NUMERATOR, DENOMINATOR, AS_OF,
+ * MEASURE, BOUND, UNIT_MULT, SOURCE, COMMENT; leading DATAFLOW or STRUCTURE… columns are passed
+ * over.
+ * @param log           receives the rows
+ * @param bytes         the file
+ * @param length        bytes
+ * @param source        its name, for findings
+ * @param options       KGP_CSV_*
+ * @param[out] loaded   rows appended; may be NULL
+ * @param[out] rejected faulty rows; may be NULL
+ * @param diag          every finding, or NULL
+ * @return ::KGP_E_INPUT there are faulty rows and reading is strict, or the header is faulty
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_log_read_csv(kgp_log *log, const char *bytes, size_t length,
+                                                  const char *source, int32_t options,
+                                                  int64_t *loaded, int64_t *rejected,
+                                                  kgp_diag *diag);
+
+KGP_END_DECLS
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file kgplan.h
+ * The whole core library. Files are read by libkgplan-io: <kgplan/io.h>.
+ */
+#ifndef KGPLAN_KGPLAN_H
+#define KGPLAN_KGPLAN_H
+
+#include <kgplan/abi.h>
+#include <kgplan/buffer.h>
+#include <kgplan/decimal.h>
+#include <kgplan/diag.h>
+#include <kgplan/evaluation.h>
+#include <kgplan/field.h>
+#include <kgplan/label.h>
+#include <kgplan/limits.h>
+#include <kgplan/log.h>
+#include <kgplan/panel.h>
+#include <kgplan/period.h>
+#include <kgplan/plan.h>
+#include <kgplan/status.h>
+#include <kgplan/table.h>
+#include <kgplan/version.h>
+
+#endif

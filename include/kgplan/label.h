@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file label.h
+ * Words for constants, in both languages.
+ */
+#ifndef KGPLAN_LABEL_H
+#define KGPLAN_LABEL_H
+
+#include <kgplan/diag.h>
+
+KGP_BEGIN_DECLS
+
+/** Families of labels. */
+enum {
+    KGP_LABEL_VERDICT = 0,
+    KGP_LABEL_STAGE = 1,
+    KGP_LABEL_REASON = 2,
+    KGP_LABEL_SEVERITY = 3,
+    KGP_LABEL_COLUMN = 4,  /**< headings of the standard table */
+    KGP_LABEL_PHRASE = 5,  /**< pieces of notes */
+    KGP_LABELS = 6         /**< their number */
+};
+
+/** The label of a constant: static text, "" for an unknown one. */
+KGP_API const char *kgp_label(int32_t family, int32_t constant, int32_t language);
+
+KGP_END_DECLS
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file limits.h
+ * Every limit on input, in one place. Input above a limit is refused with ::KGP_E_LIMIT and a
+ * finding that names the limit; nothing of it is kept.
+ */
+#ifndef KGPLAN_LIMITS_H
+#define KGPLAN_LIMITS_H
+
+/** Mappings and lists inside one another in a plan file. */
+#define KGP_LIMIT_DEPTH 32
+/** Bytes of one plan file (16 MiB). */
+#define KGP_LIMIT_PLAN_BYTES 16777216
+/** Bytes of one observation file (4 GiB less one). */
+#define KGP_LIMIT_DATA_BYTES 4294967295
+/** Scalars, mappings and lists of one plan. */
+#define KGP_LIMIT_NODES 1000000
+/** Bytes of one scalar of a plan file, or of one field of an observation file. */
+#define KGP_LIMIT_SCALAR 4096
+/** Bytes of an id. */
+#define KGP_LIMIT_ID 64
+/** Rows of one log. */
+#define KGP_LIMIT_ROWS 1000000000
+/** Periods of one indicator's axis, or of one evaluation. */
+#define KGP_LIMIT_PERIODS 4096
+/** Months of one period. */
+#define KGP_LIMIT_MONTHS 4095
+/** Decimals of a value. */
+#define KGP_LIMIT_DECIMALS 6
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file table.h
+ * The standard table of a report, made from an evaluation; every format is written from it.
+ */
+#ifndef KGPLAN_TABLE_H
+#define KGPLAN_TABLE_H
+
+#include <kgplan/evaluation.h>
+
+KGP_BEGIN_DECLS
+
+typedef struct kgp_table kgp_table;
+
+/** Formats of kgp_table_write(). */
+enum {
+    KGP_FORMAT_TEXT = 0 /**< for a terminal */
+};
+
+/**
+ * Makes the standard table of one unit and report: a row per indicator that has a target, its
+ * further targets below it; then counts and notes.
+ * @param evaluation run, with all columns
+ * @param period     index of the report
+ * @param unit       index in the plan
+ * @param authority  whose targets, or NULL for the plan's own
+ * @param language   KGP_LANGUAGE_*
+ * @param[out] table owns its texts; the evaluation may be freed
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_table_new(const kgp_evaluation *evaluation, int32_t period,
+                                               int32_t unit, const char *authority,
+                                               int32_t language, kgp_table **table);
+/** Frees a table and the texts it lent. */
+KGP_API void kgp_table_free(kgp_table *table);
+/** Rows below the heading. */
+KGP_API int32_t kgp_table_rows(const kgp_table *table);
+/** Columns. */
+KGP_API int32_t kgp_table_columns(const kgp_table *table);
+/** Text of a cell, borrowed; row -1 is the heading; "" outside. */
+KGP_API const char *kgp_table_cell(const kgp_table *table, int32_t row, int32_t column);
+/** Nesting of a row: 0 for an indicator, 1 and above for its parts and further targets. */
+KGP_API int32_t kgp_table_depth(const kgp_table *table, int32_t row);
+/** Lines below the table: counts first, then notes. */
+KGP_API int32_t kgp_table_notes(const kgp_table *table);
+/** A line below the table, borrowed; "" outside. */
+KGP_API const char *kgp_table_note(const kgp_table *table, int32_t index);
+/**
+ * Appends the table in a format.
+ * @param table          the table
+ * @param format         KGP_FORMAT_*
+ * @param width          columns of the terminal, 60 or above
+ * @param[in,out] buffer receives the text
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_table_write(const kgp_table *table, int32_t format,
+                                                 int32_t width, kgp_buffer *buffer);
+
+KGP_END_DECLS
+
+#endif

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KGP_BASE_BUFFER_H
+#define KGP_BASE_BUFFER_H
+
+#include <kgplan/buffer.h>
+
+/* Takes back what was appended after the buffer had `size` bytes. */
+void kgp__buffer_cut(kgp_buffer *buffer, size_t size);
+
+#endif

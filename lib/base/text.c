@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/text.h"
+
+#include <kgplan/limits.h>
+
+#include <string.h>
+
+size_t kgp__length(const char *text, size_t length) {
+    return length == SIZE_MAX ? strlen(text) : length;
+}
+
+bool kgp__equal(const char *text, size_t length, const char *other) {
+    return strlen(other) == length && memcmp(text, other, length) == 0;
+}
+
+size_t kgp__utf8_next(const char *text, size_t length, uint32_t *code_point) {
+    static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+    if (length == 0)
+        return 0;
+    uint8_t first = (uint8_t)text[0];
+    size_t bytes = first < 0x80 ? 1 : first < 0xC0 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (bytes == 0 || bytes > length || first > 0xF4)
+        return 0;
+    uint32_t point = bytes == 1 ? first : first & (0x7Fu >> bytes);
+    for (size_t i = 1; i < bytes; i++) {
+        if (((uint8_t)text[i] & 0xC0) != 0x80)
+            return 0;
+        point = point << 6 | ((uint8_t)text[i] & 0x3F);
+    }
+    if (point < smallest[bytes] || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000))
+        return 0;
+    *code_point = point;
+    return bytes;
+}
+
+size_t kgp__utf8_check(const char *text, size_t length, bool lines) {
+    size_t at = 0;
+    while (at < length) {
+        uint32_t point = 0;
+        size_t bytes = kgp__utf8_next(text + at, length - at, &point);
+        bool line = point == '\t' || point == '\n' || point == '\r';
+        if (bytes == 0 || (point < 0x20 && !(lines && line)) || (point >= 0x7F && point < 0xA0))
+            break;
+        at += bytes;
+    }
+    return at;
+}
+
+static bool is_alphanumeric(char c) {
+    return kgp__is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+bool kgp__is_id(const char *text, size_t length) {
+    if (length == 0 || length > KGP_LIMIT_ID || !is_alphanumeric(text[0]))
+        return false;
+    for (size_t i = 1; i < length; i++)
+        if (!is_alphanumeric(text[i]) && memchr("._:-", text[i], 4) == NULL)
+            return false;
+    return true;
+}
+
+bool kgp__read_digits(const char *text, int32_t digits, int32_t *value) {
+    int32_t read = 0;
+    for (int32_t i = 0; i < digits; i++) {
+        if (!kgp__is_digit(text[i]))
+            return false;
+        read = read * 10 + (text[i] - '0');
+    }
+    *value = read;
+    return true;
+}

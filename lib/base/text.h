@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Bytes as text: UTF-8, ids, and small scanning helpers without a locale. */
+#ifndef KGP_BASE_TEXT_H
+#define KGP_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+static inline bool kgp__is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Bytes of a text given with a length or as KGP_NUL_TERMINATED. */
+size_t kgp__length(const char *text, size_t length);
+bool kgp__equal(const char *text, size_t length, const char *other);
+
+/* Bytes of the code point at `text`, 0 if it is no UTF-8 (RFC 3629) or the text is empty. */
+size_t kgp__utf8_next(const char *text, size_t length, uint32_t *code_point);
+/*
+ * Offset of the first byte that is no UTF-8 or starts a control character (tab, line feed and
+ * carriage return pass when `lines`), or `length`.
+ */
+size_t kgp__utf8_check(const char *text, size_t length, bool lines);
+
+/* [A-Za-z0-9][A-Za-z0-9._:-]{0,63} */
+bool kgp__is_id(const char *text, size_t length);
+
+/* Reads exactly `digits` digits; false if there are other characters among them. */
+bool kgp__read_digits(const char *text, int32_t digits, int32_t *value);
+
+#endif

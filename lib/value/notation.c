@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/* Decimals from and to text. */
+#include "base/check.h"
+#include "base/text.h"
+#include "base/wide.h"
+#include "value/decimal.h"
+
+#include <string.h>
+
+typedef struct marks {
+    char group, point;
+} marks;
+
+static const marks notations[] = {
+    [KGP_NOTATION_EN] = {',', '.'},
+    [KGP_NOTATION_VI] = {'.', ','},
+};
+
+static size_t skip_digits(const char *text, size_t length, size_t at, size_t most) {
+    size_t end = length - at < most ? length : at + most;
+    while (at < end && kgp__is_digit(text[at]))
+        at++;
+    return at;
+}
+
+/*
+ * Whether the text is `-? digits (group ddd)* (point digits)?`. A number that has groups starts
+ * with 1 to 3 digits and not with 0: 0.500 is not five hundred. `at` is how much of the text can
+ * begin such a number: its length where only the end is missing.
+ */
+static bool scan(const char *text, size_t length, marks mark, size_t *at) {
+    size_t start = length > 0 && text[0] == '-', end = skip_digits(text, length, start, length);
+    *at = end;
+    if (end == start)
+        return false;
+    if (end - start <= 3 && text[start] != '0') {
+        while (*at < length && text[*at] == mark.group) {
+            end = skip_digits(text, length, *at + 1, 3);
+            if (end - *at < 4) {
+                *at = end;
+                return false;
+            }
+            *at = end;
+        }
+    }
+    if (*at < length && text[*at] == mark.point) {
+        start = *at + 1;
+        *at = skip_digits(text, length, start, length);
+        if (*at == start)
+            return false;
+    }
+    return *at == length;
+}
+
+/* The value of a scanned text; where it does not fit, `at` is the first digit too many. */
+static kgp_status collect(const char *text, size_t length, marks mark, kgp_decimal *value,
+                          size_t *at) {
+    int64_t coefficient = 0;
+    int32_t decimals = 0;
+    bool after_point = false;
+    for (*at = 0; *at < length; ++*at) {
+        char c = text[*at];
+        after_point = after_point || c == mark.point;
+        if (!kgp__is_digit(c))
+            continue;
+        decimals += after_point;
+        if (decimals > KGP_LIMIT_DECIMALS ||
+            kgp__mul_overflows(coefficient, (int64_t)10, &coefficient) ||
+            kgp__add_overflows(coefficient, text[0] == '-' ? '0' - c : c - '0', &coefficient) ||
+            coefficient == INT64_MIN)
+            return KGP_E_RANGE;
+    }
+    *value = (kgp_decimal){coefficient, decimals, 0};
+    return KGP_OK;
+}
+
+kgp_status kgp_decimal_parse(const char *text, size_t length, int32_t notation, kgp_decimal *value,
+                             size_t *at) {
+    size_t unused;
+    if (text == NULL || value == NULL || notation < 0 || notation >= KGP__COUNT(notations))
+        return KGP_E_ARGUMENT;
+    if (at == NULL)
+        at = &unused;
+    length = kgp__length(text, length);
+    if (!scan(text, length, notations[notation], at))
+        return KGP_E_SYNTAX;
+    return collect(text, length, notations[notation], value, at);
+}
+
+/* Writes the text backwards from `end` and returns its start. */
+static char *write_backwards(char *end, const kgp_decimal *value, int32_t decimals, marks mark,
+                             bool grouped) {
+    int32_t kept = decimals < value->decimals ? decimals : value->decimals;
+    uint64_t rest = kgp__magnitude(kgp__round_off(value->coefficient, value->decimals - kept));
+    bool negative = value->coefficient < 0 && rest != 0;
+    for (int32_t i = decimals; i > kept; i--)
+        *--end = '0';
+    for (int32_t i = 0; i < kept; i++, rest /= 10)
+        *--end = (char)('0' + rest % 10);
+    if (decimals > 0)
+        *--end = mark.point;
+    for (int32_t written = 0; written == 0 || rest != 0; written++, rest /= 10) {
+        if (grouped && written > 0 && written % 3 == 0)
+            *--end = mark.group;
+        *--end = (char)('0' + rest % 10);
+    }
+    if (negative)
+        *--end = '-';
+    return end;
+}
+
+kgp_status kgp_decimal_format(const kgp_decimal *value, int32_t notation, int32_t grouped,
+                              int32_t decimals, char *text, size_t capacity, size_t *length) {
+    enum { MOST_DECIMALS = 18, LONGEST = 1 + 20 + 6 + 1 + MOST_DECIMALS };
+    if (!kgp__decimal_valid(value) || notation < 0 || notation >= KGP__COUNT(notations) ||
+        decimals < KGP_AS_WRITTEN || decimals > MOST_DECIMALS || (text == NULL && capacity != 0))
+        return KGP_E_ARGUMENT;
+    char room[LONGEST], *end = room + LONGEST;
+    char *start = write_backwards(end, value, decimals == KGP_AS_WRITTEN ? value->decimals : decimals,
+                                  notations[notation], grouped != 0);
+    size_t written = (size_t)(end - start);
+    if (length != NULL)
+        *length = written;
+    if (written >= capacity)
+        return KGP_E_RANGE;
+    memcpy(text, start, written);
+    text[written] = '\0';
+    return KGP_OK;
+}

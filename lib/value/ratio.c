@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+#include "value/ratio.h"
+
+void kgp__ratio_set(kgp__ratio *to, int64_t coefficient, int32_t decimals) {
+    kgp__wide_set(&to->n, coefficient);
+    kgp__wide_set(&to->d, (int64_t)kgp__pow10(decimals));
+}
+
+void kgp__ratio_decimal(kgp__ratio *to, const kgp_decimal *value) {
+    kgp__ratio_set(to, value->coefficient, value->decimals);
+}
+
+typedef void combination(kgp__wide *to, const kgp__wide *a, const kgp__wide *b);
+
+static void combine(kgp__ratio *to, const kgp__ratio *a, const kgp__ratio *b, combination *apply) {
+    if (kgp__wide_compare(&a->d, &b->d) == 0) {
+        apply(&to->n, &a->n, &b->n);
+        to->d = a->d;
+        return;
+    }
+    kgp__wide x, y;
+    kgp__wide_mul(&x, &a->n, &b->d);
+    kgp__wide_mul(&y, &b->n, &a->d);
+    kgp__wide_mul(&to->d, &a->d, &b->d);
+    apply(&to->n, &x, &y);
+}
+
+void kgp__ratio_add(kgp__ratio *sum, const kgp__ratio *a, const kgp__ratio *b) {
+    combine(sum, a, b, kgp__wide_add);
+}
+
+void kgp__ratio_sub(kgp__ratio *difference, const kgp__ratio *a, const kgp__ratio *b) {
+    combine(difference, a, b, kgp__wide_sub);
+}
+
+void kgp__ratio_mul(kgp__ratio *product, const kgp__ratio *a, const kgp__ratio *b) {
+    kgp__wide_mul(&product->n, &a->n, &b->n);
+    kgp__wide_mul(&product->d, &a->d, &b->d);
+}
+
+void kgp__ratio_div(kgp__ratio *quotient, const kgp__ratio *a, const kgp__ratio *b) {
+    kgp__wide n;
+    kgp__wide_mul(&n, &a->n, &b->d);
+    kgp__wide_mul(&quotient->d, &a->d, &b->n);
+    quotient->n = n;
+    if (quotient->d.sign < 0) {
+        kgp__wide_negate(&quotient->n);
+        kgp__wide_negate(&quotient->d);
+    }
+}
+
+void kgp__ratio_scale(kgp__ratio *value, int64_t factor) {
+    kgp__wide by;
+    kgp__wide_set(&by, factor);
+    kgp__wide_mul(&value->n, &value->n, &by);
+}
+
+void kgp__ratio_absolute(kgp__ratio *value) {
+    if (value->n.sign < 0)
+        kgp__wide_negate(&value->n);
+}
+
+int32_t kgp__ratio_compare(const kgp__ratio *a, const kgp__ratio *b) {
+    if (a->n.sign != b->n.sign)
+        return a->n.sign < b->n.sign ? -1 : 1;
+    if (kgp__wide_compare(&a->d, &b->d) == 0)
+        return kgp__wide_compare(&a->n, &b->n);
+    kgp__wide x, y;
+    kgp__wide_mul(&x, &a->n, &b->d);
+    kgp__wide_mul(&y, &b->n, &a->d);
+    return kgp__wide_compare(&x, &y);
+}
+
+bool kgp__ratio_round(const kgp__ratio *value, int32_t decimals, int32_t nudge, int64_t *rounded) {
+    kgp__wide n = value->n;
+    kgp__wide_scale(&n, kgp__pow10(decimals));
+    return kgp__wide_quotient(&n, &value->d, nudge, rounded);
+}
