@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+#include "plan/check.h"
+
+#include "base/check.h"
+#include "plan/scalar.h"
+
+#include <kgplan/plan.h>
+
+#include <string.h>
+
+const int32_t kgp__operator_fields[KGP__OPERATORS] = {
+    KGP_FIELD_AT_LEAST, KGP_FIELD_MORE_THAN, KGP_FIELD_AT_MOST, KGP_FIELD_LESS_THAN,
+    KGP_FIELD_BETWEEN,  KGP_FIELD_EQUALS,    KGP_FIELD_ABOUT,
+};
+
+typedef struct checking {
+    kgp__tree *tree;
+    kgp_diag *diag;
+    bool faulty;
+} checking;
+
+/* Reports about an item; the place is that of `value`, or of the item when it is NULL. */
+static void find(checking *c, int32_t code, int32_t subject, int32_t index,
+                 const kgp__value *value, const char *first, const char *second,
+                 const char *third) {
+    char path[KGP__PATH];
+    const kgp__item *item = kgp__tree_item(c->tree, subject, index);
+    kgp__report_words(c->diag, code, kgp__tree_place(c->tree, item, value),
+                      kgp__tree_path(c->tree, subject, index, path), KGP_EXPECT_PAIR, first, second,
+                      third);
+    c->faulty |= kgp__finding_severity(code) == KGP_SEVERITY_ERROR;
+}
+
+static const char *text_of(const checking *c, const kgp__value *value) {
+    return kgp__names_text(&c->tree->texts, value->text);
+}
+
+static void check_required(checking *c, int32_t subject, int32_t index) {
+    kgp_field row;
+    for (int32_t i = 0; kgp_field_get(i, &row) == KGP_OK; i++)
+        if (row.subject == subject && row.required &&
+            kgp__tree_value(c->tree, subject, index, row.field, 0) == NULL &&
+            !kgp__tree_refused(c->tree, subject, index, row.field))
+            find(c, KGP_F_REQUIRED, subject, index, NULL, row.word, kgp__subject_name(subject),
+                 NULL);
+}
+
+static void line_text(int32_t line, char text[16]) {
+    kgp_decimal number = {line, 0, 0};
+    if (kgp_decimal_format(&number, KGP_NOTATION_EN, 0, 0, text, 16, NULL) != KGP_OK)
+        text[0] = '\0';
+}
+
+/* Keeps the id of an item; the first one with an id has it. */
+static kgp_status keep_id(checking *c, int32_t subject, int32_t index) {
+    kgp__tree *tree = c->tree;
+    const kgp__value *value = kgp__tree_value(tree, subject, index, KGP_FIELD_ID, 0);
+    if (value == NULL)
+        return KGP_OK;
+    const char *id = text_of(c, value);
+    int32_t other = kgp__tree_find(tree, subject, id, strlen(id)), number;
+    if (other != KGP_NONE) {
+        char line[16];
+        line_text(kgp__tree_value(tree, subject, other, KGP_FIELD_ID, 0)->line, line);
+        find(c, KGP_F_DUPLICATE_ID, subject, index, value, id, line, NULL);
+        return KGP_OK;
+    }
+    int32_t *slot = kgp__array_push(&tree->allocator, &tree->id_items[subject], sizeof *slot);
+    if (slot == NULL)
+        return KGP_E_MEMORY;
+    *slot = index;
+    return kgp__names_add(&tree->allocator, &tree->ids[subject], id, strlen(id), &number);
+}
+
+static void resolve(checking *c, int32_t subject, int32_t index) {
+    const kgp__item *item = kgp__tree_item(c->tree, subject, index);
+    kgp__value *values = c->tree->values.items;
+    for (int32_t at = item->first; at != KGP_NONE; at = values[at].next) {
+        const kgp_field *row = kgp__field(subject, values[at].field);
+        if (row->type != KGP_TYPE_REF)
+            continue;
+        const char *id = text_of(c, &values[at]);
+        values[at].number = kgp__tree_find(c->tree, row->refers, id, strlen(id));
+        if (values[at].number == KGP_NONE)
+            find(c, KGP_F_DANGLING, subject, index, &values[at], row->word, id,
+                 kgp__subject_name(row->refers));
+    }
+}
+
+static int32_t reference(const checking *c, int32_t subject, int32_t index, int32_t field) {
+    const kgp__value *value = kgp__tree_value(c->tree, subject, index, field, 0);
+    return value == NULL ? KGP_NONE : (int32_t)value->number;
+}
+
+/* Walks each chain once: items are unseen, on the present walk, or done. */
+static kgp_status check_cycles(checking *c, int32_t subject, int32_t field) {
+    enum { UNSEEN, WALKING, DONE };
+    int32_t count = kgp__tree_count(c->tree, subject);
+    uint8_t *state = kgp__alloc(&c->tree->allocator, (size_t)count, 1);
+    if (state == NULL)
+        return KGP_E_MEMORY;
+    for (int32_t start = 0; start < count; start++) {
+        int32_t at = start;
+        for (; at != KGP_NONE && state[at] == UNSEEN; at = reference(c, subject, at, field))
+            state[at] = WALKING;
+        if (at != KGP_NONE && state[at] == WALKING)
+            find(c, KGP_F_CYCLE, subject, at, kgp__tree_value(c->tree, subject, at, field, 0),
+                 kgp__field(subject, field)->word,
+                 kgp__tree_text(c->tree, subject, at, KGP_FIELD_ID), NULL);
+        for (at = start; at != KGP_NONE && state[at] == WALKING;
+             at = reference(c, subject, at, field))
+            state[at] = DONE;
+    }
+    kgp__release(&c->tree->allocator, state);
+    return KGP_OK;
+}
+
+/* A part has no parts of its own, so that the worst part is one look away. */
+static void check_parts(checking *c, int32_t index) {
+    const kgp__value *part;
+    for (int32_t i = 0;
+         (part = kgp__tree_value(c->tree, KGP_INDICATOR, index, KGP_FIELD_PARTS, i)) != NULL; i++)
+        if (part->number != KGP_NONE && kgp__tree_value(c->tree, KGP_INDICATOR, (int32_t)part->number,
+                                                        KGP_FIELD_PARTS, 0) != NULL)
+            find(c, KGP_F_CYCLE, KGP_INDICATOR, index, part, "parts", text_of(c, part), NULL);
+}
+
+/* The only one of `fields` that an item has, or NULL after a finding. */
+static const kgp__value *only_one(checking *c, int32_t subject, int32_t index,
+                                  const int32_t *fields, int32_t count) {
+    const kgp__value *only = NULL;
+    for (int32_t i = 0; i < count; i++) {
+        const kgp__value *value = kgp__tree_value(c->tree, subject, index, fields[i], 0);
+        if (value != NULL && only != NULL) {
+            find(c, KGP_F_TWO_OPERATORS, subject, index, value, kgp__field(subject, only->field)->word,
+                 kgp__field(subject, value->field)->word, NULL);
+            return NULL;
+        }
+        if (value != NULL)
+            only = value;
+    }
+    if (only == NULL && !kgp__tree_refused(c->tree, subject, index, 0))
+        find(c, KGP_F_NO_OPERATOR, subject, index, NULL,
+             subject == KGP_TARGET ? ", change, growth, each, attested" : "", NULL, NULL);
+    return only;
+}
+
+static void check_between(checking *c, int32_t subject, int32_t index) {
+    const kgp__value *lower = kgp__tree_value(c->tree, subject, index, KGP_FIELD_BETWEEN, 0);
+    const kgp__value *upper = kgp__tree_value(c->tree, subject, index, KGP_FIELD_BETWEEN, 1);
+    if (upper == NULL) {
+        if (!kgp__tree_refused(c->tree, subject, index, KGP_FIELD_BETWEEN))
+            find(c, KGP_F_WRONG_TYPE, subject, index, lower, "between", NULL, NULL);
+        return;
+    }
+    kgp_decimal low = {lower->number, lower->decimals, 0}, high = {upper->number, upper->decimals, 0};
+    int32_t order;
+    if (kgp_decimal_compare(&low, &high, &order) == KGP_OK && order > 0)
+        find(c, KGP_F_UPPER_BELOW_LOWER, subject, index, lower, text_of(c, lower),
+             text_of(c, upper), NULL);
+}
+
+static void check_better(checking *c, int32_t target, int32_t subject, int32_t index,
+                         const kgp__value *stated) {
+    int32_t indicator = reference(c, KGP_TARGET, target, KGP_FIELD_INDICATOR);
+    const kgp__value *better =
+        kgp__tree_value(c->tree, KGP_INDICATOR, indicator, KGP_FIELD_BETTER, 0);
+    if (indicator == KGP_NONE)
+        return;
+    int64_t direction = better == NULL ? KGP_BETTER_HIGHER : better->number;
+    bool up = stated->field == KGP_FIELD_AT_LEAST || stated->field == KGP_FIELD_MORE_THAN;
+    bool down = stated->field == KGP_FIELD_AT_MOST || stated->field == KGP_FIELD_LESS_THAN;
+    if ((up && direction == KGP_BETTER_LOWER) || (down && direction == KGP_BETTER_HIGHER))
+        find(c, KGP_F_AGAINST_BETTER, subject, index, stated,
+             kgp__field(subject, stated->field)->word, up ? "lower" : "higher",
+             kgp__tree_text(c->tree, KGP_INDICATOR, indicator, KGP_FIELD_ID));
+}
+
+/* The part of a target that states the value: itself, or its change, growth or each. */
+static void check_statement(checking *c, int32_t target, int32_t subject, int32_t index,
+                            const kgp__value *stated) {
+    if (stated->field == KGP_FIELD_BETWEEN)
+        check_between(c, subject, index);
+    check_better(c, target, subject, index, stated);
+    bool needs_base = subject == KGP_CHANGE || (subject == KGP_GROWTH && !stated->is_map) ||
+                      (subject == KGP_GROWTH && (stated->field == KGP_FIELD_EQUALS ||
+                                                 stated->field == KGP_FIELD_ABOUT));
+    if (needs_base && kgp__tree_value(c->tree, subject, index, KGP_FIELD_OVER, 0) == NULL)
+        find(c, KGP_F_NO_BASE, subject, index, NULL, kgp__subject_name(subject), NULL, NULL);
+}
+
+/* Which ways of measuring attainment a basis knows (SEMANTICS: percentage of plan). */
+static bool attainment_fits(int64_t word, int32_t subject) {
+    switch (word) {
+    case KGP_ATTAINMENT_DIFFERENCE:
+        return subject == KGP_TARGET || subject == KGP_CHANGE;
+    case KGP_ATTAINMENT_INVERSE:
+        return subject == KGP_TARGET;
+    default:
+        return subject == KGP_GROWTH;
+    }
+}
+
+static void check_target(checking *c, int32_t index) {
+    int32_t fields[KGP__OPERATORS + 4];
+    memcpy(fields, kgp__operator_fields, sizeof kgp__operator_fields);
+    fields[KGP__OPERATORS] = KGP_FIELD_CHANGE;
+    fields[KGP__OPERATORS + 1] = KGP_FIELD_GROWTH;
+    fields[KGP__OPERATORS + 2] = KGP_FIELD_EACH;
+    fields[KGP__OPERATORS + 3] = KGP_FIELD_ATTESTED;
+    const kgp__value *stated = only_one(c, KGP_TARGET, index, fields, KGP__COUNT(fields));
+    if (stated == NULL)
+        return;
+    int32_t subject = KGP_TARGET, item = index;
+    if (stated->field == KGP_FIELD_CHANGE || stated->field == KGP_FIELD_GROWTH ||
+        stated->field == KGP_FIELD_EACH) {
+        subject = kgp__field(KGP_TARGET, stated->field)->map;
+        item = (int32_t)stated->number;
+        stated = only_one(c, subject, item, kgp__operator_fields, KGP__OPERATORS);
+    }
+    if (stated == NULL)
+        return;
+    if (stated->field != KGP_FIELD_ATTESTED)
+        check_statement(c, index, subject, item, stated);
+    const kgp__value *attainment =
+        kgp__tree_value(c->tree, KGP_TARGET, index, KGP_FIELD_ATTAINMENT, 0);
+    if (attainment != NULL && !attainment_fits(attainment->number, subject))
+        find(c, KGP_F_CONTRADICTION, KGP_TARGET, index, attainment, text_of(c, attainment),
+             subject == KGP_TARGET ? kgp__field(subject, stated->field)->word
+                                   : kgp__subject_name(subject),
+             NULL);
+}
+
+kgp_status kgp__tree_check(kgp__tree *tree, kgp_diag *diag) {
+    checking c = {tree, diag, false};
+    kgp__tree_free_ids(tree);
+    for (int32_t subject = 1; subject < KGP_SUBJECTS; subject++) {
+        for (int32_t i = 0; i < kgp__tree_count(tree, subject); i++) {
+            check_required(&c, subject, i);
+            if (keep_id(&c, subject, i) != KGP_OK)
+                return KGP_E_MEMORY;
+        }
+    }
+    for (int32_t subject = 1; subject < KGP_SUBJECTS; subject++)
+        for (int32_t i = 0; i < kgp__tree_count(tree, subject); i++)
+            resolve(&c, subject, i);
+    if (check_cycles(&c, KGP_UNIT, KGP_FIELD_PARENT) != KGP_OK ||
+        check_cycles(&c, KGP_INDICATOR, KGP_FIELD_PARENT) != KGP_OK ||
+        check_cycles(&c, KGP_TARGET, KGP_FIELD_REVISES) != KGP_OK)
+        return KGP_E_MEMORY;
+    for (int32_t i = 0; i < kgp__tree_count(tree, KGP_INDICATOR); i++)
+        check_parts(&c, i);
+    for (int32_t i = 0; i < kgp__tree_count(tree, KGP_TARGET); i++)
+        check_target(&c, i);
+    return c.faulty ? KGP_E_INPUT : KGP_OK;
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+#include "plan/field.h"
+
+#include "base/check.h"
+#include "base/text.h"
+
+#include <string.h>
+
+/* Shapes of rows: subject and field first, the word and both descriptions last. */
+#define SCALAR(s, f, t, required, word, vi, en)                                                    \
+    {s, f, t, 0, KGP_ONCE, 0, required, 0, 0, 0, word, "", "", vi, en}
+#define WORDS(s, f, word, words, fallback, vi, en)                                                 \
+    {s, f, KGP_TYPE_WORD, 0, KGP_ONCE, 0, 0, 0, 0, 0, word, words, fallback, vi, en}
+#define WHOLE(s, f, required, low, high, word, vi, en)                                             \
+    {s, f, KGP_TYPE_INT, 0, KGP_ONCE, 0, required, low, high, 0, word, "", "", vi, en}
+#define REF(s, f, to, repeat, required, word, vi, en)                                              \
+    {s, f, KGP_TYPE_REF, 0, repeat, to, required, 0, 0, 0, word, "", "", vi, en}
+#define MAP(s, f, t, map, repeat, word, vi, en)                                                    \
+    {s, f, t, map, repeat, 0, 0, 0, 0, 0, word, "", "", vi, en}
+#define NAME(s, f, word, vi, en) MAP(s, f, KGP_TYPE_TEXT, KGP_NAME, KGP_ONCE, word, vi, en)
+/* The operators, for every subject that states a value; `reference` is a mapping they may take. */
+#define OPERATORS(s, reference)                                                                    \
+    MAP(s, KGP_FIELD_AT_LEAST, KGP_TYPE_DECIMAL, reference, KGP_ONCE, "at_least",                  \
+        "Từ mức này trở lên (≥).", "This value or more (≥)."),                                     \
+        MAP(s, KGP_FIELD_MORE_THAN, KGP_TYPE_DECIMAL, reference, KGP_ONCE, "more_than",            \
+            "Trên mức này (>).", "More than this value (>)."),                                     \
+        MAP(s, KGP_FIELD_AT_MOST, KGP_TYPE_DECIMAL, reference, KGP_ONCE, "at_most",                \
+            "Không quá mức này (≤).", "This value or less (≤)."),                                  \
+        MAP(s, KGP_FIELD_LESS_THAN, KGP_TYPE_DECIMAL, reference, KGP_ONCE, "less_than",            \
+            "Dưới mức này (<).", "Less than this value (<)."),                                     \
+        MAP(s, KGP_FIELD_BETWEEN, KGP_TYPE_DECIMAL, 0, KGP_PAIR, "between",                        \
+            "Từ cận dưới đến cận trên.", "From the lower to the upper value."),                    \
+        MAP(s, KGP_FIELD_EQUALS, KGP_TYPE_NONE, KGP_TOLERANCE, KGP_ONCE, "equals",                 \
+            "Bằng giá trị, trong dung sai.", "The value, within the tolerance."),                  \
+        MAP(s, KGP_FIELD_ABOUT, KGP_TYPE_NONE, KGP_TOLERANCE, KGP_ONCE, "about",                   \
+            "Khoảng giá trị, trong dung sai.", "About the value, within the tolerance.")
+
+static const kgp_field table[] = {
+    WHOLE(KGP_PLAN, KGP_FIELD_KGPLAN, 1, 1, 1, "kgplan", "Phiên bản của định dạng: 1.",
+          "Version of the format: 1."),
+    SCALAR(KGP_PLAN, KGP_FIELD_ID, KGP_TYPE_ID, 1, "id", "Mã kế hoạch.", "Id of the plan."),
+    NAME(KGP_PLAN, KGP_FIELD_TITLE, "title", "Tên kế hoạch.", "Title."),
+    SCALAR(KGP_PLAN, KGP_FIELD_SOURCE, KGP_TYPE_TEXT, 0, "source", "Văn bản ban hành.",
+           "The document that sets it."),
+    SCALAR(KGP_PLAN, KGP_FIELD_AUTHORITY, KGP_TYPE_TEXT, 0, "authority",
+           "Cơ quan ban hành; mặc định cho mọi mục tiêu.",
+           "Who sets it; the default of every target."),
+    SCALAR(KGP_PLAN, KGP_FIELD_ADOPTED, KGP_TYPE_DAY, 0, "adopted", "Ngày ban hành.",
+           "Day of adoption."),
+    SCALAR(KGP_PLAN, KGP_FIELD_PERIOD, KGP_TYPE_PERIOD, 1, "period",
+           "Kỳ kế hoạch; mặc định cho mọi mục tiêu.",
+           "Period of the plan; the default of every target."),
+    MAP(KGP_PLAN, KGP_FIELD_PREFER, KGP_TYPE_TEXT, 0, KGP_LIST, "prefer",
+        "Nguồn số liệu theo thứ tự ưu tiên.", "Sources of figures, the most preferred first."),
+    WORDS(KGP_PLAN, KGP_FIELD_YOY, "yoy", "change|index", "change",
+          "So cùng kỳ viết là tăng 5,0 % hay bằng 105,0 %.",
+          "Whether last year's comparison is shown as +5.0 % or as 105.0."),
+    MAP(KGP_PLAN, KGP_FIELD_AREAS, KGP_TYPE_NONE, KGP_AREA, KGP_LIST, "areas", "Các lĩnh vực.",
+        "Areas."),
+    MAP(KGP_PLAN, KGP_FIELD_UNITS, KGP_TYPE_NONE, KGP_UNIT, KGP_LIST, "units", "Các đơn vị.",
+        "Units."),
+    MAP(KGP_PLAN, KGP_FIELD_INDICATORS, KGP_TYPE_NONE, KGP_INDICATOR, KGP_LIST, "indicators",
+        "Các chỉ tiêu.", "Indicators."),
+    MAP(KGP_PLAN, KGP_FIELD_TARGETS, KGP_TYPE_NONE, KGP_TARGET, KGP_LIST, "targets",
+        "Các mục tiêu.", "Targets."),
+
+    SCALAR(KGP_NAME, KGP_FIELD_VI, KGP_TYPE_TEXT, 0, "vi", "Tiếng Việt.", "In Vietnamese."),
+    SCALAR(KGP_NAME, KGP_FIELD_EN, KGP_TYPE_TEXT, 0, "en", "Tiếng Anh.", "In English."),
+
+    SCALAR(KGP_AREA, KGP_FIELD_ID, KGP_TYPE_ID, 1, "id", "Mã lĩnh vực.", "Id of the area."),
+    NAME(KGP_AREA, KGP_FIELD_NAME, "name", "Tên lĩnh vực.", "Name of the area."),
+
+    SCALAR(KGP_UNIT, KGP_FIELD_ID, KGP_TYPE_ID, 1, "id", "Mã đơn vị.", "Id of the unit."),
+    NAME(KGP_UNIT, KGP_FIELD_NAME, "name", "Tên đơn vị.", "Name of the unit."),
+    SCALAR(KGP_UNIT, KGP_FIELD_TYPE, KGP_TYPE_ID, 0, "type", "Loại: province, district, commune, …",
+           "Type: province, district, commune, …"),
+    REF(KGP_UNIT, KGP_FIELD_PARENT, KGP_UNIT, KGP_ONCE, 0, "parent", "Đơn vị cấp trên.",
+        "The unit above it."),
+    SCALAR(KGP_UNIT, KGP_FIELD_FROM, KGP_TYPE_DAY, 0, "from", "Ngày đầu tiên.",
+           "First day it exists."),
+    SCALAR(KGP_UNIT, KGP_FIELD_UNTIL, KGP_TYPE_DAY, 0, "until", "Ngày cuối cùng.",
+           "Last day it exists."),
+
+    SCALAR(KGP_INDICATOR, KGP_FIELD_ID, KGP_TYPE_ID, 1, "id", "Mã chỉ tiêu.",
+           "Id of the indicator."),
+    REF(KGP_INDICATOR, KGP_FIELD_AREA, KGP_AREA, KGP_ONCE, 0, "area", "Lĩnh vực.", "Area."),
+    NAME(KGP_INDICATOR, KGP_FIELD_NAME, "name", "Tên chỉ tiêu.", "Name of the indicator."),
+    SCALAR(KGP_INDICATOR, KGP_FIELD_NUMBER, KGP_TYPE_TEXT, 0, "number", "Số thứ tự: I, 1, a, −.",
+           "Its number in the list: I, 1, a, −."),
+    SCALAR(KGP_INDICATOR, KGP_FIELD_MEASURE, KGP_TYPE_TEXT, 0, "measure", "Đơn vị tính.",
+           "Unit of measure."),
+    WHOLE(KGP_INDICATOR, KGP_FIELD_DECIMALS, 0, 0, KGP_LIMIT_DECIMALS, "decimals",
+          "Số chữ số thập phân khi trình bày; không nêu thì theo số liệu.",
+          "Decimals shown; without it, those of the figures."),
+    WORDS(KGP_INDICATOR, KGP_FIELD_SCALE, "scale", "one|percent|permille", "one",
+          "Chênh lệch tính bằng đơn vị, điểm % hay điểm ‰.",
+          "Whether a difference is in the unit, in percentage points or in points of a thousand."),
+    WORDS(KGP_INDICATOR, KGP_FIELD_KIND, "kind", "flow|stock|ratio|average|reported", "flow",
+          "Cách cộng dồn theo thời gian và theo đơn vị.",
+          "How values combine over time and units."),
+    WORDS(KGP_INDICATOR, KGP_FIELD_TIMING, "timing", "date|period", "date",
+          "Tỷ lệ tại một ngày hay trong một kỳ.", "A ratio at a date or over a period."),
+    WORDS(KGP_INDICATOR, KGP_FIELD_BETTER, "better", "higher|lower|on_target|none", "higher",
+          "Chiều tốt.", "The better direction."),
+    SCALAR(KGP_INDICATOR, KGP_FIELD_COUNTED, KGP_TYPE_BOOL, 0, "counted",
+           "Tính vào “n/N chỉ tiêu”; mặc định đúng, chỉ tiêu con thì sai.",
+           "In \"n of N indicators\"; true by default, false for children."),
+    WORDS(KGP_INDICATOR, KGP_FIELD_ASSESSED, "assessed", "any|year_end", "any",
+          "Đánh giá ở mọi báo cáo hay chỉ cuối năm.", "Assessed in any report or at year-end only."),
+    REF(KGP_INDICATOR, KGP_FIELD_PARENT, KGP_INDICATOR, KGP_ONCE, 0, "parent", "Chỉ tiêu cha.",
+        "The indicator above it."),
+    WORDS(KGP_INDICATOR, KGP_FIELD_RELATION, "relation", "of_which|split", "of_which",
+          "Trong đó (một phần) hay chia ra (cộng bằng cha).",
+          "A part of the parent, or one of parts that sum to it."),
+    REF(KGP_INDICATOR, KGP_FIELD_PARTS, KGP_INDICATOR, KGP_LIST, 0, "parts",
+        "Các phần; kết quả là của phần kém nhất.",
+        "Its parts; the verdict is that of the worst."),
+    SCALAR(KGP_INDICATOR, KGP_FIELD_OWNER, KGP_TYPE_TEXT, 0, "owner", "Cơ quan chủ trì.",
+           "Who answers for it."),
+    WORDS(KGP_INDICATOR, KGP_FIELD_FREQUENCY, "frequency", "month|quarter|half_year|year", "",
+          "Định kỳ báo cáo.", "How often it is reported."),
+
+    SCALAR(KGP_TARGET, KGP_FIELD_ID, KGP_TYPE_ID, 0, "id", "Mã mục tiêu.", "Id of the target."),
+    REF(KGP_TARGET, KGP_FIELD_INDICATOR, KGP_INDICATOR, KGP_ONCE, 1, "indicator", "Chỉ tiêu.",
+        "Its indicator."),
+    REF(KGP_TARGET, KGP_FIELD_UNIT, KGP_UNIT, KGP_ONCE, 0, "unit",
+        "Đơn vị; không nêu thì mọi đơn vị.", "Its unit; without it, every unit."),
+    OPERATORS(KGP_TARGET, 0),
+    MAP(KGP_TARGET, KGP_FIELD_CHANGE, KGP_TYPE_NONE, KGP_CHANGE, KGP_ONCE, "change",
+        "Mục tiêu về mức tăng, giảm A − B.", "A target on the change A − B."),
+    MAP(KGP_TARGET, KGP_FIELD_GROWTH, KGP_TYPE_NONE, KGP_GROWTH, KGP_ONCE, "growth",
+        "Mục tiêu về tốc độ tăng, phần trăm.", "A target on growth in percent."),
+    MAP(KGP_TARGET, KGP_FIELD_EACH, KGP_TYPE_NONE, KGP_EACH, KGP_ONCE, "each",
+        "Mục tiêu cho từng đơn vị trực thuộc.", "A target for every child unit."),
+    MAP(KGP_TARGET, KGP_FIELD_ATTESTED, KGP_TYPE_NONE, KGP_ATTESTED, KGP_ONCE, "attested",
+        "Do cơ quan có thẩm quyền xác nhận.", "Attested by an authority."),
+    SCALAR(KGP_TARGET, KGP_FIELD_AUTHORITY, KGP_TYPE_TEXT, 0, "authority", "Cơ quan giao.",
+           "Who sets it."),
+    WORDS(KGP_TARGET, KGP_FIELD_MODALITY, "modality", "binding|stretch", "binding",
+          "Bắt buộc hay phấn đấu.", "Binding, or to strive for."),
+    SCALAR(KGP_TARGET, KGP_FIELD_PERIOD, KGP_TYPE_PERIOD, 0, "period", "Kỳ của mục tiêu.",
+           "Its period."),
+    SCALAR(KGP_TARGET, KGP_FIELD_ADOPTED, KGP_TYPE_DAY, 0, "adopted", "Ngày giao.",
+           "Day from which it is in force."),
+    REF(KGP_TARGET, KGP_FIELD_REVISES, KGP_TARGET, KGP_ONCE, 0, "revises", "Mục tiêu nó thay thế.",
+        "The target it replaces."),
+    SCALAR(KGP_TARGET, KGP_FIELD_WITHDRAWN, KGP_TYPE_DAY, 0, "withdrawn", "Ngày thôi áp dụng.",
+           "Day from which it is no longer in force."),
+    REF(KGP_TARGET, KGP_FIELD_LINKS, KGP_TARGET, KGP_ONCE, 0, "links",
+        "Mục tiêu khác nói về cùng một việc.", "Another target that states the same fact."),
+    SCALAR(KGP_TARGET, KGP_FIELD_SECONDARY, KGP_TYPE_BOOL, 0, "secondary",
+           "Chỉ trình bày, không quyết định.", "Shown, but not deciding."),
+    SCALAR(KGP_TARGET, KGP_FIELD_SOURCE, KGP_TYPE_TEXT, 0, "source", "Văn bản nêu giá trị.",
+           "The document that states the value."),
+    SCALAR(KGP_TARGET, KGP_FIELD_ASSUMED, KGP_TYPE_BOOL, 0, "assumed",
+           "Giá trị giả định, văn bản không nêu.", "A value that the source does not state."),
+    {KGP_TARGET, KGP_FIELD_EXCEED, KGP_TYPE_WORD, KGP_MARGIN, KGP_ONCE, 0, 0, 0, 0, 0, "exceed",
+     "strictly|never", "strictly", "Khi nào là vượt.", "When it is exceeded."},
+    WORDS(KGP_TARGET, KGP_FIELD_COMPARE, "compare", "as_written|target_decimals", "as_written",
+          "So nguyên giá trị hay làm tròn theo mục tiêu.",
+          "Compared as it is, or rounded to the target's decimals."),
+    WORDS(KGP_TARGET, KGP_FIELD_SIGNS, "signs", "strict|inclusive", "strict",
+          "Dấu > và < có kể bằng hay không.", "Whether > and < include equality."),
+    WORDS(KGP_TARGET, KGP_FIELD_RANGE, "range", "by_better|closed", "by_better",
+          "Khoảng mở ở đầu tốt hay đóng.", "Whether a range is open at its better end."),
+    WORDS(KGP_TARGET, KGP_FIELD_ATTAINMENT, "attainment", "difference|inverse|level|rate", "",
+          "Cách tính mức độ hoàn thành.", "How attainment is measured."),
+    SCALAR(KGP_TARGET, KGP_FIELD_SCALE, KGP_TYPE_DECIMAL, 0, "scale",
+           "Thước đo của mức độ hoàn thành.", "The scale of attainment."),
+
+    OPERATORS(KGP_CHANGE, 0),
+    MAP(KGP_CHANGE, KGP_FIELD_OVER, KGP_TYPE_PERIOD, KGP_BASE, KGP_ONCE, "over",
+        "So với kỳ hoặc giá trị nào.", "The period or value it is compared with."),
+
+    OPERATORS(KGP_GROWTH, KGP_REFERENCE),
+    MAP(KGP_GROWTH, KGP_FIELD_OVER, KGP_TYPE_PERIOD, KGP_BASE, KGP_ONCE, "over",
+        "So với kỳ hoặc giá trị nào.", "The period or value it is compared with."),
+
+    SCALAR(KGP_EACH, KGP_FIELD_TYPE, KGP_TYPE_ID, 1, "type", "Loại đơn vị trực thuộc.",
+           "Type of the child units."),
+    OPERATORS(KGP_EACH, 0),
+
+    SCALAR(KGP_ATTESTED, KGP_FIELD_BY, KGP_TYPE_TEXT, 0, "by", "Ai xác nhận.", "Who attests."),
+    SCALAR(KGP_ATTESTED, KGP_FIELD_DOCUMENT, KGP_TYPE_TEXT, 0, "document", "Theo văn bản nào.",
+           "By which document."),
+
+    SCALAR(KGP_TOLERANCE, KGP_FIELD_VALUE, KGP_TYPE_DECIMAL, 1, "value", "Giá trị.", "The value."),
+    SCALAR(KGP_TOLERANCE, KGP_FIELD_TOLERANCE, KGP_TYPE_AMOUNT, 1, "tolerance",
+           "Dung sai: một số hoặc \"x%\" của giá trị.",
+           "The tolerance: a number, or \"x%\" of the value."),
+
+    SCALAR(KGP_BASE, KGP_FIELD_VALUE, KGP_TYPE_DECIMAL, 1, "value", "Giá trị gốc.",
+           "The base value."),
+
+    SCALAR(KGP_REFERENCE, KGP_FIELD_OF, KGP_TYPE_PERIOD, 1, "of", "Tốc độ tăng của kỳ nào.",
+           "The period whose growth is meant."),
+
+    SCALAR(KGP_MARGIN, KGP_FIELD_MARGIN, KGP_TYPE_AMOUNT, 1, "margin",
+           "Vượt từ bao nhiêu: một số hoặc \"x%\" của mục tiêu.",
+           "From how far beyond: a number, or \"x%\" of the target."),
+};
+
+int32_t kgp_field_count(void) {
+    return KGP__COUNT(table);
+}
+
+kgp_status kgp_field_get(int32_t index, kgp_field *field) {
+    if (index < 0 || index >= KGP__COUNT(table) || field == NULL)
+        return KGP_E_ARGUMENT;
+    *field = table[index];
+    return KGP_OK;
+}
+
+const kgp_field *kgp__field(int32_t subject, int32_t field) {
+    for (int32_t i = 0; i < KGP__COUNT(table); i++)
+        if (table[i].subject == subject && table[i].field == field)
+            return &table[i];
+    return NULL;
+}
+
+const kgp_field *kgp__field_by_word(int32_t subject, const char *word, size_t length) {
+    for (int32_t i = 0; i < KGP__COUNT(table); i++)
+        if (table[i].subject == subject && kgp__equal(word, length, table[i].word))
+            return &table[i];
+    return NULL;
+}
+
+kgp_status kgp_field_find(int32_t subject, const char *word, size_t length, kgp_field *field) {
+    if (word == NULL || field == NULL)
+        return KGP_E_ARGUMENT;
+    const kgp_field *found = kgp__field_by_word(subject, word, kgp__length(word, length));
+    if (found == NULL)
+        return KGP_E_NOT_FOUND;
+    *field = *found;
+    return KGP_OK;
+}
+
+int32_t kgp__word_position(const char *words, const char *word, size_t length) {
+    for (int32_t position = 0; *words != '\0'; position++) {
+        size_t size = strcspn(words, "|");
+        if (size == length && memcmp(words, word, length) == 0)
+            return position;
+        words += size + (words[size] == '|');
+    }
+    return -1;
+}
+
+const char *kgp__subject_name(int32_t subject) {
+    static const char *const names[KGP_SUBJECTS] = {
+        [KGP_PLAN] = "plan",           [KGP_NAME] = "name",
+        [KGP_AREA] = "area",           [KGP_UNIT] = "unit",
+        [KGP_INDICATOR] = "indicator", [KGP_TARGET] = "target",
+        [KGP_CHANGE] = "change",       [KGP_GROWTH] = "growth",
+        [KGP_EACH] = "each",           [KGP_ATTESTED] = "attested",
+        [KGP_TOLERANCE] = "tolerance", [KGP_BASE] = "base",
+        [KGP_REFERENCE] = "reference", [KGP_MARGIN] = "margin",
+    };
+    return names[subject];
+}

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: MIT */
+#include "plan/plan.h"
+
+#include "base/check.h"
+#include "base/text.h"
+#include "plan/check.h"
+
+#include <string.h>
+
+/* Reading the checked tree. */
+
+static int64_t number_or(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
+                         int64_t otherwise) {
+    const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);
+    return value == NULL || value->is_map ? otherwise : value->number;
+}
+
+static int32_t int_or(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
+                      int32_t otherwise) {
+    return (int32_t)number_or(tree, subject, index, field, otherwise);
+}
+
+static bool read_decimal(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
+                         int32_t position, kgp_decimal *to) {
+    const kgp__value *value = kgp__tree_value(tree, subject, index, field, position);
+    if (value == NULL || value->is_map)
+        return false;
+    *to = (kgp_decimal){value->number, value->decimals, 0};
+    return true;
+}
+
+static void read_amount(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
+                        kgp__amount *to) {
+    const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);
+    to->value = (kgp_decimal){value->number, value->decimals, 0};
+    to->percent = value->percent;
+}
+
+static void make_unit(const kgp__tree *tree, int32_t i, kgp__unit *unit) {
+    const kgp__value *type = kgp__tree_value(tree, KGP_UNIT, i, KGP_FIELD_TYPE, 0);
+    *unit = (kgp__unit){.parent = int_or(tree, KGP_UNIT, i, KGP_FIELD_PARENT, KGP_NONE),
+                        .type = type == NULL ? 0 : type->text,
+                        .from = int_or(tree, KGP_UNIT, i, KGP_FIELD_FROM, KGP_NO_DAY),
+                        .until = int_or(tree, KGP_UNIT, i, KGP_FIELD_UNTIL, INT32_MAX)};
+}
+
+static void make_indicator(const kgp__tree *tree, int32_t i, kgp__indicator *indicator) {
+    int32_t parent = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_PARENT, KGP_NONE);
+    *indicator = (kgp__indicator){
+        .area = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_AREA, KGP_NONE),
+        .parent = parent,
+        .kind = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_KIND, KGP_KIND_FLOW),
+        .timing = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_TIMING, KGP_TIMING_DATE),
+        .better = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_BETTER, KGP_BETTER_HIGHER),
+        .scale = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_SCALE, KGP_SCALE_ONE),
+        .assessed = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_ASSESSED, KGP_ASSESSED_ANY),
+        .relation = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_RELATION, KGP_RELATION_OF_WHICH),
+        .decimals = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_DECIMALS, KGP_NONE),
+        .counted = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_COUNTED, parent == KGP_NONE) != 0};
+}
+
+/* Operator and value, from the target itself or from its change, growth or each. */
+static void read_statement(const kgp__tree *tree, int32_t subject, int32_t index,
+                           kgp__target *target) {
+    int32_t operation = 0;
+    while (kgp__tree_value(tree, subject, index, kgp__operator_fields[operation], 0) == NULL)
+        operation++;
+    target->operation = operation;
+    int32_t field = kgp__operator_fields[operation];
+    const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);
+    if (field == KGP_FIELD_EQUALS || field == KGP_FIELD_ABOUT) {
+        int32_t item = (int32_t)value->number;
+        read_decimal(tree, KGP_TOLERANCE, item, KGP_FIELD_VALUE, 0, &target->value);
+        read_amount(tree, KGP_TOLERANCE, item, KGP_FIELD_TOLERANCE, &target->tolerance);
+    } else if (value->is_map) {
+        target->of = int_or(tree, KGP_REFERENCE, (int32_t)value->number, KGP_FIELD_OF, 0);
+    } else {
+        read_decimal(tree, subject, index, field, 0, &target->value);
+        read_decimal(tree, subject, index, field, 1, &target->upper);
+    }
+}
+
+static void read_base(const kgp__tree *tree, int32_t subject, int32_t index, kgp__target *target) {
+    const kgp__value *over = kgp__tree_value(tree, subject, index, KGP_FIELD_OVER, 0);
+    if (over == NULL)
+        return;
+    if (over->is_map)
+        target->has_base = read_decimal(tree, KGP_BASE, (int32_t)over->number, KGP_FIELD_VALUE, 0,
+                                        &target->base);
+    else
+        target->over = (kgp_period)over->number;
+}
+
+static void read_basis(const kgp__tree *tree, int32_t i, kgp__target *target) {
+    static const struct {
+        int32_t field, basis;
+    } bases[] = {{KGP_FIELD_CHANGE, KGP__BASIS_CHANGE},
+                 {KGP_FIELD_GROWTH, KGP__BASIS_GROWTH},
+                 {KGP_FIELD_EACH, KGP__BASIS_EACH},
+                 {KGP_FIELD_ATTESTED, KGP__BASIS_ATTESTED}};
+    for (int32_t b = 0; b < KGP__COUNT(bases); b++) {
+        const kgp__value *map = kgp__tree_value(tree, KGP_TARGET, i, bases[b].field, 0);
+        if (map == NULL)
+            continue;
+        int32_t subject = kgp__field(KGP_TARGET, bases[b].field)->map, item = (int32_t)map->number;
+        target->basis = bases[b].basis;
+        if (target->basis == KGP__BASIS_ATTESTED)
+            return;
+        read_statement(tree, subject, item, target);
+        read_base(tree, subject, item, target);
+        const kgp__value *type = kgp__tree_value(tree, subject, item, KGP_FIELD_TYPE, 0);
+        target->each_type = type == NULL ? 0 : type->text;
+        return;
+    }
+    target->basis = KGP__BASIS_LEVEL;
+    read_statement(tree, KGP_TARGET, i, target);
+}
+
+static void read_options(const kgp__tree *tree, int32_t i, kgp__target *target) {
+    const kgp__value *exceed = kgp__tree_value(tree, KGP_TARGET, i, KGP_FIELD_EXCEED, 0);
+    if (exceed != NULL && exceed->is_map) {
+        target->exceed = KGP_EXCEED_MARGIN;
+        read_amount(tree, KGP_MARGIN, (int32_t)exceed->number, KGP_FIELD_MARGIN, &target->margin);
+    } else {
+        target->exceed = exceed == NULL ? KGP_EXCEED_STRICTLY : (int32_t)exceed->number;
+    }
+    target->modality = int_or(tree, KGP_TARGET, i, KGP_FIELD_MODALITY, KGP_MODALITY_BINDING);
+    target->compare = int_or(tree, KGP_TARGET, i, KGP_FIELD_COMPARE, KGP_COMPARE_AS_WRITTEN);
+    target->signs = int_or(tree, KGP_TARGET, i, KGP_FIELD_SIGNS, KGP_SIGNS_STRICT);
+    target->range = int_or(tree, KGP_TARGET, i, KGP_FIELD_RANGE, KGP_RANGE_BY_BETTER);
+    target->attainment = int_or(tree, KGP_TARGET, i, KGP_FIELD_ATTAINMENT, KGP_NONE);
+    target->has_scale = read_decimal(tree, KGP_TARGET, i, KGP_FIELD_SCALE, 0, &target->scale);
+    target->secondary = int_or(tree, KGP_TARGET, i, KGP_FIELD_SECONDARY, 0) != 0;
+    target->assumed = int_or(tree, KGP_TARGET, i, KGP_FIELD_ASSUMED, 0) != 0;
+}
+
+static void make_target(const kgp_plan *plan, int32_t i, kgp__target *target) {
+    const kgp__tree *tree = &plan->tree;
+    const kgp__value *authority = kgp__tree_value(tree, KGP_TARGET, i, KGP_FIELD_AUTHORITY, 0);
+    *target = (kgp__target){
+        .indicator = int_or(tree, KGP_TARGET, i, KGP_FIELD_INDICATOR, KGP_NONE),
+        .unit = int_or(tree, KGP_TARGET, i, KGP_FIELD_UNIT, KGP_NONE),
+        .authority = authority == NULL ? plan->authority : authority->text,
+        .period = int_or(tree, KGP_TARGET, i, KGP_FIELD_PERIOD,
+                         int_or(tree, KGP_PLAN, 0, KGP_FIELD_PERIOD, KGP_NO_PERIOD)),
+        .adopted = int_or(tree, KGP_TARGET, i, KGP_FIELD_ADOPTED,
+                          int_or(tree, KGP_PLAN, 0, KGP_FIELD_ADOPTED, KGP_NO_DAY)),
+        .withdrawn = int_or(tree, KGP_TARGET, i, KGP_FIELD_WITHDRAWN, INT32_MAX),
+        .revises = int_or(tree, KGP_TARGET, i, KGP_FIELD_REVISES, KGP_NONE),
+        .links = int_or(tree, KGP_TARGET, i, KGP_FIELD_LINKS, KGP_NONE)};
+    read_basis(tree, i, target);
+    read_options(tree, i, target);
+}
+
+static void free_plan(kgp_plan *plan) {
+    kgp_allocator own = plan->tree.allocator;
+    kgp__release(&own, plan->units);
+    kgp__release(&own, plan->indicators);
+    kgp__release(&own, plan->targets);
+    kgp__release(&own, plan);
+}
+
+kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan) {
+    kgp_plan *made = kgp__alloc(&tree->allocator, 1, sizeof *made);
+    if (made == NULL)
+        return KGP_E_MEMORY;
+    made->tree = *tree;
+    made->references = 1;
+    made->unit_count = kgp__tree_count(tree, KGP_UNIT);
+    made->indicator_count = kgp__tree_count(tree, KGP_INDICATOR);
+    made->target_count = kgp__tree_count(tree, KGP_TARGET);
+    made->units = kgp__alloc(&tree->allocator, (size_t)made->unit_count, sizeof *made->units);
+    made->indicators =
+        kgp__alloc(&tree->allocator, (size_t)made->indicator_count, sizeof *made->indicators);
+    made->targets = kgp__alloc(&tree->allocator, (size_t)made->target_count, sizeof *made->targets);
+    if (made->units == NULL || made->indicators == NULL || made->targets == NULL) {
+        free_plan(made);
+        return KGP_E_MEMORY;
+    }
+    const kgp__value *authority = kgp__tree_value(tree, KGP_PLAN, 0, KGP_FIELD_AUTHORITY, 0);
+    made->authority = authority == NULL ? 0 : authority->text;
+    for (int32_t i = 0; i < made->unit_count; i++)
+        make_unit(tree, i, &made->units[i]);
+    for (int32_t i = 0; i < made->indicator_count; i++)
+        make_indicator(tree, i, &made->indicators[i]);
+    for (int32_t i = 0; i < made->target_count; i++)
+        make_target(made, i, &made->targets[i]);
+    *tree = (kgp__tree){.allocator = tree->allocator};
+    *plan = made;
+    return KGP_OK;
+}
+
+kgp_plan *kgp_plan_ref(kgp_plan *plan) {
+    if (plan != NULL)
+        __atomic_add_fetch(&plan->references, 1, __ATOMIC_RELAXED);
+    return plan;
+}
+
+void kgp_plan_unref(kgp_plan *plan) {
+    if (plan == NULL || __atomic_sub_fetch(&plan->references, 1, __ATOMIC_ACQ_REL) > 0)
+        return;
+    kgp__tree_free(&plan->tree);
+    free_plan(plan);
+}
+
+int32_t kgp__target_direction(const kgp_plan *plan, const kgp__target *target) {
+    switch (target->operation) {
+    case KGP__OPERATOR_AT_LEAST:
+    case KGP__OPERATOR_MORE_THAN:
+        return 1;
+    case KGP__OPERATOR_AT_MOST:
+    case KGP__OPERATOR_LESS_THAN:
+        return -1;
+    default:
+        break;
+    }
+    int32_t better = plan->indicators[target->indicator].better;
+    return better == KGP_BETTER_HIGHER ? 1 : better == KGP_BETTER_LOWER ? -1 : 0;
+}
+
+/* The public getters. */
+
+int32_t kgp_plan_count(const kgp_plan *plan, int32_t subject) {
+    return plan == NULL ? 0 : kgp__tree_count(&plan->tree, subject);
+}
+
+kgp_status kgp_plan_find(const kgp_plan *plan, int32_t subject, const char *id, size_t length,
+                         int32_t *index) {
+    if (plan == NULL || subject < 1 || subject >= KGP_SUBJECTS || id == NULL || index == NULL)
+        return KGP_E_ARGUMENT;
+    *index = kgp__tree_find(&plan->tree, subject, id, kgp__length(id, length));
+    return *index == KGP_NONE ? KGP_E_NOT_FOUND : KGP_OK;
+}
+
+/* The value of a field: KGP_E_ARGUMENT if there is no such item or field. */
+static kgp_status value_of(const kgp_plan *plan, int32_t subject, int32_t index, int32_t field,
+                           int32_t position, const kgp_field **row, const kgp__value **value) {
+    if (plan == NULL || position < 0 || kgp__tree_item(&plan->tree, subject, index) == NULL)
+        return KGP_E_ARGUMENT;
+    *row = kgp__field(subject, field);
+    if (*row == NULL)
+        return KGP_E_ARGUMENT;
+    *value = kgp__tree_value(&plan->tree, subject, index, field, position);
+    return *value == NULL ? KGP_E_NOT_FOUND : KGP_OK;
+}
+
+kgp_status kgp_plan_text(const kgp_plan *plan, int32_t subject, int32_t index, int32_t field,
+                         int32_t position, const char **text, size_t *length) {
+    const kgp_field *row;
+    const kgp__value *value;
+    if (text == NULL)
+        return KGP_E_ARGUMENT;
+    kgp_status status = value_of(plan, subject, index, field, position, &row, &value);
+    if (status != KGP_OK)
+        return status;
+    if (value->is_map)
+        return KGP_E_NOT_FOUND;
+    *text = kgp__names_text(&plan->tree.texts, value->text);
+    if (length != NULL)
+        *length = strlen(*text);
+    return KGP_OK;
+}
+
+static bool has_default(const kgp_field *row) {
+    return row->type == KGP_TYPE_BOOL || *row->default_text != '\0';
+}
+
+kgp_status kgp_plan_int(const kgp_plan *plan, int32_t subject, int32_t index, int32_t field,
+                        int32_t position, int64_t *number) {
+    const kgp_field *row;
+    const kgp__value *value;
+    if (number == NULL)
+        return KGP_E_ARGUMENT;
+    kgp_status status = value_of(plan, subject, index, field, position, &row, &value);
+    if (status == KGP_E_NOT_FOUND && position == 0 && has_default(row)) {
+        *number = field == KGP_FIELD_COUNTED ? plan->indicators[index].counted : 0;
+        return KGP_OK;
+    }
+    if (status == KGP_OK && !value->is_map &&
+        (row->type == KGP_TYPE_TEXT || row->type == KGP_TYPE_ID || row->type == KGP_TYPE_DECIMAL ||
+         row->type == KGP_TYPE_AMOUNT))
+        return KGP_E_NOT_FOUND;
+    if (status == KGP_OK)
+        *number = value->number;
+    return status;
+}
+
+kgp_status kgp_plan_decimal(const kgp_plan *plan, int32_t subject, int32_t index, int32_t field,
+                            int32_t position, kgp_decimal *decimal, int32_t *percent) {
+    const kgp_field *row;
+    const kgp__value *value;
+    if (decimal == NULL)
+        return KGP_E_ARGUMENT;
+    kgp_status status = value_of(plan, subject, index, field, position, &row, &value);
+    if (status != KGP_OK)
+        return status;
+    if (value->is_map || (row->type != KGP_TYPE_DECIMAL && row->type != KGP_TYPE_AMOUNT))
+        return KGP_E_NOT_FOUND;
+    *decimal = (kgp_decimal){value->number, value->decimals, 0};
+    if (percent != NULL)
+        *percent = value->percent;
+    return KGP_OK;
+}
+
+/* A name in one language: a plain text is Vietnamese. */
+static const char *name_in(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
+                           int32_t language) {
+    const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);
+    if (value == NULL)
+        return "";
+    if (value->is_map)
+        return kgp__tree_text(tree, KGP_NAME, (int32_t)value->number,
+                              language == KGP_LANGUAGE_EN ? KGP_FIELD_EN : KGP_FIELD_VI);
+    return language == KGP_LANGUAGE_VI ? kgp__names_text(&tree->texts, value->text) : "";
+}
+
+const char *kgp_plan_name(const kgp_plan *plan, int32_t subject, int32_t index, int32_t language) {
+    if (plan == NULL || kgp__tree_item(&plan->tree, subject, index) == NULL)
+        return "";
+    int32_t field = subject == KGP_PLAN ? KGP_FIELD_TITLE : KGP_FIELD_NAME;
+    int32_t other = language == KGP_LANGUAGE_EN ? KGP_LANGUAGE_VI : KGP_LANGUAGE_EN;
+    const char *name = name_in(&plan->tree, subject, index, field, language);
+    if (*name == '\0')
+        name = name_in(&plan->tree, subject, index, field, other);
+    return *name != '\0' ? name : kgp__tree_text(&plan->tree, subject, index, KGP_FIELD_ID);
+}

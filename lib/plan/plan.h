@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* The plan as evaluations read it: small structs by index, made once from the tree. */
+#ifndef KGP_PLAN_PLAN_H
+#define KGP_PLAN_PLAN_H
+
+#include "plan/tree.h"
+
+#include <kgplan/plan.h>
+
+enum {
+    KGP__BASIS_LEVEL,
+    KGP__BASIS_CHANGE,
+    KGP__BASIS_GROWTH,
+    KGP__BASIS_EACH,
+    KGP__BASIS_ATTESTED,
+};
+
+/* In the order of kgp__operator_fields. */
+enum {
+    KGP__OPERATOR_AT_LEAST,
+    KGP__OPERATOR_MORE_THAN,
+    KGP__OPERATOR_AT_MOST,
+    KGP__OPERATOR_LESS_THAN,
+    KGP__OPERATOR_BETWEEN,
+    KGP__OPERATOR_EQUALS,
+    KGP__OPERATOR_ABOUT,
+};
+
+/* A number, or a share of the target's value. */
+typedef struct kgp__amount {
+    kgp_decimal value;
+    bool percent;
+} kgp__amount;
+
+typedef struct kgp__unit {
+    int32_t parent; /* or KGP_NONE */
+    int32_t type;   /* text of the tree, or 0 */
+    kgp_day from, until;
+} kgp__unit;
+
+typedef struct kgp__indicator {
+    int32_t area, parent; /* or KGP_NONE */
+    int32_t kind, timing, better, scale, assessed, relation;
+    int32_t decimals; /* or KGP_NONE: those of the figures */
+    bool counted;
+} kgp__indicator;
+
+typedef struct kgp__target {
+    int32_t indicator;
+    int32_t unit; /* or KGP_NONE: every unit */
+    int32_t basis, operation;
+    kgp_decimal value, upper; /* the value, or both ends of a range */
+    kgp__amount tolerance, margin;
+    kgp_period over;      /* period of the base, or KGP_NO_PERIOD */
+    kgp_period of;        /* period whose growth is the value, or KGP_NO_PERIOD */
+    kgp_decimal base;     /* stated base, when `has_base` */
+    int32_t each_type;    /* text of the tree */
+    int32_t authority;    /* text of the tree, or 0 */
+    int32_t modality, exceed, compare, signs, range;
+    int32_t attainment;   /* or KGP_NONE */
+    kgp_decimal scale;    /* when `has_scale` */
+    kgp_period period;
+    kgp_day adopted, withdrawn;
+    int32_t revises, links; /* or KGP_NONE */
+    bool has_base, has_scale, secondary, assumed;
+} kgp__target;
+
+struct kgp_plan {
+    kgp__tree tree;
+    int32_t references; /* atomic */
+    kgp__unit *units;
+    kgp__indicator *indicators;
+    kgp__target *targets;
+    int32_t unit_count, indicator_count, target_count;
+    int32_t authority; /* text of the tree, or 0 */
+};
+
+/* Makes the plan of a checked tree and takes the tree over; on failure the tree stays. */
+KGP_NODISCARD kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan);
+
+/* The +1 or -1 of an operator; of `better` for between, equals and about; else 0. */
+int32_t kgp__target_direction(const kgp_plan *plan, const kgp__target *target);
+
+#endif
