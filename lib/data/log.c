@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+#include "data/log.h"
+
+#include "base/check.h"
+#include "base/text.h"
+#include "time/day.h"
+#include "value/decimal.h"
+
+#include <string.h>
+
+enum { MOST_MULTIPLIER = 18 };
+
+kgp_status kgp_log_new(kgp_plan *plan, kgp_log **log) {
+    if (log == NULL)
+        return KGP_E_ARGUMENT;
+    *log = NULL;
+    if (plan == NULL)
+        return KGP_E_ARGUMENT;
+    *log = kgp__alloc(&plan->tree.allocator, 1, sizeof **log);
+    if (*log == NULL)
+        return KGP_E_MEMORY;
+    (*log)->allocator = plan->tree.allocator;
+    (*log)->plan = kgp_plan_ref(plan);
+    return KGP_OK;
+}
+
+void kgp_log_free(kgp_log *log) {
+    if (log == NULL)
+        return;
+    kgp_allocator own = log->allocator;
+    kgp__names_free(&own, &log->texts);
+    kgp__array_free(&own, &log->rows);
+    kgp_plan_unref(log->plan);
+    kgp__release(&own, log);
+}
+
+kgp_status kgp_log_intern(kgp_log *log, const char *text, size_t length, int32_t *number) {
+    if (log == NULL || text == NULL || number == NULL)
+        return KGP_E_ARGUMENT;
+    length = kgp__length(text, length);
+    if (kgp__utf8_check(text, length, true) != length)
+        return KGP_E_SYNTAX;
+    return kgp__names_add(&log->allocator, &log->texts, text, length, number);
+}
+
+const char *kgp_log_string(const kgp_log *log, int32_t number) {
+    return log == NULL ? "" : kgp__names_text(&log->texts, number);
+}
+
+kgp_day kgp__row_known(const kgp_observation *row) {
+    return row->known != KGP_NO_DAY ? row->known : kgp_period_last_day(row->period);
+}
+
+bool kgp__row_value(const kgp_observation *row, kgp_decimal *value, int32_t *printed) {
+    *printed = row->value.decimals - row->multiplier;
+    *value = (kgp_decimal){row->value.coefficient, *printed > 0 ? *printed : 0, 0};
+    return *printed >= 0 || kgp__rescale(&value->coefficient, *printed, 0);
+}
+
+static bool same(const kgp_decimal *a, const kgp_decimal *b) {
+    int32_t order;
+    return kgp_decimal_compare(a, b, &order) == KGP_OK && order == 0;
+}
+
+bool kgp__rows_agree(const kgp_observation *a, const kgp_observation *b) {
+    kgp_decimal x, y;
+    int32_t x_printed, y_printed;
+    if (a->missing != b->missing || a->bound != b->bound || a->has_ratio != b->has_ratio)
+        return false;
+    if (a->has_ratio && (!same(&a->numerator, &b->numerator) ||
+                         !same(&a->denominator, &b->denominator)))
+        return false;
+    return a->missing != KGP_MISSING_NOT ||
+           (kgp__row_value(a, &x, &x_printed) && kgp__row_value(b, &y, &y_printed) && same(&x, &y) &&
+            (a->bound == KGP_BOUND_EXACT || x_printed == y_printed));
+}
+
+static bool within(int32_t value, int32_t low, int32_t high) {
+    return value >= low && value <= high;
+}
+
+static bool text_exists(const kgp_log *log, int32_t number) {
+    return within(number, 0, kgp__names_count(&log->texts));
+}
+
+/* A row of constants and indexes that exist. */
+static bool is_row(const kgp_log *log, const kgp_observation *row) {
+    const kgp_plan *plan = log->plan;
+    bool known = row->known == KGP_NO_DAY || kgp__day_valid(row->known);
+    bool ratio = !row->has_ratio || (kgp__decimal_valid(&row->numerator) &&
+                                     kgp__decimal_valid(&row->denominator));
+    bool stage = row->missing == KGP_MISSING_NOT
+                     ? within(row->stage, KGP_STAGE_FORECAST, KGP_STAGE_OFFICIAL)
+                     : row->stage == KGP_STAGE_NONE;
+    return within(row->indicator, 0, plan->indicator_count - 1) &&
+           within(row->unit, 0, plan->unit_count - 1) && kgp_period_valid(row->period) && known &&
+           ratio && stage && kgp__decimal_valid(&row->value) &&
+           within(row->missing, KGP_MISSING_NOT, KGP_MISSING_WITHHELD) &&
+           within(row->measure, KGP_MEASURE_LEVEL, KGP_MEASURES - 1) &&
+           within(row->bound, KGP_BOUND_EXACT, KGP_BOUND_ABOUT) &&
+           within(row->multiplier, 0, MOST_MULTIPLIER) && within(row->has_ratio, 0, 2) &&
+           text_exists(log, row->source) && text_exists(log, row->comment) &&
+           text_exists(log, row->file) && row->line >= 0;
+}
+
+/* Reports what a well-formed row says that cannot be. */
+static bool is_sound(const kgp_log *log, const kgp_observation *row, kgp_diag *diag) {
+    kgp__place place = {kgp_log_string(log, row->file), row->line, 0};
+    kgp_decimal value;
+    int32_t printed, code = 0;
+    const char *field = "OBS_VALUE", *text = "";
+    if (!kgp__row_value(row, &value, &printed)) {
+        code = KGP_F_OUT_OF_RANGE;
+    } else if (row->has_ratio && row->denominator.coefficient <= 0) {
+        code = KGP_F_OUT_OF_RANGE;
+        field = "DENOMINATOR";
+        text = "<= 0";
+    } else if (row->measure == KGP_MEASURE_ATTESTED && row->missing == KGP_MISSING_NOT &&
+               !(value.decimals == 0 && within((int32_t)value.coefficient, 0, 1))) {
+        code = KGP_F_OUT_OF_RANGE;
+        text = "MEASURE attested: 0 / 1";
+    }
+    if (code != 0)
+        kgp__report_words(diag, code, place, NULL, KGP_EXPECT_DECIMAL, field, NULL, text);
+    return code == 0;
+}
+
+kgp_status kgp_log_append(kgp_log *log, const kgp_observation *rows, int64_t count, int64_t stride,
+                          kgp_diag *diag) {
+    if (log == NULL || count < 0 || (rows == NULL && count > 0) ||
+        stride < (int64_t)sizeof *rows)
+        return KGP_E_ARGUMENT;
+    if (count > KGP_LIMIT_ROWS - (int64_t)log->rows.count)
+        return KGP_E_LIMIT;
+    bool sound = true;
+    for (int64_t i = 0; i < count; i++) {
+        kgp_observation row;
+        memcpy(&row, (const char *)rows + i * stride, sizeof row);
+        if (!is_row(log, &row))
+            return KGP_E_ARGUMENT;
+        sound &= is_sound(log, &row, diag);
+    }
+    if (!sound)
+        return KGP_E_INPUT;
+    if (!kgp__array_reserve(&log->allocator, &log->rows, (size_t)count, sizeof *rows))
+        return KGP_E_MEMORY;
+    kgp_observation *end = (kgp_observation *)log->rows.items + log->rows.count;
+    for (int64_t i = 0; i < count; i++)
+        memcpy(end + i, (const char *)rows + i * stride, sizeof *end);
+    log->rows.count += (size_t)count;
+    return KGP_OK;
+}
+
+kgp_status kgp_log_truncate(kgp_log *log, int64_t count) {
+    if (log == NULL || count < 0 || count > (int64_t)log->rows.count)
+        return KGP_E_ARGUMENT;
+    log->rows.count = (size_t)count;
+    return KGP_OK;
+}
+
+const kgp_plan *kgp_log_plan(const kgp_log *log) {
+    return log == NULL ? NULL : log->plan;
+}
+
+int64_t kgp_log_count(const kgp_log *log) {
+    return log == NULL ? 0 : (int64_t)log->rows.count;
+}
+
+kgp_status kgp_log_get(const kgp_log *log, int64_t index, kgp_observation *row) {
+    if (row == NULL || index < 0 || index >= kgp_log_count(log))
+        return KGP_E_ARGUMENT;
+    *row = *kgp__log_row(log, (int32_t)index);
+    return KGP_OK;
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+#include "data/panel.h"
+
+#include "data/column.h"
+
+#include <string.h>
+
+kgp_status kgp__panel_make(kgp_plan *plan, kgp_panel **panel) {
+    const kgp_allocator *own = &plan->tree.allocator;
+    kgp_panel *made = kgp__alloc(own, 1, sizeof *made);
+    if (made == NULL)
+        return KGP_E_MEMORY;
+    made->allocator = *own;
+    made->plan = kgp_plan_ref(plan);
+    made->as_of = KGP_NO_DAY;
+    made->series = kgp__alloc(own, (size_t)plan->indicator_count, sizeof *made->series);
+    made->target_columns =
+        kgp__alloc(own, (size_t)plan->target_count, sizeof *made->target_columns);
+    if (made->series == NULL || made->target_columns == NULL) {
+        kgp_panel_free(made);
+        return KGP_E_MEMORY;
+    }
+    *panel = made;
+    return KGP_OK;
+}
+
+kgp_status kgp_panel_new(kgp_plan *plan, kgp_panel **panel) {
+    if (panel == NULL)
+        return KGP_E_ARGUMENT;
+    *panel = NULL;
+    return plan == NULL ? KGP_E_ARGUMENT : kgp__panel_make(plan, panel);
+}
+
+static void free_series(const kgp_allocator *allocator, kgp__series *series) {
+    kgp__release(allocator, series->periods);
+    for (int32_t role = 0; role < KGP_ROLES; role++)
+        kgp__release(allocator, series->own[role]);
+    for (int32_t measure = 0; measure < KGP_MEASURES; measure++)
+        kgp__release(allocator, series->rows[measure]);
+}
+
+void kgp_panel_free(kgp_panel *panel) {
+    if (panel == NULL)
+        return;
+    kgp_allocator own = panel->allocator;
+    for (int32_t i = 0; panel->series != NULL && i < panel->plan->indicator_count; i++)
+        free_series(&own, &panel->series[i]);
+    kgp__release(&own, panel->series);
+    kgp__release(&own, panel->target_columns);
+    kgp_plan_unref(panel->plan);
+    kgp__release(&own, panel);
+}
+
+static bool has_indicator(const kgp_panel *panel, int32_t indicator) {
+    return panel != NULL && indicator >= 0 && indicator < panel->plan->indicator_count;
+}
+
+kgp_status kgp_panel_set_periods(kgp_panel *panel, int32_t indicator, const kgp_period *periods,
+                                 int32_t count) {
+    if (!has_indicator(panel, indicator) || periods == NULL || count < 1)
+        return KGP_E_ARGUMENT;
+    if (count > KGP_LIMIT_PERIODS)
+        return KGP_E_LIMIT;
+    for (int32_t i = 0; i < count; i++)
+        if (!kgp_period_valid(periods[i]) || (i > 0 && periods[i] <= periods[i - 1]))
+            return KGP_E_ARGUMENT;
+    kgp__series *series = &panel->series[indicator];
+    if (panel->log != NULL || series->periods != NULL)
+        return KGP_E_STATE;
+    series->periods = kgp__alloc(&panel->allocator, (size_t)count, sizeof *periods);
+    if (series->periods == NULL)
+        return KGP_E_MEMORY;
+    memcpy(series->periods, periods, (size_t)count * sizeof *periods);
+    series->count = count;
+    return KGP_OK;
+}
+
+kgp_status kgp_panel_bind(kgp_panel *panel, int32_t indicator, int32_t role,
+                          const kgp_column *column) {
+    if (!has_indicator(panel, indicator) || role < 0 || role >= KGP_ROLES || column == NULL ||
+        !kgp__column_valid(column, false))
+        return KGP_E_ARGUMENT;
+    kgp__series *series = &panel->series[indicator];
+    if (panel->log != NULL || series->periods == NULL)
+        return KGP_E_STATE;
+    series->column[role] = *column;
+    return KGP_OK;
+}
+
+kgp_status kgp_panel_bind_target(kgp_panel *panel, int32_t target, int32_t role,
+                                 const kgp_column *column) {
+    if (panel == NULL || target < 0 || target >= panel->plan->target_count || role < 0 ||
+        role >= KGP_TARGET_ROLES || column == NULL || !kgp__column_valid(column, false))
+        return KGP_E_ARGUMENT;
+    if (panel->series[panel->plan->targets[target].indicator].periods == NULL)
+        return KGP_E_STATE;
+    panel->target_columns[target][role] = *column;
+    return KGP_OK;
+}
+
+int32_t kgp_panel_period_count(const kgp_panel *panel, int32_t indicator) {
+    return has_indicator(panel, indicator) ? panel->series[indicator].count : 0;
+}
+
+kgp_period kgp_panel_period(const kgp_panel *panel, int32_t indicator, int32_t index) {
+    if (index < 0 || index >= kgp_panel_period_count(panel, indicator))
+        return KGP_NO_PERIOD;
+    return panel->series[indicator].periods[index];
+}
+
+kgp_status kgp_panel_column(const kgp_panel *panel, int32_t indicator, int32_t role,
+                            kgp_column *column) {
+    if (!has_indicator(panel, indicator) || role < 0 || role >= KGP_ROLES || column == NULL)
+        return KGP_E_ARGUMENT;
+    if (panel->series[indicator].column[role].data == NULL)
+        return KGP_E_NOT_FOUND;
+    *column = panel->series[indicator].column[role];
+    return KGP_OK;
+}
+
+int32_t kgp__series_find(const kgp__series *series, kgp_period period) {
+    int32_t low = 0, high = series->count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (series->periods[middle] < period)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < series->count && series->periods[low] == period ? low : KGP_NONE;
+}
+
+const kgp_observation *kgp__panel_row(const kgp_panel *panel, int32_t indicator, int32_t measure,
+                                      int32_t period, int32_t unit) {
+    const int32_t *rows = panel->series[indicator].rows[measure];
+    if (rows == NULL)
+        return NULL;
+    int32_t row = rows[(int64_t)period * panel->plan->unit_count + unit];
+    return row == KGP_NONE ? NULL : kgp__log_row(panel->log, row);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KGP_DATA_PANEL_H
+#define KGP_DATA_PANEL_H
+
+#include "data/log.h"
+
+#include <kgplan/panel.h>
+
+/* The columns of one indicator. */
+typedef struct kgp__series {
+    kgp_period *periods; /* ascending */
+    int32_t count;
+    kgp_column column[KGP_ROLES];  /* data is NULL where there is none */
+    int64_t *own[KGP_ROLES];       /* the memory of columns made from a log */
+    int32_t *rows[KGP_MEASURES];   /* [period][unit]: row of the log or KGP_NONE; or NULL */
+} kgp__series;
+
+struct kgp_panel {
+    kgp_allocator allocator;
+    kgp_plan *plan;
+    const kgp_log *log; /* or NULL */
+    kgp_day as_of;      /* or KGP_NO_DAY */
+    kgp__series *series;                           /* by indicator */
+    kgp_column (*target_columns)[KGP_TARGET_ROLES]; /* by target */
+};
+
+/* Place of a period among those of a series, or KGP_NONE. */
+int32_t kgp__series_find(const kgp__series *series, kgp_period period);
+/* The row behind a cell, or NULL. */
+const kgp_observation *kgp__panel_row(const kgp_panel *panel, int32_t indicator, int32_t measure,
+                                      int32_t period, int32_t unit);
+/* An empty panel. */
+KGP_NODISCARD kgp_status kgp__panel_make(kgp_plan *plan, kgp_panel **panel);
+
+#endif

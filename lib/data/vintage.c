@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: MIT */
+/* From the log to the panel: which of several rows about one fact held on a day. */
+#include "base/check.h"
+#include "base/sort.h"
+#include "data/panel.h"
+#include "value/decimal.h"
+
+#include <string.h>
+
+typedef struct vintage {
+    const kgp_log *log;
+    kgp_panel *panel;
+    kgp_diag *diag;
+    int32_t *preference; /* by number of a source: its place in the plan's `prefer` */
+    int32_t *rows;       /* known by the day, then the chosen ones */
+    size_t count;
+    bool conflict, overflow;
+} vintage;
+
+enum { UNLISTED = INT32_MAX / 2 };
+
+/* The fact a row is about: rows of one fact stand together after sorting. */
+static int32_t compare_facts(const kgp_observation *a, const kgp_observation *b) {
+    if (a->indicator != b->indicator)
+        return a->indicator < b->indicator ? -1 : 1;
+    if (a->period != b->period)
+        return a->period < b->period ? -1 : 1;
+    if (a->measure != b->measure)
+        return a->measure < b->measure ? -1 : 1;
+    return a->unit == b->unit ? 0 : a->unit < b->unit ? -1 : 1;
+}
+
+/* Below 0 if a is to be preferred: source, then stage, then day. */
+static int32_t compare_ranks(const vintage *v, const kgp_observation *a,
+                             const kgp_observation *b) {
+    int32_t preferred = v->preference[a->source] - v->preference[b->source];
+    if (preferred != 0)
+        return preferred;
+    if (a->stage != b->stage)
+        return b->stage - a->stage;
+    kgp_day a_known = kgp__row_known(a), b_known = kgp__row_known(b);
+    return a_known == b_known ? 0 : a_known > b_known ? -1 : 1;
+}
+
+/* Rows of equal rank stand by the name of their source, whatever order they came in. */
+static int32_t compare_rows(const void *ctx, int32_t left, int32_t right) {
+    const vintage *v = ctx;
+    const kgp_observation *a = kgp__log_row(v->log, left), *b = kgp__log_row(v->log, right);
+    int32_t order = compare_facts(a, b);
+    if (order == 0)
+        order = compare_ranks(v, a, b);
+    if (order == 0)
+        order = strcmp(kgp_log_string(v->log, a->source), kgp_log_string(v->log, b->source));
+    return order;
+}
+
+static kgp_status rank_sources(vintage *v) {
+    int32_t sources = kgp__names_count(&v->log->texts) + 1;
+    const kgp__tree *tree = &v->log->plan->tree;
+    v->preference = kgp__alloc(&v->log->allocator, (size_t)sources, sizeof *v->preference);
+    if (v->preference == NULL)
+        return KGP_E_MEMORY;
+    for (int32_t i = 0; i < sources; i++)
+        v->preference[i] = UNLISTED;
+    const kgp__value *preferred;
+    for (int32_t i = 0;
+         (preferred = kgp__tree_value(tree, KGP_PLAN, 0, KGP_FIELD_PREFER, i)) != NULL; i++) {
+        const char *name = kgp__names_text(&tree->texts, preferred->text);
+        int32_t source = kgp__names_find(&v->log->texts, name, strlen(name));
+        if (source != 0 && v->preference[source] == UNLISTED)
+            v->preference[source] = i;
+    }
+    return KGP_OK;
+}
+
+/* `4.5 × 10^6 (E, VASEP)` for a message. */
+static void describe(const vintage *v, const kgp_observation *row, char *text, size_t capacity) {
+    static const char *const stages[] = {"-", "F", "E", "P", "A"};
+    static const char *const bounds[] = {"", "> ", "< ", "~ "};
+    kgp_decimal value;
+    int32_t printed;
+    char number[40] = "-", day[11] = "";
+    if (row->missing == KGP_MISSING_NOT && kgp__row_value(row, &value, &printed) &&
+        kgp_decimal_format(&value, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, number, sizeof number,
+                           NULL) != KGP_OK)
+        number[0] = '\0';
+    if (kgp_day_format(kgp__row_known(row), day, sizeof day) != KGP_OK)
+        day[0] = '\0';
+    const char *pieces[] = {bounds[row->bound], number, " (", stages[row->stage], ", ", day, ", ",
+                            kgp_log_string(v->log, row->source), ")"};
+    size_t used = 0;
+    for (int32_t i = 0; i < KGP__COUNT(pieces); i++) {
+        size_t length = strlen(pieces[i]);
+        if (length >= capacity - used)
+            break;
+        memcpy(text + used, pieces[i], length);
+        used += length;
+    }
+    text[used] = '\0';
+}
+
+static void report(vintage *v, int32_t code, const kgp_observation *chosen,
+                   const kgp_observation *other) {
+    char fact[160], first[160], second[160], period[24] = "";
+    const kgp__tree *tree = &v->log->plan->tree;
+    const char *indicator = kgp__tree_text(tree, KGP_INDICATOR, chosen->indicator, KGP_FIELD_ID);
+    const char *unit = kgp__tree_text(tree, KGP_UNIT, chosen->unit, KGP_FIELD_ID);
+    if (kgp_period_format(chosen->period, period, sizeof period, NULL) != KGP_OK)
+        period[0] = '\0';
+    size_t a = strlen(indicator), b = strlen(unit), c = strlen(period);
+    memcpy(fact, indicator, a);
+    fact[a] = ' ';
+    memcpy(fact + a + 1, unit, b);
+    fact[a + 1 + b] = ' ';
+    memcpy(fact + a + b + 2, period, c + 1);
+    describe(v, chosen, first, sizeof first);
+    describe(v, other, second, sizeof second);
+    kgp__place place = {kgp_log_string(v->log, other->file), other->line, 0};
+    kgp__report_words(v->diag, code, place, indicator, KGP_EXPECT_NOTHING, fact, first, second);
+}
+
+/* Compares a further row of a fact with the chosen one. */
+static void weigh(vintage *v, const kgp_observation *chosen, const kgp_observation *other) {
+    if (kgp__rows_agree(chosen, other))
+        return;
+    bool same_source = chosen->source == other->source;
+    if (same_source && compare_ranks(v, chosen, other) == 0) {
+        v->conflict = true;
+        report(v, KGP_F_CONFLICT, chosen, other);
+    } else if (!same_source || kgp__row_known(other) > kgp__row_known(chosen)) {
+        report(v, KGP_F_WEAKER_ROW, chosen, other);
+    }
+}
+
+static kgp_status choose(vintage *v) {
+    size_t rows = v->log->rows.count;
+    v->rows = kgp__alloc(&v->log->allocator, rows, sizeof *v->rows);
+    if (v->rows == NULL)
+        return KGP_E_MEMORY;
+    for (size_t i = 0; i < rows; i++) {
+        kgp_day known = kgp__row_known(kgp__log_row(v->log, (int32_t)i));
+        if (v->panel->as_of == KGP_NO_DAY || known <= v->panel->as_of)
+            v->rows[v->count++] = (int32_t)i;
+    }
+    if (!kgp__sort(&v->log->allocator, v->rows, v->count, compare_rows, v))
+        return KGP_E_MEMORY;
+    size_t kept = 0;
+    for (size_t i = 0; i < v->count; i++) {
+        const kgp_observation *row = kgp__log_row(v->log, v->rows[i]);
+        const kgp_observation *chosen = kept == 0 ? NULL : kgp__log_row(v->log, v->rows[kept - 1]);
+        if (chosen != NULL && compare_facts(chosen, row) == 0)
+            weigh(v, chosen, row);
+        else
+            v->rows[kept++] = v->rows[i];
+    }
+    v->count = kept;
+    return v->conflict ? KGP_E_INPUT : KGP_OK;
+}
+
+static const int8_t role_of_measure[KGP_MEASURES] = {KGP_ROLE_VALUE, KGP_ROLE_CHANGE,
+                                                     KGP_ROLE_GROWTH, KGP_ROLE_ATTESTED};
+
+/* A row's value in a role; false if it has none there. */
+static bool value_in_role(const kgp_observation *row, int32_t role, kgp_decimal *value) {
+    int32_t printed;
+    if (row->missing != KGP_MISSING_NOT)
+        return false;
+    if (role == KGP_ROLE_NUMERATOR || role == KGP_ROLE_DENOMINATOR) {
+        *value = role == KGP_ROLE_NUMERATOR ? row->numerator : row->denominator;
+        return row->measure == KGP_MEASURE_LEVEL && row->has_ratio;
+    }
+    return role_of_measure[row->measure] == role && row->has_ratio != 2 &&
+           kgp__row_value(row, value, &printed);
+}
+
+/* Fills a column of one indicator from its chosen rows. */
+static kgp_status fill_column(vintage *v, int32_t indicator, const int32_t *rows, size_t count,
+                              int32_t role) {
+    kgp__series *series = &v->panel->series[indicator];
+    int32_t units = v->log->plan->unit_count, decimals = KGP_NONE;
+    kgp_decimal value;
+    for (size_t i = 0; i < count; i++)
+        if (value_in_role(kgp__log_row(v->log, rows[i]), role, &value) && value.decimals > decimals)
+            decimals = value.decimals;
+    if (decimals == KGP_NONE)
+        return KGP_OK;
+    size_t cells = (size_t)series->count * (size_t)units;
+    int64_t *data = series->own[role] = kgp__alloc(&v->log->allocator, cells, sizeof *data);
+    if (data == NULL)
+        return KGP_E_MEMORY;
+    for (size_t i = 0; i < cells; i++)
+        data[i] = INT64_MIN;
+    for (size_t i = 0; i < count; i++) {
+        const kgp_observation *row = kgp__log_row(v->log, rows[i]);
+        if (!value_in_role(row, role, &value))
+            continue;
+        if (!kgp__rescale(&value.coefficient, value.decimals, decimals)) {
+            v->overflow = true;
+            report(v, KGP_F_OVERFLOW, row, row);
+            continue;
+        }
+        data[(int64_t)kgp__series_find(series, row->period) * units + row->unit] = value.coefficient;
+    }
+    series->column[role] = (kgp_column){.data = data,
+                                        .stride_period = (int64_t)units * 8,
+                                        .stride_unit = 8,
+                                        .width = 8,
+                                        .decimals = decimals};
+    return KGP_OK;
+}
+
+static kgp_status fill_periods(vintage *v, int32_t indicator, const int32_t *rows, size_t count) {
+    kgp__series *series = &v->panel->series[indicator];
+    kgp__array periods = {0};
+    for (size_t i = 0; i < count; i++) {
+        kgp_period period = kgp__log_row(v->log, rows[i])->period;
+        if (periods.count > 0 && ((kgp_period *)periods.items)[periods.count - 1] == period)
+            continue;
+        kgp_period *added = kgp__array_push(&v->log->allocator, &periods, sizeof *added);
+        if (added == NULL) {
+            kgp__array_free(&v->log->allocator, &periods);
+            return KGP_E_MEMORY;
+        }
+        *added = period;
+    }
+    if (periods.count > KGP_LIMIT_PERIODS) {
+        kgp__array_free(&v->log->allocator, &periods);
+        return KGP_E_LIMIT;
+    }
+    series->periods = periods.items;
+    series->count = (int32_t)periods.count;
+    return KGP_OK;
+}
+
+static kgp_status fill_rows(vintage *v, int32_t indicator, const int32_t *rows, size_t count) {
+    kgp__series *series = &v->panel->series[indicator];
+    int32_t units = v->log->plan->unit_count;
+    size_t cells = (size_t)series->count * (size_t)units;
+    for (size_t i = 0; i < count; i++) {
+        const kgp_observation *row = kgp__log_row(v->log, rows[i]);
+        int32_t **to = &series->rows[row->measure];
+        if (*to == NULL) {
+            *to = kgp__alloc(&v->log->allocator, cells, sizeof **to);
+            if (*to == NULL)
+                return KGP_E_MEMORY;
+            for (size_t cell = 0; cell < cells; cell++)
+                (*to)[cell] = KGP_NONE;
+        }
+        (*to)[(int64_t)kgp__series_find(series, row->period) * units + row->unit] = rows[i];
+    }
+    return KGP_OK;
+}
+
+static kgp_status fill(vintage *v) {
+    kgp_status status = KGP_OK;
+    for (size_t start = 0, end; start < v->count && status == KGP_OK; start = end) {
+        int32_t indicator = kgp__log_row(v->log, v->rows[start])->indicator;
+        for (end = start; end < v->count; end++)
+            if (kgp__log_row(v->log, v->rows[end])->indicator != indicator)
+                break;
+        const int32_t *rows = v->rows + start;
+        status = fill_periods(v, indicator, rows, end - start);
+        if (status == KGP_OK)
+            status = fill_rows(v, indicator, rows, end - start);
+        for (int32_t role = 0; role < KGP_ROLES && status == KGP_OK; role++)
+            status = fill_column(v, indicator, rows, end - start, role);
+    }
+    return status == KGP_OK && v->overflow ? KGP_E_RANGE : status;
+}
+
+kgp_status kgp_panel_from_log(const kgp_log *log, kgp_day as_of, kgp_panel **panel,
+                              kgp_diag *diag) {
+    if (panel == NULL)
+        return KGP_E_ARGUMENT;
+    *panel = NULL;
+    if (log == NULL)
+        return KGP_E_ARGUMENT;
+    vintage v = {.log = log, .diag = diag};
+    kgp_status status = kgp__panel_make(log->plan, &v.panel);
+    if (status != KGP_OK)
+        return status;
+    v.panel->log = log;
+    v.panel->as_of = as_of;
+    status = rank_sources(&v);
+    if (status == KGP_OK)
+        status = choose(&v);
+    if (status == KGP_OK)
+        status = fill(&v);
+    kgp__release(&log->allocator, v.preference);
+    kgp__release(&log->allocator, v.rows);
+    if (status == KGP_OK)
+        *panel = v.panel;
+    else
+        kgp_panel_free(v.panel);
+    return status;
+}
