@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: MIT */
+#include "evaluate/evaluation.h"
+
+#include "base/check.h"
+#include "data/column.h"
+#include "evaluate/report.h"
+
+#include <string.h>
+
+kgp_status kgp_evaluation_new(const kgp_panel *panel, const kgp_period *periods, int32_t count,
+                              kgp_evaluation **evaluation) {
+    if (evaluation == NULL)
+        return KGP_E_ARGUMENT;
+    *evaluation = NULL;
+    if (panel == NULL || periods == NULL || count < 1)
+        return KGP_E_ARGUMENT;
+    if (count > KGP_LIMIT_PERIODS)
+        return KGP_E_LIMIT;
+    for (int32_t i = 0; i < count; i++)
+        if (!kgp_period_valid(periods[i]))
+            return KGP_E_ARGUMENT;
+    kgp_evaluation *made = kgp__alloc(&panel->allocator, 1, sizeof *made);
+    if (made == NULL)
+        return KGP_E_MEMORY;
+    made->allocator = panel->allocator;
+    made->panel = panel;
+    made->period_count = count;
+    made->periods = kgp__alloc(&made->allocator, (size_t)count, sizeof *periods);
+    if (made->periods == NULL) {
+        kgp_evaluation_free(made);
+        return KGP_E_MEMORY;
+    }
+    memcpy(made->periods, periods, (size_t)count * sizeof *periods);
+    *evaluation = made;
+    return KGP_OK;
+}
+
+void kgp_evaluation_free(kgp_evaluation *evaluation) {
+    if (evaluation == NULL)
+        return;
+    kgp_allocator own = evaluation->allocator;
+    kgp__release(&own, evaluation->periods);
+    kgp__release(&own, evaluation->views);
+    kgp__release(&own, evaluation->decimals);
+    for (int32_t result = 0; result < KGP_RESULTS; result++)
+        kgp__release(&own, evaluation->own[result]);
+    kgp__release(&own, evaluation);
+}
+
+static bool is_byte(int32_t result) {
+    return result == KGP_RESULT_VERDICT || result == KGP_RESULT_REASON ||
+           result == KGP_RESULT_STAGE || result == KGP_RESULT_BOUND;
+}
+
+kgp_status kgp_evaluation_bind(kgp_evaluation *evaluation, int32_t result,
+                               const kgp_column *column) {
+    if (evaluation == NULL || result < 0 || result >= KGP_RESULTS || column == NULL ||
+        !kgp__column_valid(column, is_byte(result)) || column->valid != NULL)
+        return KGP_E_ARGUMENT;
+    if (evaluation->prepared)
+        return KGP_E_STATE;
+    evaluation->columns[result] = *column;
+    evaluation->bound = true;
+    return KGP_OK;
+}
+
+/* Room for a column of the evaluation's own, [target][period][unit]. */
+static kgp_status own_column(kgp_evaluation *evaluation, int32_t result) {
+    const kgp_plan *plan = evaluation->panel->plan;
+    int64_t width = is_byte(result) ? 1 : 8, plane;
+    size_t cells;
+    if (kgp__mul_overflows((int64_t)evaluation->period_count * plan->unit_count, width, &plane) ||
+        kgp__mul_overflows((size_t)plane, (size_t)plan->target_count, &cells))
+        return KGP_E_MEMORY;
+    evaluation->own[result] = kgp__alloc(&evaluation->allocator, cells, 1);
+    if (evaluation->own[result] == NULL)
+        return KGP_E_MEMORY;
+    evaluation->columns[result] = (kgp_column){.data = evaluation->own[result],
+                                               .stride_plane = plane,
+                                               .stride_period = width * plan->unit_count,
+                                               .stride_unit = width,
+                                               .width = (int32_t)width};
+    return KGP_OK;
+}
+
+static int8_t larger(int32_t a, int32_t b) {
+    return (int8_t)(a > b ? a : b);
+}
+
+/* Decimals of a target's results: exact ones for levels and changes, two and more for quotients. */
+static void set_decimals(kgp_evaluation *evaluation, int32_t index) {
+    const kgp_panel *panel = evaluation->panel;
+    const kgp__target *target = &panel->plan->targets[index];
+    const kgp__series *series = &panel->series[target->indicator];
+    const kgp_column *ends = panel->target_columns[index];
+    int32_t value = kgp__shown_decimals(panel, target->indicator);
+    if (series->column[KGP_ROLE_VALUE].data != NULL)
+        value = larger(value, series->column[KGP_ROLE_VALUE].decimals);
+    int32_t base = series->column[KGP_ROLE_BASE].data != NULL
+                       ? series->column[KGP_ROLE_BASE].decimals
+                       : value;
+    if (target->has_base)
+        base = target->base.decimals;
+    int32_t lower = ends[KGP_ROLE_TARGET].data != NULL ? ends[KGP_ROLE_TARGET].decimals
+                    : target->of != KGP_NO_PERIOD      ? 2
+                                                       : target->value.decimals;
+    int32_t upper = ends[KGP_ROLE_TARGET_UPPER].data != NULL ? ends[KGP_ROLE_TARGET_UPPER].decimals
+                                                             : target->upper.decimals;
+    int32_t compared = target->basis == KGP__BASIS_GROWTH ? larger(2, lower) : value;
+    if (target->basis == KGP__BASIS_CHANGE) {
+        compared = larger(value, base);
+        if (series->column[KGP_ROLE_CHANGE].data != NULL)
+            compared = larger(compared, series->column[KGP_ROLE_CHANGE].decimals);
+    }
+    int8_t *to = evaluation->decimals[index];
+    to[KGP_RESULT_VALUE] = to[KGP_RESULT_LAST_YEAR] = (int8_t)value;
+    to[KGP_RESULT_BASE] = (int8_t)base;
+    to[KGP_RESULT_COMPARED] = (int8_t)compared;
+    to[KGP_RESULT_GAP] = larger(compared, larger(lower, upper));
+    to[KGP_RESULT_TARGET] = (int8_t)lower;
+    to[KGP_RESULT_UPPER] = (int8_t)upper;
+    to[KGP_RESULT_ATTAINMENT] = to[KGP_RESULT_PLAN_PCT] = to[KGP_RESULT_YOY] = 2;
+}
+
+/* A level target with one value states the plan level of the target it is linked with. */
+static bool states_level(const kgp__target *target, const kgp__target *other, int32_t index,
+                         int32_t other_index) {
+    return (target->links == other_index || other->links == index) && target->unit == other->unit &&
+           target->basis == KGP__BASIS_LEVEL && target->operation != KGP__OPERATOR_BETWEEN;
+}
+
+static void link_views(kgp_evaluation *evaluation, int32_t index) {
+    const kgp__target *targets = evaluation->panel->plan->targets;
+    for (int32_t other = 0; other < evaluation->panel->plan->target_count; other++) {
+        if (other == index || !states_level(&targets[other], &targets[index], other, index))
+            continue;
+        for (int32_t p = 0; p < evaluation->period_count; p++) {
+            int64_t row = (int64_t)index * evaluation->period_count + p;
+            evaluation->views[row].linked = kgp__evaluation_view(evaluation, other, p);
+        }
+        return;
+    }
+}
+
+kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
+    if (evaluation == NULL)
+        return KGP_E_ARGUMENT;
+    if (evaluation->prepared)
+        return KGP_E_STATE;
+    const kgp_plan *plan = evaluation->panel->plan;
+    size_t targets = (size_t)plan->target_count;
+    if (evaluation->views == NULL)
+        evaluation->views = kgp__alloc(&evaluation->allocator,
+                                       targets * (size_t)evaluation->period_count,
+                                       sizeof *evaluation->views);
+    if (evaluation->decimals == NULL)
+        evaluation->decimals =
+            kgp__alloc(&evaluation->allocator, targets, sizeof *evaluation->decimals);
+    if (evaluation->views == NULL || evaluation->decimals == NULL)
+        return KGP_E_MEMORY;
+    for (int32_t result = 0; result < KGP_RESULTS && !evaluation->bound; result++)
+        if (evaluation->own[result] == NULL && own_column(evaluation, result) != KGP_OK)
+            return KGP_E_MEMORY;
+    for (int32_t i = 0; i < plan->target_count; i++) {
+        for (int32_t p = 0; p < evaluation->period_count; p++)
+            kgp__view_make(evaluation->panel, i, evaluation->periods[p],
+                           &evaluation->views[(int64_t)i * evaluation->period_count + p]);
+        set_decimals(evaluation, i);
+    }
+    for (int32_t i = 0; i < plan->target_count; i++)
+        link_views(evaluation, i);
+    evaluation->prepared = true;
+    return KGP_OK;
+}
+
+static int32_t byte_of(const kgp__cell *cell, int32_t result) {
+    switch (result) {
+    case KGP_RESULT_VERDICT:
+        return cell->verdict;
+    case KGP_RESULT_REASON:
+        return cell->reason;
+    case KGP_RESULT_STAGE:
+        return cell->stage;
+    default:
+        return cell->bound;
+    }
+}
+
+/* The quantity of a result, NULL if the cell has none. */
+static const kgp__ratio *quantity_of(const kgp__cell *cell, int32_t result) {
+    switch (result) {
+    case KGP_RESULT_VALUE:
+        return cell->has_value ? &cell->value : NULL;
+    case KGP_RESULT_BASE:
+        return cell->has_base ? &cell->base : NULL;
+    case KGP_RESULT_COMPARED:
+        return cell->has_compared ? &cell->compared : NULL;
+    case KGP_RESULT_ATTAINMENT:
+        return cell->has_attainment ? &cell->attainment : NULL;
+    case KGP_RESULT_PLAN_PCT:
+        return cell->has_plan_pct ? &cell->plan_pct : NULL;
+    case KGP_RESULT_GAP:
+        return cell->has_gap ? &cell->gap : NULL;
+    case KGP_RESULT_LAST_YEAR:
+        return cell->has_last_year ? &cell->last_year : NULL;
+    case KGP_RESULT_YOY:
+        return cell->has_yoy ? &cell->yoy : NULL;
+    case KGP_RESULT_TARGET:
+        return cell->has_target ? &cell->target : NULL;
+    case KGP_RESULT_UPPER:
+        return cell->has_upper ? &cell->upper : NULL;
+    default:
+        return NULL;
+    }
+}
+
+/* Attainment and percentage of plan are quotients that are written in 0.01 %. */
+static int32_t places(const kgp_evaluation *evaluation, int32_t target, int32_t result) {
+    bool quotient = result == KGP_RESULT_ATTAINMENT || result == KGP_RESULT_PLAN_PCT;
+    return evaluation->decimals[target][result] + (quotient ? 2 : 0);
+}
+
+/* Writes a cell to every column; false if a result does not fit. */
+static bool store(const kgp_evaluation *evaluation, int32_t target, int32_t period, int32_t unit,
+                  const kgp__cell *cell) {
+    bool fits = true;
+    for (int32_t result = 0; result < KGP_RESULTS; result++) {
+        const kgp_column *column = &evaluation->columns[result];
+        const kgp__ratio *quantity;
+        int64_t value;
+        if (column->data == NULL)
+            continue;
+        if (is_byte(result)) {
+            kgp__column_set(column, target, period, unit, byte_of(cell, result));
+        } else if ((quantity = quantity_of(cell, result)) == NULL) {
+            kgp__column_set_missing(column, target, period, unit);
+        } else if (!kgp__ratio_round(quantity, places(evaluation, target, result), 0, &value)) {
+            kgp__column_set_missing(column, target, period, unit);
+            fits = false;
+        } else {
+            fits &= kgp__column_set(column, target, period, unit, value);
+        }
+    }
+    return fits;
+}
+
+kgp_status kgp_evaluation_run(kgp_evaluation *evaluation, int32_t first_target, int32_t targets,
+                              int32_t first_unit, int32_t units, kgp_diag *diag) {
+    if (evaluation == NULL)
+        return KGP_E_ARGUMENT;
+    if (!evaluation->prepared)
+        return KGP_E_STATE;
+    const kgp_plan *plan = evaluation->panel->plan;
+    if (first_target < 0 || targets < 0 || first_target > plan->target_count - targets ||
+        first_unit < 0 || units < 0 || first_unit > plan->unit_count - units)
+        return KGP_E_ARGUMENT;
+    uint32_t want = 0;
+    for (int32_t result = 0; result < KGP_RESULTS; result++)
+        want |= evaluation->columns[result].data != NULL ? 1u << result : 0;
+    bool fits = true;
+    kgp__cell cell;
+    for (int32_t target = first_target; target < first_target + targets; target++) {
+        for (int32_t p = 0; p < evaluation->period_count; p++) {
+            const kgp__view *view = kgp__evaluation_view(evaluation, target, p);
+            for (int32_t unit = first_unit; unit < first_unit + units; unit++) {
+                kgp__cell_evaluate(view, unit, want, &cell);
+                bool stored = store(evaluation, target, p, unit, &cell);
+                kgp__report_cell(evaluation, target, p, unit, &cell, stored, diag);
+                fits &= stored;
+            }
+        }
+    }
+    return fits ? KGP_OK : KGP_E_RANGE;
+}
+
+kgp_status kgp_evaluation_column(const kgp_evaluation *evaluation, int32_t result, int32_t target,
+                                 kgp_column *column) {
+    if (evaluation == NULL || result < 0 || result >= KGP_RESULTS || column == NULL || target < 0 ||
+        target >= evaluation->panel->plan->target_count)
+        return KGP_E_ARGUMENT;
+    if (!evaluation->prepared)
+        return KGP_E_STATE;
+    const kgp_column *all = &evaluation->columns[result];
+    if (all->data == NULL)
+        return KGP_E_NOT_FOUND;
+    *column = *all;
+    column->data = (char *)all->data + target * all->stride_plane;
+    column->stride_plane = 0;
+    column->decimals = evaluation->decimals[target][result];
+    return KGP_OK;
+}
+
+kgp_status kgp_evaluation_int(const kgp_evaluation *evaluation, int32_t result, int32_t target,
+                              int32_t period, int32_t unit, int64_t *value) {
+    kgp_column column;
+    int64_t read;
+    if (value == NULL)
+        return KGP_E_ARGUMENT;
+    kgp_status status = kgp_evaluation_column(evaluation, result, target, &column);
+    if (status != KGP_OK)
+        return status;
+    if (period < 0 || period >= evaluation->period_count || unit < 0 ||
+        unit >= evaluation->panel->plan->unit_count)
+        return KGP_E_ARGUMENT;
+    if (!kgp__column_get(&column, 0, period, unit, &read))
+        return KGP_E_NOT_FOUND;
+    *value = read;
+    return KGP_OK;
+}
+
+kgp_status kgp_evaluation_decimal(const kgp_evaluation *evaluation, int32_t result, int32_t target,
+                                  int32_t period, int32_t unit, kgp_decimal *value) {
+    int64_t coefficient;
+    if (value == NULL)
+        return KGP_E_ARGUMENT;
+    kgp_status status =
+        kgp_evaluation_int(evaluation, result, target, period, unit, &coefficient);
+    if (status == KGP_OK)
+        *value = (kgp_decimal){coefficient, evaluation->decimals[target][result], 0};
+    return status;
+}
+
+int32_t kgp__evaluation_verdict(const kgp_evaluation *evaluation, int32_t target, int32_t period,
+                                int32_t unit) {
+    int64_t verdict;
+    if (kgp_evaluation_int(evaluation, KGP_RESULT_VERDICT, target, period, unit, &verdict) != KGP_OK)
+        return KGP_VERDICT_NONE;
+    return (int32_t)verdict;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KGP_EVALUATE_EVALUATION_H
+#define KGP_EVALUATE_EVALUATION_H
+
+#include "evaluate/cell.h"
+
+struct kgp_evaluation {
+    kgp_allocator allocator;
+    const kgp_panel *panel;
+    kgp_period *periods;
+    int32_t period_count;
+    kgp__view *views;                  /* [target][period] */
+    kgp_column columns[KGP_RESULTS];   /* data is NULL where it is not computed */
+    void *own[KGP_RESULTS];            /* the memory of columns it keeps itself */
+    int8_t (*decimals)[KGP_RESULTS];   /* by target */
+    bool bound, prepared;
+};
+
+static inline const kgp__view *kgp__evaluation_view(const kgp_evaluation *evaluation,
+                                                    int32_t target, int32_t period) {
+    return &evaluation->views[(int64_t)target * evaluation->period_count + period];
+}
+
+/* A verdict, or KGP_VERDICT_NONE. */
+int32_t kgp__evaluation_verdict(const kgp_evaluation *evaluation, int32_t target, int32_t period,
+                                int32_t unit);
+/* Text of the plan's tree that names an authority; 0 for none; KGP_NONE for an unknown one. */
+int32_t kgp__authority(const kgp_plan *plan, const char *name);
+
+#endif

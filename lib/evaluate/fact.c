@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+#include "evaluate/fact.h"
+
+#include "data/column.h"
+#include "time/period.h"
+
+#include <kgplan/evaluation.h>
+
+static int32_t measure_of(int32_t role) {
+    switch (role) {
+    case KGP_ROLE_CHANGE:
+        return KGP_MEASURE_CHANGE;
+    case KGP_ROLE_GROWTH:
+        return KGP_MEASURE_GROWTH;
+    case KGP_ROLE_ATTESTED:
+        return KGP_MEASURE_ATTESTED;
+    default:
+        return KGP_MEASURE_LEVEL;
+    }
+}
+
+static bool is_at_date(const kgp__indicator *indicator) {
+    return indicator->kind == KGP_KIND_STOCK ||
+           (indicator->kind == KGP_KIND_RATIO && indicator->timing == KGP_TIMING_DATE);
+}
+
+void kgp__source_find(const kgp_panel *panel, int32_t indicator, int32_t role, kgp_period span,
+                      kgp__source *source) {
+    const kgp__series *series = &panel->series[indicator];
+    *source = (kgp__source){.panel = panel, .indicator = indicator, .role = role};
+    if (!kgp_period_valid(span))
+        return;
+    int32_t exact = kgp__series_find(series, span);
+    if (exact != KGP_NONE)
+        source->plane[source->count++] = exact;
+    if (role != KGP_ROLE_VALUE || !is_at_date(&panel->plan->indicators[indicator]))
+        return;
+    for (int32_t i = 0; i < series->count && source->count < KGP__PLANES; i++)
+        if (i != exact && kgp__period_same_end(series->periods[i], span))
+            source->plane[source->count++] = i;
+}
+
+static bool read_role(const kgp__source *source, int32_t role, int32_t plane, int32_t unit,
+                      kgp__ratio *to) {
+    const kgp_column *column = &source->panel->series[source->indicator].column[role];
+    int64_t value;
+    if (column->data == NULL || !kgp__column_get(column, 0, plane, unit, &value))
+        return false;
+    kgp__ratio_set(to, value, column->decimals);
+    return true;
+}
+
+/* Numerator over denominator in the indicator's scale. */
+static bool read_quotient(const kgp__source *source, int32_t plane, int32_t unit,
+                          kgp__ratio *to) {
+    static const int16_t scales[] = {
+        [KGP_SCALE_ONE] = 1, [KGP_SCALE_PERCENT] = 100, [KGP_SCALE_PERMILLE] = 1000};
+    kgp__ratio denominator;
+    if (source->role != KGP_ROLE_VALUE || !read_role(source, KGP_ROLE_NUMERATOR, plane, unit, to) ||
+        !read_role(source, KGP_ROLE_DENOMINATOR, plane, unit, &denominator) ||
+        kgp__ratio_sign(&denominator) <= 0)
+        return false;
+    kgp__ratio_div(to, to, &denominator);
+    kgp__ratio_scale(to, scales[source->panel->plan->indicators[source->indicator].scale]);
+    return true;
+}
+
+/* The interval of a hedged figure: u is one unit of the last printed digit. */
+static void set_interval(const kgp_observation *row, kgp__fact *fact) {
+    kgp_decimal value;
+    kgp__ratio digit;
+    int32_t printed;
+    if (row == NULL || row->bound == KGP_BOUND_EXACT || !kgp__row_value(row, &value, &printed))
+        return;
+    kgp__ratio_set(&digit, printed < 0 ? (int64_t)kgp__pow10(-printed) : 1,
+                   printed < 0 ? 0 : printed);
+    kgp__quantity *low = &fact->end[0], *high = &fact->end[1];
+    fact->bound = row->bound;
+    fact->ends = 2;
+    *high = *low;
+    if (row->bound != KGP_BOUND_ABOVE)
+        kgp__ratio_sub(&low->value, &fact->value, &digit);
+    if (row->bound != KGP_BOUND_BELOW)
+        kgp__ratio_add(&high->value, &fact->value, &digit);
+    low->nudge = row->bound == KGP_BOUND_ABOVE ? 1 : 0;
+    high->nudge = row->bound == KGP_BOUND_BELOW ? -1 : 0;
+}
+
+static int32_t reason_of(const kgp_observation *row) {
+    static const uint8_t reasons[] = {
+        [KGP_MISSING_NOT] = KGP_REASON_NO_ROW,
+        [KGP_MISSING_NOT_REPORTED] = KGP_REASON_NOT_REPORTED,
+        [KGP_MISSING_IMPOSSIBLE] = KGP_REASON_IMPOSSIBLE,
+        [KGP_MISSING_WITHHELD] = KGP_REASON_WITHHELD,
+    };
+    return row == NULL ? KGP_REASON_NO_ROW : reasons[row->missing];
+}
+
+void kgp__fact_read(const kgp__source *source, int32_t unit, kgp__fact *fact) {
+    fact->reason = KGP_REASON_NO_ROW;
+    fact->stage = KGP_STAGE_NONE;
+    fact->bound = KGP_BOUND_EXACT;
+    fact->ends = 0;
+    for (int32_t i = 0; i < source->count && fact->reason != KGP_REASON_NONE; i++) {
+        int32_t plane = source->plane[i];
+        const kgp_observation *row = kgp__panel_row(source->panel, source->indicator,
+                                                    measure_of(source->role), plane, unit);
+        bool quotient = read_quotient(source, plane, unit, &fact->value);
+        if (!quotient && !read_role(source, source->role, plane, unit, &fact->value)) {
+            fact->reason = reason_of(row);
+            continue;
+        }
+        fact->reason = KGP_REASON_NONE;
+        fact->stage = row == NULL ? KGP_STAGE_NONE : row->stage;
+        fact->ends = 1;
+        fact->end[0].value = fact->value;
+        fact->end[0].nudge = 0;
+        if (!quotient)
+            set_interval(row, fact);
+    }
+}
+
+void kgp__fact_stated(const kgp_decimal *value, kgp__fact *fact) {
+    fact->reason = KGP_REASON_NONE;
+    fact->stage = KGP_STAGE_NONE;
+    fact->bound = KGP_BOUND_EXACT;
+    kgp__ratio_decimal(&fact->value, value);
+    fact->ends = 1;
+    fact->end[0].value = fact->value;
+    fact->end[0].nudge = 0;
+}
+
+int32_t kgp__shown_decimals(const kgp_panel *panel, int32_t indicator) {
+    const kgp__indicator *declared = &panel->plan->indicators[indicator];
+    const kgp_column *value = &panel->series[indicator].column[KGP_ROLE_VALUE];
+    if (declared->decimals != KGP_NONE)
+        return declared->decimals;
+    return value->data != NULL ? value->decimals : 0;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* Verdicts of indicators, and counts of them. */
+#include "evaluate/evaluation.h"
+
+#include <string.h>
+
+/* What decides first. */
+static const int8_t precedence[KGP_VERDICTS] = {
+    [KGP_VERDICT_MISSED] = 7,     [KGP_VERDICT_UNDEFINED] = 6, [KGP_VERDICT_NO_DATA] = 5,
+    [KGP_VERDICT_UNRESOLVED] = 4, [KGP_VERDICT_NOT_DUE] = 3,   [KGP_VERDICT_MET] = 2,
+    [KGP_VERDICT_EXCEEDED] = 1,   [KGP_VERDICT_NONE] = 0,
+};
+
+static int32_t decide(int32_t so_far, int32_t verdict) {
+    return precedence[verdict] > precedence[so_far] ? verdict : so_far;
+}
+
+int32_t kgp__authority(const kgp_plan *plan, const char *name) {
+    if (name == NULL)
+        return plan->authority;
+    int32_t number = kgp__names_find(&plan->tree.texts, name, strlen(name));
+    return number == 0 && *name != '\0' ? KGP_NONE : number;
+}
+
+/* Verdict of the primary targets of one modality. */
+static int32_t of_modality(const kgp_evaluation *evaluation, int32_t indicator, int32_t period,
+                           int32_t unit, int32_t authority, int32_t modality) {
+    const kgp_plan *plan = evaluation->panel->plan;
+    int32_t verdict = KGP_VERDICT_NONE;
+    for (int32_t i = 0; i < plan->target_count; i++) {
+        const kgp__target *target = &plan->targets[i];
+        if (target->indicator == indicator && target->authority == authority &&
+            target->modality == modality && !target->secondary)
+            verdict = decide(verdict, kgp__evaluation_verdict(evaluation, i, period, unit));
+    }
+    return verdict;
+}
+
+static int32_t of_indicator(const kgp_evaluation *evaluation, int32_t indicator, int32_t period,
+                            int32_t unit, int32_t authority) {
+    int32_t verdict = of_modality(evaluation, indicator, period, unit, authority,
+                                  KGP_MODALITY_BINDING);
+    if (verdict == KGP_VERDICT_NONE)
+        verdict = of_modality(evaluation, indicator, period, unit, authority, KGP_MODALITY_STRETCH);
+    return verdict;
+}
+
+/* With its parts, which have no parts of their own. */
+static int32_t of_composite(const kgp_evaluation *evaluation, int32_t indicator, int32_t period,
+                            int32_t unit, int32_t authority) {
+    const kgp__tree *tree = &evaluation->panel->plan->tree;
+    int32_t verdict = of_indicator(evaluation, indicator, period, unit, authority);
+    const kgp__value *part;
+    for (int32_t i = 0;
+         (part = kgp__tree_value(tree, KGP_INDICATOR, indicator, KGP_FIELD_PARTS, i)) != NULL; i++)
+        verdict = decide(verdict, of_indicator(evaluation, (int32_t)part->number, period, unit,
+                                               authority));
+    return verdict;
+}
+
+static bool is_cell(const kgp_evaluation *evaluation, int32_t period, int32_t unit) {
+    return evaluation != NULL && evaluation->prepared && period >= 0 &&
+           period < evaluation->period_count && unit >= 0 &&
+           unit < evaluation->panel->plan->unit_count;
+}
+
+kgp_status kgp_evaluation_indicator(const kgp_evaluation *evaluation, int32_t indicator,
+                                    int32_t period, int32_t unit, const char *authority,
+                                    int32_t *verdict) {
+    if (!is_cell(evaluation, period, unit) || verdict == NULL || indicator < 0 ||
+        indicator >= evaluation->panel->plan->indicator_count)
+        return KGP_E_ARGUMENT;
+    *verdict = of_composite(evaluation, indicator, period, unit,
+                            kgp__authority(evaluation->panel->plan, authority));
+    return KGP_OK;
+}
+
+kgp_status kgp_evaluation_counts(const kgp_evaluation *evaluation, int32_t period, int32_t unit,
+                                 const char *authority, int32_t *counts) {
+    if (!is_cell(evaluation, period, unit) || counts == NULL)
+        return KGP_E_ARGUMENT;
+    const kgp_plan *plan = evaluation->panel->plan;
+    int32_t number = kgp__authority(plan, authority);
+    memset(counts, 0, KGP_VERDICTS * sizeof *counts);
+    for (int32_t i = 0; i < plan->indicator_count; i++)
+        if (plan->indicators[i].counted)
+            counts[of_composite(evaluation, i, period, unit, number)]++;
+    counts[KGP_VERDICT_NONE] = 0;
+    return KGP_OK;
+}
