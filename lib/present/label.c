@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+#include "present/label.h"
+
+#include "base/check.h"
+
+#include <kgplan/evaluation.h>
+
+typedef const char *label[2]; /* by KGP_LANGUAGE_* */
+
+static const label verdicts[] = {
+    [KGP_VERDICT_NONE] = {"", ""},
+    [KGP_VERDICT_EXCEEDED] = {"vượt", "exceeded"},
+    [KGP_VERDICT_MET] = {"đạt", "met"},
+    [KGP_VERDICT_MISSED] = {"không đạt", "missed"},
+    [KGP_VERDICT_NOT_DUE] = {"chưa đến hạn", "not due"},
+    [KGP_VERDICT_NO_DATA] = {"chưa có số liệu", "no data"},
+    [KGP_VERDICT_UNRESOLVED] = {"chưa xác nhận", "unresolved"},
+    [KGP_VERDICT_UNDEFINED] = {"không xác định", "undefined"},
+};
+
+static const label stages[] = {
+    [KGP_STAGE_NONE] = {"", ""},
+    [KGP_STAGE_FORECAST] = {"dự báo", "forecast"},
+    [KGP_STAGE_ESTIMATE] = {"ước tính", "estimate"},
+    [KGP_STAGE_PRELIMINARY] = {"sơ bộ", "preliminary"},
+    [KGP_STAGE_OFFICIAL] = {"chính thức", "official"},
+};
+
+static const label reasons[] = {
+    [KGP_REASON_NONE] = {"", ""},
+    [KGP_REASON_NO_ROW] = {"không có số liệu của kỳ", "no figure for the period"},
+    [KGP_REASON_NOT_REPORTED] = {"chưa báo cáo", "not reported"},
+    [KGP_REASON_IMPOSSIBLE] = {"không thể có số liệu", "cannot exist"},
+    [KGP_REASON_WITHHELD] = {"số liệu không công bố", "withheld"},
+    [KGP_REASON_NO_BASE] = {"thiếu số liệu gốc so sánh", "the base is missing"},
+    [KGP_REASON_UNDECIDED] = {"số liệu gần đúng, chưa đủ để kết luận",
+                              "the figure is hedged and leaves the verdict open"},
+    [KGP_REASON_BASE] = {"số liệu gốc không dương", "the base is not above 0"},
+    [KGP_REASON_NO_TARGET] = {"thiếu giá trị mục tiêu", "the target's value is missing"},
+    [KGP_REASON_CHILDREN] = {"thiếu số liệu của đơn vị trực thuộc",
+                             "a child unit's figure is missing"},
+    [KGP_REASON_RANGE] = {"cận trên nhỏ hơn cận dưới", "the range is upside down"},
+    [KGP_REASON_OVERFLOW] = {"vượt phạm vi tính toán", "beyond the arithmetic"},
+};
+
+static const label severities[] = {
+    [KGP_SEVERITY_NOTE] = {"lưu ý", "note"},
+    [KGP_SEVERITY_WARNING] = {"cảnh báo", "warning"},
+    [KGP_SEVERITY_ERROR] = {"lỗi", "error"},
+};
+
+static const label columns[] = {
+    [KGP__COLUMN_NUMBER] = {"STT", "No."},
+    [KGP__COLUMN_NAME] = {"Chỉ tiêu", "Indicator"},
+    [KGP__COLUMN_MEASURE] = {"Đơn vị tính", "Unit"},
+    [KGP__COLUMN_LAST_YEAR] = {"Năm trước", "Last year"},
+    [KGP__COLUMN_PLAN] = {"Kế hoạch", "Plan"},
+    [KGP__COLUMN_VALUE] = {"Thực hiện", "Actual"},
+    [KGP__COLUMN_PLAN_PCT] = {"So KH (%)", "% of plan"},
+    [KGP__COLUMN_YOY] = {"So năm trước", "On last year"},
+    [KGP__COLUMN_VERDICT] = {"Đánh giá", "Verdict"},
+};
+
+static const label phrases[] = {
+    [KGP__PHRASE_REACHED] = {"Đạt và vượt", "Met or exceeded"},
+    [KGP__PHRASE_OF] = {"chỉ tiêu", "indicators"},
+    [KGP__PHRASE_ASSUMED] = {"giả định, văn bản không nêu", "assumed, not stated by the source"},
+    [KGP__PHRASE_UP] = {"tăng", "up"},
+    [KGP__PHRASE_DOWN] = {"giảm", "down"},
+    [KGP__PHRASE_CHANGE] = {"tăng/giảm", "change"},
+    [KGP__PHRASE_GROWTH] = {"tốc độ tăng", "growth"},
+    [KGP__PHRASE_GROWTH_OF] = {"tốc độ tăng của", "growth of"},
+    [KGP__PHRASE_EACH] = {"mỗi đơn vị trực thuộc", "each child unit"},
+    [KGP__PHRASE_ATTESTED] = {"được xác nhận", "attested"},
+    [KGP__PHRASE_POINTS] = {"điểm %", "pp"},
+    [KGP__PHRASE_POINTS_PERMILLE] = {"điểm ‰", "‰ points"},
+    [KGP__PHRASE_STRETCH] = {"phấn đấu", "stretch"},
+    [KGP__PHRASE_LINKED] = {"cùng nội dung, không tính riêng",
+                            "states the same fact, not counted apart"},
+};
+
+static const struct {
+    const label *labels;
+    int32_t count;
+} families[KGP_LABELS] = {
+    [KGP_LABEL_VERDICT] = {verdicts, KGP__COUNT(verdicts)},
+    [KGP_LABEL_STAGE] = {stages, KGP__COUNT(stages)},
+    [KGP_LABEL_REASON] = {reasons, KGP__COUNT(reasons)},
+    [KGP_LABEL_SEVERITY] = {severities, KGP__COUNT(severities)},
+    [KGP_LABEL_COLUMN] = {columns, KGP__COUNT(columns)},
+    [KGP_LABEL_PHRASE] = {phrases, KGP__COUNT(phrases)},
+};
+
+const char *kgp_label(int32_t family, int32_t constant, int32_t language) {
+    if (family < 0 || family >= KGP_LABELS || constant < 0 || constant >= families[family].count ||
+        (language != KGP_LANGUAGE_VI && language != KGP_LANGUAGE_EN))
+        return "";
+    return families[family].labels[constant][language];
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KGP_PRESENT_LABEL_H
+#define KGP_PRESENT_LABEL_H
+
+#include <kgplan/label.h>
+
+/* Columns of the standard table: constants of KGP_LABEL_COLUMN. */
+enum {
+    KGP__COLUMN_NUMBER,
+    KGP__COLUMN_NAME,
+    KGP__COLUMN_MEASURE,
+    KGP__COLUMN_LAST_YEAR,
+    KGP__COLUMN_PLAN,
+    KGP__COLUMN_VALUE,
+    KGP__COLUMN_PLAN_PCT,
+    KGP__COLUMN_YOY,
+    KGP__COLUMN_VERDICT,
+    KGP__COLUMNS
+};
+
+/* Constants of KGP_LABEL_PHRASE. */
+enum {
+    KGP__PHRASE_REACHED,
+    KGP__PHRASE_OF,
+    KGP__PHRASE_ASSUMED,
+    KGP__PHRASE_UP,
+    KGP__PHRASE_DOWN,
+    KGP__PHRASE_CHANGE,
+    KGP__PHRASE_GROWTH,
+    KGP__PHRASE_GROWTH_OF,
+    KGP__PHRASE_EACH,
+    KGP__PHRASE_ATTESTED,
+    KGP__PHRASE_POINTS,
+    KGP__PHRASE_POINTS_PERMILLE,
+    KGP__PHRASE_STRETCH,
+    KGP__PHRASE_LINKED
+};
+
+#endif

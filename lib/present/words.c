@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include "present/words.h"
+
+#include <string.h>
+
+static const kgp__target *target_of(const kgp__spot *spot) {
+    return &spot->evaluation->panel->plan->targets[spot->target];
+}
+
+static const kgp__indicator *indicator_of(const kgp__spot *spot) {
+    return &spot->evaluation->panel->plan->indicators[target_of(spot)->indicator];
+}
+
+static bool read(const kgp__spot *spot, int32_t result, kgp_decimal *value) {
+    return kgp_evaluation_decimal(spot->evaluation, result, spot->target, spot->period, spot->unit,
+                                  value) == KGP_OK;
+}
+
+static int32_t read_int(const kgp__spot *spot, int32_t result) {
+    int64_t value;
+    if (kgp_evaluation_int(spot->evaluation, result, spot->target, spot->period, spot->unit,
+                           &value) != KGP_OK)
+        return 0;
+    return (int32_t)value;
+}
+
+const char *kgp__stage_mark(int32_t stage) {
+    static const char *const marks[] = {[KGP_STAGE_NONE] = "",
+                                        [KGP_STAGE_FORECAST] = "***",
+                                        [KGP_STAGE_ESTIMATE] = "*",
+                                        [KGP_STAGE_PRELIMINARY] = "**",
+                                        [KGP_STAGE_OFFICIAL] = ""};
+    return marks[stage];
+}
+
+/* The unit of a difference: points of a percentage, or nothing. */
+static void write_points(kgp__writer *to, const kgp__spot *spot) {
+    int32_t scale = indicator_of(spot)->scale;
+    if (scale == KGP_SCALE_ONE)
+        return;
+    kgp__write(to, " ");
+    kgp__write_phrase(to, scale == KGP_SCALE_PERCENT ? KGP__PHRASE_POINTS
+                                                     : KGP__PHRASE_POINTS_PERMILLE);
+}
+
+/* A value of the target in the unit of its basis. */
+static void write_value(kgp__writer *to, const kgp__spot *spot, const kgp_decimal *value) {
+    kgp__write_decimal(to, value, KGP_AS_WRITTEN);
+    if (target_of(spot)->basis == KGP__BASIS_GROWTH)
+        kgp__write(to, "%");
+    else if (target_of(spot)->basis == KGP__BASIS_CHANGE)
+        write_points(to, spot);
+}
+
+static void write_amount(kgp__writer *to, const kgp__amount *amount) {
+    kgp__write_decimal(to, &amount->value, KGP_AS_WRITTEN);
+    kgp__write(to, amount->percent ? "%" : "");
+}
+
+static void write_statement(kgp__writer *to, const kgp__spot *spot, const kgp_decimal *value,
+                            const kgp_decimal *upper) {
+    static const char *const signs[] = {"≥ ", "> ", "≤ ", "< "};
+    const kgp__target *target = target_of(spot);
+    if (target->operation == KGP__OPERATOR_BETWEEN) {
+        kgp__write_decimal(to, value, KGP_AS_WRITTEN);
+        kgp__write(to, "–");
+        write_value(to, spot, upper);
+    } else if (target->operation == KGP__OPERATOR_EQUALS ||
+               target->operation == KGP__OPERATOR_ABOUT) {
+        write_value(to, spot, value);
+        kgp__write(to, " ± ");
+        write_amount(to, &target->tolerance);
+    } else {
+        kgp__write(to, signs[target->operation]);
+        write_value(to, spot, value);
+    }
+}
+
+/* A fall is said as such: change ≤ −1.0 is `giảm ≥ 1,0`. */
+static void write_change(kgp__writer *to, const kgp__spot *spot, kgp_decimal value,
+                         const kgp_decimal *upper) {
+    int32_t operation = target_of(spot)->operation;
+    bool fall = value.coefficient < 0 && (operation == KGP__OPERATOR_AT_MOST ||
+                                          operation == KGP__OPERATOR_LESS_THAN);
+    bool rise = value.coefficient >= 0 && (operation == KGP__OPERATOR_AT_LEAST ||
+                                           operation == KGP__OPERATOR_MORE_THAN);
+    kgp__write_phrase(to, fall   ? KGP__PHRASE_DOWN
+                          : rise ? KGP__PHRASE_UP
+                                 : KGP__PHRASE_CHANGE);
+    kgp__write(to, " ");
+    if (!fall) {
+        write_statement(to, spot, &value, upper);
+        return;
+    }
+    value.coefficient = -value.coefficient;
+    kgp__write(to, operation == KGP__OPERATOR_AT_MOST ? "≥ " : "> ");
+    write_value(to, spot, &value);
+}
+
+static void write_growth(kgp__writer *to, const kgp__spot *spot, const kgp_decimal *value,
+                         const kgp_decimal *upper) {
+    const kgp__target *target = target_of(spot);
+    kgp__write_phrase(to, KGP__PHRASE_GROWTH);
+    kgp__write(to, " ");
+    write_statement(to, spot, value, upper);
+    if (target->of == KGP_NO_PERIOD)
+        return;
+    char period[24];
+    kgp__write(to, " (");
+    kgp__write_phrase(to, KGP__PHRASE_GROWTH_OF);
+    kgp__write(to, " ");
+    if (kgp_period_format(target->of, period, sizeof period, NULL) == KGP_OK)
+        kgp__write(to, period);
+    kgp__write(to, ")");
+}
+
+void kgp__words_plan(kgp__writer *to, const kgp__spot *spot) {
+    const kgp__target *target = target_of(spot);
+    kgp_decimal value = target->value, upper = target->upper;
+    read(spot, KGP_RESULT_TARGET, &value);
+    read(spot, KGP_RESULT_UPPER, &upper);
+    switch (target->basis) {
+    case KGP__BASIS_ATTESTED:
+        kgp__write_phrase(to, KGP__PHRASE_ATTESTED);
+        break;
+    case KGP__BASIS_EACH:
+        kgp__write_phrase(to, KGP__PHRASE_EACH);
+        kgp__write(to, " ");
+        write_statement(to, spot, &value, &upper);
+        break;
+    case KGP__BASIS_CHANGE:
+        write_change(to, spot, value, &upper);
+        break;
+    case KGP__BASIS_GROWTH:
+        write_growth(to, spot, &value, &upper);
+        break;
+    default:
+        write_statement(to, spot, &value, &upper);
+        break;
+    }
+}
+
+void kgp__words_actual(kgp__writer *to, const kgp__spot *spot) {
+    static const char *const bounds[] = {"", "> ", "< ", "~ "};
+    const kgp__target *target = target_of(spot);
+    kgp_decimal value, compared;
+    bool has_value = read(spot, KGP_RESULT_VALUE, &value);
+    bool moves = target->basis == KGP__BASIS_CHANGE || target->basis == KGP__BASIS_GROWTH;
+    if (has_value) {
+        kgp__write(to, bounds[read_int(spot, KGP_RESULT_BOUND)]);
+        kgp__write_decimal(to, &value,
+                           kgp__shown_decimals(spot->evaluation->panel, target->indicator));
+    }
+    if (moves && read(spot, KGP_RESULT_COMPARED, &compared)) {
+        kgp__write(to, has_value ? " (" : "(");
+        kgp__write_signed(to, &compared, KGP_AS_WRITTEN);
+        if (target->basis == KGP__BASIS_GROWTH)
+            kgp__write(to, "%");
+        else
+            write_points(to, spot);
+        kgp__write(to, ")");
+    }
+    if (to->used > 0)
+        kgp__write(to, kgp__stage_mark(read_int(spot, KGP_RESULT_STAGE)));
+}
+
+void kgp__words_last_year(kgp__writer *to, const kgp__spot *spot) {
+    kgp_decimal value;
+    if (read(spot, KGP_RESULT_LAST_YEAR, &value))
+        kgp__write_decimal(
+            to, &value,
+            kgp__shown_decimals(spot->evaluation->panel, target_of(spot)->indicator));
+}
+
+void kgp__words_plan_pct(kgp__writer *to, const kgp__spot *spot) {
+    enum { WHOLE = 10000 };
+    kgp_decimal percent;
+    if (!read(spot, KGP_RESULT_PLAN_PCT, &percent))
+        return;
+    const kgp__view *view =
+        kgp__evaluation_view(spot->evaluation, spot->target, spot->period);
+    bool floor = target_of(spot)->basis == KGP__BASIS_LEVEL && view->rule.direction > 0 &&
+                 !view->rule.has_range && view->rule.cut[0].offset == KGP__OFFSET_NONE;
+    int32_t verdict = read_int(spot, KGP_RESULT_VERDICT);
+    bool reached = verdict == KGP_VERDICT_MET || verdict == KGP_VERDICT_EXCEEDED;
+    if (floor && verdict == KGP_VERDICT_MISSED && percent.coefficient >= WHOLE)
+        percent.coefficient = WHOLE - 1;
+    else if (floor && reached && percent.coefficient < WHOLE)
+        percent.coefficient = WHOLE;
+    kgp__write_decimal(to, &percent, KGP_AS_WRITTEN);
+}
+
+/* Percentages are compared in points. */
+void kgp__words_yoy(kgp__writer *to, const kgp__spot *spot) {
+    kgp_decimal now, then, change;
+    const kgp_plan *plan = spot->evaluation->panel->plan;
+    if (indicator_of(spot)->scale != KGP_SCALE_ONE && read(spot, KGP_RESULT_VALUE, &now) &&
+        read(spot, KGP_RESULT_LAST_YEAR, &then) &&
+        kgp_decimal_subtract(&now, &then, &change) == KGP_OK) {
+        kgp__write_signed(to, &change, KGP_AS_WRITTEN);
+        write_points(to, spot);
+        return;
+    }
+    int64_t yoy;
+    if (!read(spot, KGP_RESULT_YOY, &change) ||
+        kgp_plan_int(plan, KGP_PLAN, 0, KGP_FIELD_YOY, 0, &yoy) != KGP_OK)
+        return;
+    if (yoy == KGP_YOY_INDEX) {
+        kgp_decimal hundred = {100, 0, 0};
+        if (kgp_decimal_add(&change, &hundred, &change) == KGP_OK)
+            kgp__write_decimal(to, &change, KGP_AS_WRITTEN);
+        return;
+    }
+    kgp__write_signed(to, &change, KGP_AS_WRITTEN);
+    kgp__write(to, "%");
+}

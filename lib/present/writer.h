@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Text in one language, put together piece by piece in a fixed room; what is too long is cut. */
+#ifndef KGP_PRESENT_WRITER_H
+#define KGP_PRESENT_WRITER_H
+
+#include "present/label.h"
+
+#include <kgplan/decimal.h>
+
+#include <stdbool.h>
+
+enum { KGP__TEXT = 512 };
+
+typedef struct kgp__writer {
+    int32_t language;
+    size_t used;
+    char text[KGP__TEXT];
+} kgp__writer;
+
+void kgp__write(kgp__writer *to, const char *text);
+void kgp__write_phrase(kgp__writer *to, int32_t phrase);
+/* `decimals` digits after the mark, or KGP_AS_WRITTEN. */
+void kgp__write_decimal(kgp__writer *to, const kgp_decimal *value, int32_t decimals);
+void kgp__write_int(kgp__writer *to, int64_t value);
+/* With a sign, also above 0. */
+void kgp__write_signed(kgp__writer *to, const kgp_decimal *value, int32_t decimals);
+
+#endif
