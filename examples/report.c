@@ -6,19 +6,22 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char usage[] =
     "usage: kgplan-report PLAN DATA... --period P [options]\n"
-    "Evaluates a plan file on observation files and prints the standard table.\n"
+    "Evaluates a plan file on observation files.\n"
     "  --period P       the report: 2020, 2020-S1, 2020-Q3, 2020-01-01/P9M, ...\n"
     "  --as-of D        only what was known on the day D (2020-12-31); default: everything\n"
     "  --unit U         id of the unit; default: the first one of the plan\n"
     "  --authority A    whose targets; default: the plan's own authority\n"
     "  --lang vi|en     language; default: vi\n"
+    "  --format F       text: the standard table; csv or json: a row per target; default: text\n"
     "  --width N        columns of the terminal, 60 or above; default: 120\n"
+    "  -o FILE          writes to a file instead of standard output\n"
     "Exit status: 0 done, 2 unreadable or faulty input.\n";
 
-enum { PERIOD, AS_OF, UNIT, AUTHORITY, LANG, WIDTH, OPTIONS };
+enum { PERIOD, AS_OF, UNIT, AUTHORITY, LANG, FORMAT, WIDTH, OUTPUT, OPTIONS };
 
 static kgp_period read_period(const char *text) {
     kgp_period period;
@@ -62,13 +65,38 @@ static int read_width(const char *text) {
     return (int)width;
 }
 
-static void print_title(const kgp_plan *plan, int32_t unit, const char *period, int32_t language) {
+static int32_t read_format(const char *text) {
+    static const char *const formats[] = {
+        [KGP_FORMAT_TEXT] = "text", [KGP_FORMAT_CSV] = "csv", [KGP_FORMAT_JSON] = "json"};
+    for (int32_t format = KGP_FORMAT_TEXT; format <= KGP_FORMAT_JSON; format++)
+        if (strcmp(text, formats[format]) == 0)
+            return format;
+    fprintf(stderr, "--format: expected text, csv or json, got %s\n", text);
+    exit(CLI_FAULTY);
+}
+
+/* The plan's title, unit, report and source above the table. */
+static kgp_status write_title(const kgp_plan *plan, int32_t unit, const char *period,
+                              int32_t language, kgp_buffer *text) {
     const char *source = "";
-    printf("%s — %s, %s\n", kgp_plan_name(plan, KGP_PLAN, 0, language),
-           kgp_plan_name(plan, KGP_UNIT, unit, language), period);
-    if (kgp_plan_text(plan, KGP_PLAN, 0, KGP_FIELD_SOURCE, 0, &source, NULL) == KGP_OK)
-        printf("%s\n", source);
-    printf("\n");
+    kgp_status status = kgp_plan_text(plan, KGP_PLAN, 0, KGP_FIELD_SOURCE, 0, &source, NULL);
+    const char *pieces[] = {kgp_plan_name(plan, KGP_PLAN, 0, language), " — ",
+                            kgp_plan_name(plan, KGP_UNIT, unit, language), ", ", period, "\n",
+                            source, status == KGP_OK ? "\n\n" : "\n"};
+    status = KGP_OK;
+    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0] && status == KGP_OK; i++)
+        status = kgp_buffer_append(text, pieces[i], KGP_NUL_TERMINATED);
+    return status;
+}
+
+static void write_output(const char *path, const kgp_buffer *text) {
+    FILE *file = path == NULL ? stdout : fopen(path, "wb");
+    size_t size = kgp_buffer_size(text);
+    if (file == NULL || fwrite(kgp_buffer_data(text), 1, size, file) != size ||
+        (path == NULL ? fflush(file) : fclose(file)) != 0) {
+        perror(path == NULL ? "standard output" : path);
+        exit(CLI_FAULTY);
+    }
 }
 
 int main(int argc, char **argv) {
@@ -77,7 +105,9 @@ int main(int argc, char **argv) {
                                    [UNIT] = {"--unit", "U", NULL},
                                    [AUTHORITY] = {"--authority", "A", NULL},
                                    [LANG] = {"--lang", "vi|en", "vi"},
-                                   [WIDTH] = {"--width", "N", "120"}};
+                                   [FORMAT] = {"--format", "F", "text"},
+                                   [WIDTH] = {"--width", "N", "120"},
+                                   [OUTPUT] = {"-o", "FILE", NULL}};
     const char **files = calloc((size_t)argc, sizeof *files);
     int file_count;
     if (files == NULL)
@@ -91,12 +121,12 @@ int main(int argc, char **argv) {
     kgp_period period = read_period(options[PERIOD].value);
     kgp_day as_of = read_day(options[AS_OF].value);
     int width = read_width(options[WIDTH].value);
+    int32_t format = read_format(options[FORMAT].value);
 
     kgp_diag *diag;
     kgp_log *log;
     kgp_panel *panel;
     kgp_evaluation *evaluation;
-    kgp_table *table;
     kgp_buffer *text;
     cli_check(kgp_diag_new(NULL, 1000, &diag), "memory", NULL, language);
     kgp_plan *plan = cli_read_plan(files[0], diag, language);
@@ -110,17 +140,23 @@ int main(int argc, char **argv) {
     cli_check(kgp_evaluation_run(evaluation, 0, kgp_plan_count(plan, KGP_TARGET), 0,
                                  kgp_plan_count(plan, KGP_UNIT), diag),
               "evaluation", diag, language);
-    cli_check(kgp_table_new(evaluation, 0, unit, options[AUTHORITY].value, language, &table),
-              "table", diag, language);
     cli_check(kgp_buffer_new(NULL, &text), "memory", diag, language);
-    cli_check(kgp_table_write(table, KGP_FORMAT_TEXT, width, text), "table", diag, language);
-    print_title(plan, unit, options[PERIOD].value, language);
-    fwrite(kgp_buffer_data(text), 1, kgp_buffer_size(text), stdout);
-    fflush(stdout);
+    if (format == KGP_FORMAT_TEXT) {
+        kgp_table *table;
+        cli_check(write_title(plan, unit, options[PERIOD].value, language, text), "table", diag,
+                  language);
+        cli_check(kgp_table_new(evaluation, 0, unit, options[AUTHORITY].value, language, &table),
+                  "table", diag, language);
+        cli_check(kgp_table_write(table, KGP_FORMAT_TEXT, width, text), "table", diag, language);
+        kgp_table_free(table);
+    } else {
+        cli_check(kgp_rows_write(evaluation, unit, options[AUTHORITY].value, format, text), "rows",
+                  diag, language);
+    }
+    write_output(options[OUTPUT].value, text);
     cli_print_findings(diag, KGP_SEVERITY_NOTE, language);
 
     kgp_buffer_free(text);
-    kgp_table_free(table);
     kgp_evaluation_free(evaluation);
     kgp_panel_free(panel);
     kgp_log_free(log);

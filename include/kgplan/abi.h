@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/** @cond */
 #if defined(_WIN32) && defined(KGP_BUILDING)
 #define KGP_API __declspec(dllexport)
 #elif defined(_WIN32) && !defined(KGP_STATIC)
@@ -32,6 +33,7 @@
 #define KGP_BEGIN_DECLS
 #define KGP_END_DECLS
 #endif
+/** @endcond */
 
 KGP_BEGIN_DECLS
 

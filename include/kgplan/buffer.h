@@ -10,6 +10,7 @@
 
 KGP_BEGIN_DECLS
 
+/** Bytes that grow. */
 typedef struct kgp_buffer kgp_buffer;
 
 /** Makes an empty buffer. */

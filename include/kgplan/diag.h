@@ -12,6 +12,7 @@
 
 KGP_BEGIN_DECLS
 
+/** A list of findings. */
 typedef struct kgp_diag kgp_diag;
 
 /** Languages of labels and sentences. */

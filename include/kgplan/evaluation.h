@@ -13,6 +13,7 @@
 
 KGP_BEGIN_DECLS
 
+/** Result columns and how they are made. */
 typedef struct kgp_evaluation kgp_evaluation;
 
 /** Verdicts. Never folded into one another. */
@@ -65,12 +66,12 @@ enum {
 
 /**
  * Makes an evaluation of a panel on report periods.
- * @param panel           the panel; it lives longer than the evaluation
+ * @param panel           the panel; the evaluation holds it, and nothing more may be bound to it
  * @param periods         the reports
  * @param count           1 to ::KGP_LIMIT_PERIODS
  * @param[out] evaluation the evaluation, with nothing bound
  */
-KGP_API KGP_NODISCARD kgp_status kgp_evaluation_new(const kgp_panel *panel,
+KGP_API KGP_NODISCARD kgp_status kgp_evaluation_new(kgp_panel *panel,
                                                     const kgp_period *periods, int32_t count,
                                                     kgp_evaluation **evaluation);
 /** Frees an evaluation and the columns it keeps. */

@@ -10,6 +10,7 @@
 
 KGP_BEGIN_DECLS
 
+/** Observations in the order they arrived. */
 typedef struct kgp_log kgp_log;
 
 /** Stages of a figure, weakest first (SDMX CL_OBS_STATUS). */
@@ -66,7 +67,7 @@ typedef struct kgp_observation {
 
 /** Makes an empty log for a plan; it holds a reference to the plan. */
 KGP_API KGP_NODISCARD kgp_status kgp_log_new(kgp_plan *plan, kgp_log **log);
-/** Frees a log. */
+/** Frees a log, once no panel of it lives. */
 KGP_API void kgp_log_free(kgp_log *log);
 
 /**
@@ -93,8 +94,10 @@ KGP_API const char *kgp_log_string(const kgp_log *log, int32_t number);
 KGP_API KGP_NODISCARD kgp_status kgp_log_append(kgp_log *log, const kgp_observation *rows,
                                                 int64_t count, int64_t stride, kgp_diag *diag);
 /**
- * Takes back the rows after the first `count`: for a reader that finds a fault late. No panel of the
- * log may live.
+ * Takes back the rows after the first `count`: for a reader that finds a fault late.
+ * @param log   the log
+ * @param count rows that stay
+ * @return ::KGP_E_STATE a panel of the log lives
  */
 KGP_API KGP_NODISCARD kgp_status kgp_log_truncate(kgp_log *log, int64_t count);
 /** The plan of a log, without a further reference. */

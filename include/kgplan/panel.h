@@ -11,6 +11,7 @@
 
 KGP_BEGIN_DECLS
 
+/** Columns of figures. */
 typedef struct kgp_panel kgp_panel;
 
 /**
@@ -52,14 +53,14 @@ KGP_API KGP_NODISCARD kgp_status kgp_panel_new(kgp_plan *plan, kgp_panel **panel
 /**
  * Makes the panel of what a log knew on a day. Of the rows of one indicator, unit, period and
  * measure known by then, the most preferred source wins (`prefer`), then the strongest stage, then
- * the latest day. The panel keeps the log in use: free the log after it.
- * @param log        the log; nothing may be appended while the panel lives
+ * the latest day. The panel holds the log.
+ * @param log        the log; rows appended later are not in the panel
  * @param as_of      the day, or ::KGP_NO_DAY for everything
  * @param[out] panel the panel
  * @param diag       conflicts (errors), weaker rows kept beside (notes), or NULL
  * @return ::KGP_E_INPUT two rows of equal rank differ
  */
-KGP_API KGP_NODISCARD kgp_status kgp_panel_from_log(const kgp_log *log, kgp_day as_of,
+KGP_API KGP_NODISCARD kgp_status kgp_panel_from_log(kgp_log *log, kgp_day as_of,
                                                     kgp_panel **panel, kgp_diag *diag);
 /** Frees a panel. */
 KGP_API void kgp_panel_free(kgp_panel *panel);

@@ -16,7 +16,9 @@
 
 KGP_BEGIN_DECLS
 
+/** A plan that is being made; for one thread. */
 typedef struct kgp_builder kgp_builder;
+/** A plan: immutable, shared freely between threads. */
 typedef struct kgp_plan kgp_plan;
 
 /** An index that names nothing. */

@@ -10,11 +10,14 @@
 
 KGP_BEGIN_DECLS
 
+/** Rows of text under headings, with lines below. */
 typedef struct kgp_table kgp_table;
 
-/** Formats of kgp_table_write(). */
+/** Formats. */
 enum {
-    KGP_FORMAT_TEXT = 0 /**< for a terminal */
+    KGP_FORMAT_TEXT = 0, /**< the standard table for a terminal */
+    KGP_FORMAT_CSV = 1,  /**< results by RFC 4180, UTF-8, LF */
+    KGP_FORMAT_JSON = 2  /**< results as an array of objects (RFC 8259) */
 };
 
 /**
@@ -47,12 +50,28 @@ KGP_API const char *kgp_table_note(const kgp_table *table, int32_t index);
 /**
  * Appends the table in a format.
  * @param table          the table
- * @param format         KGP_FORMAT_*
+ * @param format         KGP_FORMAT_TEXT
  * @param width          columns of the terminal, 60 or above
  * @param[in,out] buffer receives the text
  */
 KGP_API KGP_NODISCARD kgp_status kgp_table_write(const kgp_table *table, int32_t format,
                                                  int32_t width, kgp_buffer *buffer);
+/**
+ * Appends results for programs: a row per target, report and unit that has a verdict, with stable
+ * names: unit, indicator, target, authority, basis, operator, target_value, target_upper, period,
+ * value, stage, verdict, attainment_pct, plan_pct, gap, yoy_pct, reason, bound, base, compared,
+ * last_year. Numbers are exact, in notation `en` without groups; what is missing is empty or null; attainment
+ * and percentage of plan are guarded as in the table: a missed target never prints 100.
+ * A text that a spreadsheet would take for a formula gets a `'` before it in CSV.
+ * @param evaluation     run, with all columns
+ * @param unit           index in the plan, or ::KGP_NONE for all
+ * @param authority      whose targets, or NULL for all
+ * @param format         KGP_FORMAT_CSV or KGP_FORMAT_JSON
+ * @param[in,out] buffer receives the text
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_rows_write(const kgp_evaluation *evaluation, int32_t unit,
+                                                const char *authority, int32_t format,
+                                                kgp_buffer *buffer);
 
 KGP_END_DECLS
 

@@ -35,9 +35,14 @@ kgp_status kgp__allocator_init(kgp_allocator *to, const kgp_allocator *from) {
     return KGP_OK;
 }
 
+/* count * size, if there can be an object of that many bytes. */
+static bool size_of(size_t count, size_t size, size_t *bytes) {
+    return !kgp__mul_overflows(count, size, bytes) && *bytes <= PTRDIFF_MAX;
+}
+
 void *kgp__alloc(const kgp_allocator *allocator, size_t count, size_t size) {
     size_t bytes;
-    if (kgp__mul_overflows(count, size, &bytes))
+    if (!size_of(count, size, &bytes))
         return NULL;
     if (bytes == 0)
         bytes = 1;
@@ -62,7 +67,7 @@ bool kgp__array_reserve(const kgp_allocator *allocator, kgp__array *array, size_
     size_t capacity = array->capacity + array->capacity / 2;
     if (capacity < need)
         capacity = need < 8 ? 8 : need;
-    if (kgp__mul_overflows(capacity, size, &bytes))
+    if (!size_of(capacity, size, &bytes))
         return false;
     void *items = array->items == NULL ? allocator->alloc(allocator->ctx, bytes)
                                        : allocator->resize(allocator->ctx, array->items, bytes);

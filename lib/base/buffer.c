@@ -57,8 +57,7 @@ kgp_status kgp_buffer_append(kgp_buffer *buffer, const char *bytes, size_t lengt
     if (buffer == NULL || bytes == NULL)
         return KGP_E_ARGUMENT;
     length = kgp__length(bytes, length);
-    if (length == SIZE_MAX - 1 ||
-        !kgp__array_reserve(&buffer->allocator, &buffer->bytes, length + 1, 1))
+    if (!kgp__array_reserve(&buffer->allocator, &buffer->bytes, length + 1, 1))
         return KGP_E_MEMORY;
     char *end = (char *)buffer->bytes.items + buffer->bytes.count;
     memcpy(end, bytes, length);

@@ -21,11 +21,12 @@ kgp_status kgp_log_new(kgp_plan *plan, kgp_log **log) {
         return KGP_E_MEMORY;
     (*log)->allocator = plan->tree.allocator;
     (*log)->plan = kgp_plan_ref(plan);
+    (*log)->references = 1;
     return KGP_OK;
 }
 
 void kgp_log_free(kgp_log *log) {
-    if (log == NULL)
+    if (log == NULL || __atomic_sub_fetch(&log->references, 1, __ATOMIC_ACQ_REL) > 0)
         return;
     kgp_allocator own = log->allocator;
     kgp__names_free(&own, &log->texts);
@@ -154,6 +155,8 @@ kgp_status kgp_log_append(kgp_log *log, const kgp_observation *rows, int64_t cou
 kgp_status kgp_log_truncate(kgp_log *log, int64_t count) {
     if (log == NULL || count < 0 || count > (int64_t)log->rows.count)
         return KGP_E_ARGUMENT;
+    if (__atomic_load_n(&log->references, __ATOMIC_ACQUIRE) > 1)
+        return KGP_E_STATE;
     log->rows.count = (size_t)count;
     return KGP_OK;
 }

@@ -11,7 +11,8 @@ struct kgp_log {
     kgp_allocator allocator;
     kgp_plan *plan;
     kgp__names texts;
-    kgp__array rows; /* kgp_observation */
+    kgp__array rows;    /* kgp_observation */
+    int32_t references; /* atomic: the caller and panels */
 };
 
 static inline const kgp_observation *kgp__log_row(const kgp_log *log, int32_t index) {

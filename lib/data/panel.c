@@ -13,6 +13,7 @@ kgp_status kgp__panel_make(kgp_plan *plan, kgp_panel **panel) {
     made->allocator = *own;
     made->plan = kgp_plan_ref(plan);
     made->as_of = KGP_NO_DAY;
+    made->references = 1;
     made->series = kgp__alloc(own, (size_t)plan->indicator_count, sizeof *made->series);
     made->target_columns =
         kgp__alloc(own, (size_t)plan->target_count, sizeof *made->target_columns);
@@ -40,13 +41,14 @@ static void free_series(const kgp_allocator *allocator, kgp__series *series) {
 }
 
 void kgp_panel_free(kgp_panel *panel) {
-    if (panel == NULL)
+    if (panel == NULL || __atomic_sub_fetch(&panel->references, 1, __ATOMIC_ACQ_REL) > 0)
         return;
     kgp_allocator own = panel->allocator;
     for (int32_t i = 0; panel->series != NULL && i < panel->plan->indicator_count; i++)
         free_series(&own, &panel->series[i]);
     kgp__release(&own, panel->series);
     kgp__release(&own, panel->target_columns);
+    kgp_log_free(panel->log);
     kgp_plan_unref(panel->plan);
     kgp__release(&own, panel);
 }

@@ -18,8 +18,9 @@ typedef struct kgp__series {
 struct kgp_panel {
     kgp_allocator allocator;
     kgp_plan *plan;
-    const kgp_log *log; /* or NULL */
-    kgp_day as_of;      /* or KGP_NO_DAY */
+    kgp_log *log; /* or NULL */
+    kgp_day as_of; /* or KGP_NO_DAY */
+    int32_t references; /* atomic: the caller and evaluations */
     kgp__series *series;                           /* by indicator */
     kgp_column (*target_columns)[KGP_TARGET_ROLES]; /* by target */
 };

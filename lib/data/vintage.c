@@ -8,7 +8,7 @@
 #include <string.h>
 
 typedef struct vintage {
-    const kgp_log *log;
+    kgp_log *log;
     kgp_panel *panel;
     kgp_diag *diag;
     int32_t *preference; /* by number of a source: its place in the plan's `prefer` */
@@ -268,7 +268,7 @@ static kgp_status fill(vintage *v) {
     return status == KGP_OK && v->overflow ? KGP_E_RANGE : status;
 }
 
-kgp_status kgp_panel_from_log(const kgp_log *log, kgp_day as_of, kgp_panel **panel,
+kgp_status kgp_panel_from_log(kgp_log *log, kgp_day as_of, kgp_panel **panel,
                               kgp_diag *diag) {
     if (panel == NULL)
         return KGP_E_ARGUMENT;
@@ -280,6 +280,7 @@ kgp_status kgp_panel_from_log(const kgp_log *log, kgp_day as_of, kgp_panel **pan
     if (status != KGP_OK)
         return status;
     v.panel->log = log;
+    __atomic_add_fetch(&log->references, 1, __ATOMIC_RELAXED);
     v.panel->as_of = as_of;
     status = rank_sources(&v);
     if (status == KGP_OK)

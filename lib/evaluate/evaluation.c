@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-kgp_status kgp_evaluation_new(const kgp_panel *panel, const kgp_period *periods, int32_t count,
+kgp_status kgp_evaluation_new(kgp_panel *panel, const kgp_period *periods, int32_t count,
                               kgp_evaluation **evaluation) {
     if (evaluation == NULL)
         return KGP_E_ARGUMENT;
@@ -24,6 +24,7 @@ kgp_status kgp_evaluation_new(const kgp_panel *panel, const kgp_period *periods,
         return KGP_E_MEMORY;
     made->allocator = panel->allocator;
     made->panel = panel;
+    __atomic_add_fetch(&panel->references, 1, __ATOMIC_RELAXED);
     made->period_count = count;
     made->periods = kgp__alloc(&made->allocator, (size_t)count, sizeof *periods);
     if (made->periods == NULL) {
@@ -39,6 +40,7 @@ void kgp_evaluation_free(kgp_evaluation *evaluation) {
     if (evaluation == NULL)
         return;
     kgp_allocator own = evaluation->allocator;
+    kgp_panel_free(evaluation->panel);
     kgp__release(&own, evaluation->periods);
     kgp__release(&own, evaluation->views);
     kgp__release(&own, evaluation->decimals);

@@ -6,7 +6,7 @@
 
 struct kgp_evaluation {
     kgp_allocator allocator;
-    const kgp_panel *panel;
+    kgp_panel *panel;
     kgp_period *periods;
     int32_t period_count;
     kgp__view *views;                  /* [target][period] */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The one function that opens files. */
-#define _POSIX_C_SOURCE 200809L /* fileno, fstat */
+#define _POSIX_C_SOURCE 200809L /* fileno, fstat, strerror_r */
 #include <kgplan/io.h>
 
 #include <errno.h>
@@ -16,6 +16,13 @@ static kgp_status refuse(kgp_diag *diag, const char *path, int32_t code, const c
     if (status != KGP_OK)
         return status;
     return code == KGP_F_LIMIT ? KGP_E_LIMIT : KGP_E_IO;
+}
+
+static kgp_status refuse_errno(kgp_diag *diag, const char *path) {
+    char why[128];
+    if (strerror_r(errno, why, sizeof why) != 0)
+        why[0] = '\0';
+    return refuse(diag, path, KGP_F_FILE, why, NULL);
 }
 
 static kgp_status read_stream(FILE *file, int64_t limit, kgp_buffer *buffer) {
@@ -38,10 +45,10 @@ kgp_status kgp_read_file(const char *path, int64_t limit, kgp_buffer *buffer, kg
     kgp_buffer_clear(buffer);
     FILE *file = fopen(path, "rb");
     if (file == NULL)
-        return refuse(diag, path, KGP_F_FILE, strerror(errno), NULL);
+        return refuse_errno(diag, path);
     kgp_status status = KGP_OK;
     if (fstat(fileno(file), &about) != 0)
-        status = refuse(diag, path, KGP_F_FILE, strerror(errno), NULL);
+        status = refuse_errno(diag, path);
     else if (!S_ISREG(about.st_mode))
         status = refuse(diag, path, KGP_F_FILE, "not a regular file", NULL);
     if (status == KGP_OK) {
@@ -51,7 +58,7 @@ kgp_status kgp_read_file(const char *path, int64_t limit, kgp_buffer *buffer, kg
             snprintf(text, sizeof text, "%lld", (long long)limit);
             status = refuse(diag, path, KGP_F_LIMIT, text, "bytes");
         } else if (status == KGP_E_IO) {
-            status = refuse(diag, path, KGP_F_FILE, strerror(errno), NULL);
+            status = refuse_errno(diag, path);
         }
     }
     fclose(file);

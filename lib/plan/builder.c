@@ -176,11 +176,10 @@ static kgp_status number_text(const kgp_field *row, int64_t number, char text[32
         return kgp_period_format((kgp_period)number, text, 32, NULL);
     case KGP_TYPE_WORD:
     case KGP_TYPE_BOOL: {
-        const char *words = row->type == KGP_TYPE_BOOL ? "false|true" : row->words;
-        for (; number > 0; number--)
-            words = strchr(words, '|') + 1;
-        size_t length = strcspn(words, "|");
-        memcpy(text, words, length);
+        size_t length;
+        const char *word = kgp__word_at(row->type == KGP_TYPE_BOOL ? "false|true" : row->words,
+                                        (int32_t)number, &length);
+        memcpy(text, word, length);
         text[length] = '\0';
         return KGP_OK;
     }

@@ -245,6 +245,15 @@ int32_t kgp__word_position(const char *words, const char *word, size_t length) {
     return -1;
 }
 
+const char *kgp__word_at(const char *words, int32_t position, size_t *length) {
+    for (; position > 0 && *words != '\0'; position--) {
+        words += strcspn(words, "|");
+        words += *words == '|';
+    }
+    *length = strcspn(words, "|");
+    return words;
+}
+
 const char *kgp__subject_name(int32_t subject) {
     static const char *const names[KGP_SUBJECTS] = {
         [KGP_PLAN] = "plan",           [KGP_NAME] = "name",

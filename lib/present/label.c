@@ -75,8 +75,7 @@ static const label phrases[] = {
     [KGP__PHRASE_POINTS] = {"điểm %", "pp"},
     [KGP__PHRASE_POINTS_PERMILLE] = {"điểm ‰", "‰ points"},
     [KGP__PHRASE_STRETCH] = {"phấn đấu", "stretch"},
-    [KGP__PHRASE_LINKED] = {"cùng nội dung, không tính riêng",
-                            "states the same fact, not counted apart"},
+    [KGP__PHRASE_LINKED] = {"(cùng nội dung)", "(the same fact)"},
 };
 
 static const struct {

@@ -5,23 +5,34 @@
 
 #include <string.h>
 
-enum { GAP = 2, NARROWEST_NAME = 16, INDENT = 2, MOST_LINES = 64 };
+enum { GAP = 2, NARROWEST_NAME = 24, INDENT = 2 };
 
 typedef struct printing {
     const kgp_table *table;
     kgp_buffer *buffer;
     int32_t width[KGP__COLUMNS];
+    int32_t pending; /* spaces that only count before further text */
     kgp_status status;
 } printing;
 
-static void put(printing *p, const char *text, size_t length) {
+static void append(printing *p, const char *text, size_t length) {
     if (p->status == KGP_OK)
         p->status = kgp_buffer_append(p->buffer, text, length);
 }
 
 static void put_spaces(printing *p, int32_t count) {
-    while (count-- > 0)
-        put(p, " ", 1);
+    p->pending += count;
+}
+
+static void put(printing *p, const char *text, size_t length) {
+    for (; length > 0 && p->pending > 0; p->pending--)
+        append(p, " ", 1);
+    append(p, text, length);
+}
+
+static void end_line(printing *p) {
+    p->pending = 0;
+    append(p, "\n", 1);
 }
 
 /* Columns of a terminal that a text takes: marks that combine with a letter take none. */
@@ -65,6 +76,9 @@ static size_t line_end(const char *text, int32_t width) {
 }
 
 static void measure(printing *p, int32_t width) {
+    static const int8_t most[KGP__COLUMNS] = {
+        [KGP__COLUMN_MEASURE] = 9, [KGP__COLUMN_PLAN] = 20, [KGP__COLUMN_VALUE] = 21,
+        [KGP__COLUMN_YOY] = 9,     [KGP__COLUMN_VERDICT] = 16};
     int32_t others = 0;
     for (int32_t column = 0; column < KGP__COLUMNS; column++) {
         for (int32_t row = -1; row < kgp_table_rows(p->table); row++) {
@@ -73,6 +87,8 @@ static void measure(printing *p, int32_t width) {
             if (wide > p->width[column])
                 p->width[column] = wide;
         }
+        if (most[column] > 0 && p->width[column] > most[column])
+            p->width[column] = most[column];
         if (column != KGP__COLUMN_NAME)
             others += p->width[column] + GAP;
     }
@@ -83,40 +99,33 @@ static void measure(printing *p, int32_t width) {
         p->width[KGP__COLUMN_NAME] = left;
 }
 
-static void put_cell(printing *p, int32_t column, const char *text, size_t length, bool last) {
-    int32_t pad = p->width[column] - width_of(text, length);
+/* The next line of a cell; returns what is left of its text. */
+static const char *put_line(printing *p, int32_t column, int32_t indent, const char *text) {
+    size_t end = line_end(text, p->width[column] - indent);
+    int32_t pad = p->width[column] - indent - width_of(text, end);
     bool right = kgp__column_is_number(column);
-    put_spaces(p, right ? pad : 0);
-    put(p, text, length);
-    put_spaces(p, last ? 0 : (right ? 0 : pad) + GAP);
+    put_spaces(p, indent + (right ? pad : 0));
+    put(p, text, end);
+    put_spaces(p, (right ? 0 : pad) + GAP);
+    text += end;
+    return text + (*text == ' ');
 }
 
 static void put_row(printing *p, int32_t row) {
+    const char *left[KGP__COLUMNS];
     int32_t indent = kgp_table_depth(p->table, row) * INDENT;
     if (indent > p->width[KGP__COLUMN_NAME] / 2)
         indent = p->width[KGP__COLUMN_NAME] / 2;
-    const char *name = kgp_table_cell(p->table, row, KGP__COLUMN_NAME);
-    for (int32_t line = 0; line < MOST_LINES; line++) {
-        size_t end = line_end(name, p->width[KGP__COLUMN_NAME] - indent);
+    for (int32_t column = 0; column < KGP__COLUMNS; column++)
+        left[column] = kgp_table_cell(p->table, row, column);
+    for (bool more = true; more;) {
+        more = false;
         for (int32_t column = 0; column < KGP__COLUMNS; column++) {
-            bool last = column == KGP__COLUMNS - 1;
-            const char *text = line == 0 ? kgp_table_cell(p->table, row, column) : "";
-            if (line > 0 && column > KGP__COLUMN_NAME)
-                break;
-            if (column == KGP__COLUMN_NAME) {
-                put_spaces(p, indent);
-                p->width[column] -= indent;
-                put_cell(p, column, name, end, line > 0);
-                p->width[column] += indent;
-            } else {
-                put_cell(p, column, text, strlen(text), last);
-            }
+            left[column] =
+                put_line(p, column, column == KGP__COLUMN_NAME ? indent : 0, left[column]);
+            more |= *left[column] != '\0';
         }
-        put(p, "\n", 1);
-        name += end;
-        name += *name == ' ';
-        if (*name == '\0')
-            return;
+        end_line(p);
     }
 }
 
@@ -124,16 +133,16 @@ static void put_rule(printing *p) {
     for (int32_t column = 0; column < KGP__COLUMNS; column++) {
         for (int32_t i = 0; i < p->width[column]; i++)
             put(p, "─", strlen("─"));
-        put_spaces(p, column == KGP__COLUMNS - 1 ? 0 : GAP);
+        put_spaces(p, GAP);
     }
-    put(p, "\n", 1);
+    end_line(p);
 }
 
 static void put_note(printing *p, const char *note, int32_t width) {
     while (*note != '\0') {
         size_t end = line_end(note, width);
         put(p, note, end);
-        put(p, "\n", 1);
+        end_line(p);
         note += end;
         note += *note == ' ';
     }
@@ -149,7 +158,7 @@ kgp_status kgp_table_write(const kgp_table *table, int32_t format, int32_t width
     put_rule(&p);
     for (int32_t row = 0; row < kgp_table_rows(table); row++)
         put_row(&p, row);
-    put(&p, "\n", 1);
+    end_line(&p);
     for (int32_t note = 0; note < kgp_table_notes(table); note++)
         put_note(&p, kgp_table_note(table, note), width);
     return p.status;

@@ -11,19 +11,6 @@ static const kgp__indicator *indicator_of(const kgp__spot *spot) {
     return &spot->evaluation->panel->plan->indicators[target_of(spot)->indicator];
 }
 
-static bool read(const kgp__spot *spot, int32_t result, kgp_decimal *value) {
-    return kgp_evaluation_decimal(spot->evaluation, result, spot->target, spot->period, spot->unit,
-                                  value) == KGP_OK;
-}
-
-static int32_t read_int(const kgp__spot *spot, int32_t result) {
-    int64_t value;
-    if (kgp_evaluation_int(spot->evaluation, result, spot->target, spot->period, spot->unit,
-                           &value) != KGP_OK)
-        return 0;
-    return (int32_t)value;
-}
-
 const char *kgp__stage_mark(int32_t stage) {
     static const char *const marks[] = {[KGP_STAGE_NONE] = "",
                                         [KGP_STAGE_FORECAST] = "***",
@@ -117,8 +104,8 @@ static void write_growth(kgp__writer *to, const kgp__spot *spot, const kgp_decim
 void kgp__words_plan(kgp__writer *to, const kgp__spot *spot) {
     const kgp__target *target = target_of(spot);
     kgp_decimal value = target->value, upper = target->upper;
-    read(spot, KGP_RESULT_TARGET, &value);
-    read(spot, KGP_RESULT_UPPER, &upper);
+    kgp__spot_decimal(spot, KGP_RESULT_TARGET, &value);
+    kgp__spot_decimal(spot, KGP_RESULT_UPPER, &upper);
     switch (target->basis) {
     case KGP__BASIS_ATTESTED:
         kgp__write_phrase(to, KGP__PHRASE_ATTESTED);
@@ -144,14 +131,14 @@ void kgp__words_actual(kgp__writer *to, const kgp__spot *spot) {
     static const char *const bounds[] = {"", "> ", "< ", "~ "};
     const kgp__target *target = target_of(spot);
     kgp_decimal value, compared;
-    bool has_value = read(spot, KGP_RESULT_VALUE, &value);
+    bool has_value = kgp__spot_decimal(spot, KGP_RESULT_VALUE, &value);
     bool moves = target->basis == KGP__BASIS_CHANGE || target->basis == KGP__BASIS_GROWTH;
     if (has_value) {
-        kgp__write(to, bounds[read_int(spot, KGP_RESULT_BOUND)]);
+        kgp__write(to, bounds[kgp__spot_int(spot, KGP_RESULT_BOUND)]);
         kgp__write_decimal(to, &value,
                            kgp__shown_decimals(spot->evaluation->panel, target->indicator));
     }
-    if (moves && read(spot, KGP_RESULT_COMPARED, &compared)) {
+    if (moves && kgp__spot_decimal(spot, KGP_RESULT_COMPARED, &compared)) {
         kgp__write(to, has_value ? " (" : "(");
         kgp__write_signed(to, &compared, KGP_AS_WRITTEN);
         if (target->basis == KGP__BASIS_GROWTH)
@@ -161,48 +148,36 @@ void kgp__words_actual(kgp__writer *to, const kgp__spot *spot) {
         kgp__write(to, ")");
     }
     if (to->used > 0)
-        kgp__write(to, kgp__stage_mark(read_int(spot, KGP_RESULT_STAGE)));
+        kgp__write(to, kgp__stage_mark(kgp__spot_int(spot, KGP_RESULT_STAGE)));
 }
 
 void kgp__words_last_year(kgp__writer *to, const kgp__spot *spot) {
     kgp_decimal value;
-    if (read(spot, KGP_RESULT_LAST_YEAR, &value))
+    if (kgp__spot_decimal(spot, KGP_RESULT_LAST_YEAR, &value))
         kgp__write_decimal(
             to, &value,
             kgp__shown_decimals(spot->evaluation->panel, target_of(spot)->indicator));
 }
 
 void kgp__words_plan_pct(kgp__writer *to, const kgp__spot *spot) {
-    enum { WHOLE = 10000 };
     kgp_decimal percent;
-    if (!read(spot, KGP_RESULT_PLAN_PCT, &percent))
-        return;
-    const kgp__view *view =
-        kgp__evaluation_view(spot->evaluation, spot->target, spot->period);
-    bool floor = target_of(spot)->basis == KGP__BASIS_LEVEL && view->rule.direction > 0 &&
-                 !view->rule.has_range && view->rule.cut[0].offset == KGP__OFFSET_NONE;
-    int32_t verdict = read_int(spot, KGP_RESULT_VERDICT);
-    bool reached = verdict == KGP_VERDICT_MET || verdict == KGP_VERDICT_EXCEEDED;
-    if (floor && verdict == KGP_VERDICT_MISSED && percent.coefficient >= WHOLE)
-        percent.coefficient = WHOLE - 1;
-    else if (floor && reached && percent.coefficient < WHOLE)
-        percent.coefficient = WHOLE;
-    kgp__write_decimal(to, &percent, KGP_AS_WRITTEN);
+    if (kgp__spot_decimal(spot, KGP_RESULT_PLAN_PCT, &percent))
+        kgp__write_decimal(to, &percent, KGP_AS_WRITTEN);
 }
 
 /* Percentages are compared in points. */
 void kgp__words_yoy(kgp__writer *to, const kgp__spot *spot) {
     kgp_decimal now, then, change;
     const kgp_plan *plan = spot->evaluation->panel->plan;
-    if (indicator_of(spot)->scale != KGP_SCALE_ONE && read(spot, KGP_RESULT_VALUE, &now) &&
-        read(spot, KGP_RESULT_LAST_YEAR, &then) &&
+    if (indicator_of(spot)->scale != KGP_SCALE_ONE && kgp__spot_decimal(spot, KGP_RESULT_VALUE, &now) &&
+        kgp__spot_decimal(spot, KGP_RESULT_LAST_YEAR, &then) &&
         kgp_decimal_subtract(&now, &then, &change) == KGP_OK) {
         kgp__write_signed(to, &change, KGP_AS_WRITTEN);
         write_points(to, spot);
         return;
     }
     int64_t yoy;
-    if (!read(spot, KGP_RESULT_YOY, &change) ||
+    if (!kgp__spot_decimal(spot, KGP_RESULT_YOY, &change) ||
         kgp_plan_int(plan, KGP_PLAN, 0, KGP_FIELD_YOY, 0, &yoy) != KGP_OK)
         return;
     if (yoy == KGP_YOY_INDEX) {
