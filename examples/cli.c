@@ -33,9 +33,11 @@ void cli_arguments(int argc, char **argv, const char *usage, cli_option *options
             if (joined == NULL && strcmp(argv[i], options[o].name) != 0)
                 continue;
             known = 1;
-            if (joined == NULL && i + 1 == argc)
+            if (options[o].is_flag && joined != NULL)
+                refuse(usage, "takes no value", options[o].name);
+            if (!options[o].is_flag && joined == NULL && i + 1 == argc)
                 refuse(usage, "missing value", options[o].name);
-            options[o].value = joined != NULL ? joined : argv[++i];
+            options[o].value = options[o].is_flag ? "1" : joined != NULL ? joined : argv[++i];
         }
         if (!known && argv[i][0] == '-' && argv[i][1] != '\0')
             refuse(usage, "unknown option", argv[i]);
@@ -82,26 +84,52 @@ void cli_check(kgp_status status, const char *what, const kgp_diag *diag, int32_
     exit(CLI_FAULTY);
 }
 
-static kgp_buffer *read_file(const char *path, int64_t limit, kgp_diag *diag, int32_t language) {
+int32_t cli_csv_options(const char *notation, const char *separator, const char *lenient) {
+    static const struct {
+        const char *name, *word;
+        int32_t option;
+    } words[] = {{"--notation", "en", 0},
+                 {"--notation", "vi", KGP_CSV_VI},
+                 {"--separator", ",", 0},
+                 {"--separator", ";", KGP_CSV_SEMICOLON},
+                 {"--separator", "tab", KGP_CSV_TAB}};
+    int32_t options = lenient != NULL ? KGP_CSV_LENIENT : KGP_CSV_STRICT;
+    int found = 0;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        const char *given = strcmp(words[i].name, "--notation") == 0 ? notation : separator;
+        if (strcmp(given, words[i].word) != 0)
+            continue;
+        options |= words[i].option;
+        found++;
+    }
+    if (found != 2) {
+        fprintf(stderr, "expected --notation en or vi and --separator , or ; or tab\n");
+        exit(CLI_FAULTY);
+    }
+    return options;
+}
+
+kgp_status cli_read_plan(const char *path, kgp_plan **plan, kgp_diag *diag) {
     kgp_buffer *bytes;
-    cli_check(kgp_buffer_new(NULL, &bytes), path, diag, language);
-    cli_check(kgp_read_file(path, limit, bytes, diag), path, diag, language);
-    return bytes;
+    *plan = NULL;
+    kgp_status status = kgp_buffer_new(NULL, &bytes);
+    if (status == KGP_OK)
+        status = kgp_read_file(path, KGP_LIMIT_PLAN_BYTES, bytes, diag);
+    if (status == KGP_OK)
+        status = kgp_plan_read(kgp_buffer_data(bytes), kgp_buffer_size(bytes), path, NULL, plan,
+                               diag);
+    kgp_buffer_free(bytes);
+    return status;
 }
 
-kgp_plan *cli_read_plan(const char *path, kgp_diag *diag, int32_t language) {
-    kgp_plan *plan;
-    kgp_buffer *bytes = read_file(path, KGP_LIMIT_PLAN_BYTES, diag, language);
-    cli_check(kgp_plan_read(kgp_buffer_data(bytes), kgp_buffer_size(bytes), path, NULL, &plan, diag),
-              path, diag, language);
+kgp_status cli_read_data(kgp_log *log, const char *path, int32_t csv_options, kgp_diag *diag) {
+    kgp_buffer *bytes;
+    kgp_status status = kgp_buffer_new(NULL, &bytes);
+    if (status == KGP_OK)
+        status = kgp_read_file(path, KGP_LIMIT_DATA_BYTES, bytes, diag);
+    if (status == KGP_OK)
+        status = kgp_log_read_csv(log, kgp_buffer_data(bytes), kgp_buffer_size(bytes), path,
+                                  csv_options, NULL, NULL, diag);
     kgp_buffer_free(bytes);
-    return plan;
-}
-
-void cli_read_data(kgp_log *log, const char *path, kgp_diag *diag, int32_t language) {
-    kgp_buffer *bytes = read_file(path, KGP_LIMIT_DATA_BYTES, diag, language);
-    cli_check(kgp_log_read_csv(log, kgp_buffer_data(bytes), kgp_buffer_size(bytes), path,
-                               KGP_CSV_STRICT, NULL, NULL, diag),
-              path, diag, language);
-    kgp_buffer_free(bytes);
+    return status;
 }

@@ -9,9 +9,9 @@
 enum { CLI_OK = 0, CLI_LINTS = 1, CLI_FAULTY = 2 };
 
 typedef struct cli_option {
-    const char *name;     /* "--period" */
-    const char *argument; /* what it takes, for the usage line */
-    const char *value;    /* as given; set to the default before */
+    const char *name;  /* "--period" */
+    const char *value; /* as given; set to the default before */
+    int is_flag;       /* takes no value: set to "1" when given */
 } cli_option;
 
 /*
@@ -29,7 +29,11 @@ void cli_print_findings(const kgp_diag *diag, int32_t least, int32_t language);
 /* Exits with CLI_FAULTY and the findings unless the status is KGP_OK. */
 void cli_check(kgp_status status, const char *what, const kgp_diag *diag, int32_t language);
 
-kgp_plan *cli_read_plan(const char *path, kgp_diag *diag, int32_t language);
-void cli_read_data(kgp_log *log, const char *path, kgp_diag *diag, int32_t language);
+/* KGP_CSV_* from the values of --notation, --separator and --lenient; exits otherwise. */
+int32_t cli_csv_options(const char *notation, const char *separator, const char *lenient);
+
+/* Both leave their findings in the diag. */
+kgp_status cli_read_plan(const char *path, kgp_plan **plan, kgp_diag *diag);
+kgp_status cli_read_data(kgp_log *log, const char *path, int32_t csv_options, kgp_diag *diag);
 
 #endif

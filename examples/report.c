@@ -16,12 +16,28 @@ static const char usage[] =
     "  --unit U         id of the unit; default: the first one of the plan\n"
     "  --authority A    whose targets; default: the plan's own authority\n"
     "  --lang vi|en     language; default: vi\n"
+    "  --notation N     numbers of DATA: en (1,234.5) or vi (1.234,5); default: en\n"
+    "  --separator S    between fields of DATA: , or ; or tab; default: ,\n"
+    "  --lenient        passes over faulty rows of DATA instead of refusing the file\n"
     "  --format F       text: the standard table; csv or json: a row per target; default: text\n"
     "  --width N        columns of the terminal, 60 or above; default: 120\n"
     "  -o FILE          writes to a file instead of standard output\n"
     "Exit status: 0 done, 2 unreadable or faulty input.\n";
 
-enum { PERIOD, AS_OF, UNIT, AUTHORITY, LANG, FORMAT, WIDTH, OUTPUT, OPTIONS };
+enum {
+    PERIOD,
+    AS_OF,
+    UNIT,
+    AUTHORITY,
+    LANG,
+    NOTATION,
+    SEPARATOR,
+    LENIENT,
+    FORMAT,
+    WIDTH,
+    OUTPUT,
+    OPTIONS
+};
 
 static kgp_period read_period(const char *text) {
     kgp_period period;
@@ -100,14 +116,13 @@ static void write_output(const char *path, const kgp_buffer *text) {
 }
 
 int main(int argc, char **argv) {
-    cli_option options[OPTIONS] = {[PERIOD] = {"--period", "P", NULL},
-                                   [AS_OF] = {"--as-of", "D", NULL},
-                                   [UNIT] = {"--unit", "U", NULL},
-                                   [AUTHORITY] = {"--authority", "A", NULL},
-                                   [LANG] = {"--lang", "vi|en", "vi"},
-                                   [FORMAT] = {"--format", "F", "text"},
-                                   [WIDTH] = {"--width", "N", "120"},
-                                   [OUTPUT] = {"-o", "FILE", NULL}};
+    cli_option options[OPTIONS] = {
+        [PERIOD] = {"--period", NULL, 0},       [AS_OF] = {"--as-of", NULL, 0},
+        [UNIT] = {"--unit", NULL, 0},           [AUTHORITY] = {"--authority", NULL, 0},
+        [LANG] = {"--lang", "vi", 0},           [NOTATION] = {"--notation", "en", 0},
+        [SEPARATOR] = {"--separator", ",", 0},  [LENIENT] = {"--lenient", NULL, 1},
+        [FORMAT] = {"--format", "text", 0},     [WIDTH] = {"--width", "120", 0},
+        [OUTPUT] = {"-o", NULL, 0}};
     const char **files = calloc((size_t)argc, sizeof *files);
     int file_count;
     if (files == NULL)
@@ -122,18 +137,21 @@ int main(int argc, char **argv) {
     kgp_day as_of = read_day(options[AS_OF].value);
     int width = read_width(options[WIDTH].value);
     int32_t format = read_format(options[FORMAT].value);
+    int32_t csv = cli_csv_options(options[NOTATION].value, options[SEPARATOR].value,
+                                  options[LENIENT].value);
 
     kgp_diag *diag;
+    kgp_plan *plan;
     kgp_log *log;
     kgp_panel *panel;
     kgp_evaluation *evaluation;
     kgp_buffer *text;
     cli_check(kgp_diag_new(NULL, 1000, &diag), "memory", NULL, language);
-    kgp_plan *plan = cli_read_plan(files[0], diag, language);
+    cli_check(cli_read_plan(files[0], &plan, diag), files[0], diag, language);
     int32_t unit = read_unit(plan, options[UNIT].value);
     cli_check(kgp_log_new(plan, &log), "log", diag, language);
     for (int i = 1; i < file_count; i++)
-        cli_read_data(log, files[i], diag, language);
+        cli_check(cli_read_data(log, files[i], csv, diag), files[i], diag, language);
     cli_check(kgp_panel_from_log(log, as_of, &panel, diag), "panel", diag, language);
     cli_check(kgp_evaluation_new(panel, &period, 1, &evaluation), "evaluation", diag, language);
     cli_check(kgp_evaluation_prepare(evaluation), "evaluation", diag, language);

@@ -2,7 +2,9 @@
 /* From the log to the panel: which of several rows about one fact held on a day. */
 #include "base/check.h"
 #include "base/sort.h"
+#include "data/describe.h"
 #include "data/panel.h"
+#include "data/reconcile.h"
 #include "value/decimal.h"
 
 #include <string.h>
@@ -73,52 +75,6 @@ static kgp_status rank_sources(vintage *v) {
     return KGP_OK;
 }
 
-/* `4.5 × 10^6 (E, VASEP)` for a message. */
-static void describe(const vintage *v, const kgp_observation *row, char *text, size_t capacity) {
-    static const char *const stages[] = {"-", "F", "E", "P", "A"};
-    static const char *const bounds[] = {"", "> ", "< ", "~ "};
-    kgp_decimal value;
-    int32_t printed;
-    char number[40] = "-", day[11] = "";
-    if (row->missing == KGP_MISSING_NOT && kgp__row_value(row, &value, &printed) &&
-        kgp_decimal_format(&value, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, number, sizeof number,
-                           NULL) != KGP_OK)
-        number[0] = '\0';
-    if (kgp_day_format(kgp__row_known(row), day, sizeof day) != KGP_OK)
-        day[0] = '\0';
-    const char *pieces[] = {bounds[row->bound], number, " (", stages[row->stage], ", ", day, ", ",
-                            kgp_log_string(v->log, row->source), ")"};
-    size_t used = 0;
-    for (int32_t i = 0; i < KGP__COUNT(pieces); i++) {
-        size_t length = strlen(pieces[i]);
-        if (length >= capacity - used)
-            break;
-        memcpy(text + used, pieces[i], length);
-        used += length;
-    }
-    text[used] = '\0';
-}
-
-static void report(vintage *v, int32_t code, const kgp_observation *chosen,
-                   const kgp_observation *other) {
-    char fact[160], first[160], second[160], period[24] = "";
-    const kgp__tree *tree = &v->log->plan->tree;
-    const char *indicator = kgp__tree_text(tree, KGP_INDICATOR, chosen->indicator, KGP_FIELD_ID);
-    const char *unit = kgp__tree_text(tree, KGP_UNIT, chosen->unit, KGP_FIELD_ID);
-    if (kgp_period_format(chosen->period, period, sizeof period, NULL) != KGP_OK)
-        period[0] = '\0';
-    size_t a = strlen(indicator), b = strlen(unit), c = strlen(period);
-    memcpy(fact, indicator, a);
-    fact[a] = ' ';
-    memcpy(fact + a + 1, unit, b);
-    fact[a + 1 + b] = ' ';
-    memcpy(fact + a + b + 2, period, c + 1);
-    describe(v, chosen, first, sizeof first);
-    describe(v, other, second, sizeof second);
-    kgp__place place = {kgp_log_string(v->log, other->file), other->line, 0};
-    kgp__report_words(v->diag, code, place, indicator, KGP_EXPECT_NOTHING, fact, first, second);
-}
-
 /* Compares a further row of a fact with the chosen one. */
 static void weigh(vintage *v, const kgp_observation *chosen, const kgp_observation *other) {
     if (kgp__rows_agree(chosen, other))
@@ -126,9 +82,9 @@ static void weigh(vintage *v, const kgp_observation *chosen, const kgp_observati
     bool same_source = chosen->source == other->source;
     if (same_source && compare_ranks(v, chosen, other) == 0) {
         v->conflict = true;
-        report(v, KGP_F_CONFLICT, chosen, other);
+        kgp__report_rows(v->log, KGP_F_CONFLICT, chosen, other, NULL, v->diag);
     } else if (!same_source || kgp__row_known(other) > kgp__row_known(chosen)) {
-        report(v, KGP_F_WEAKER_ROW, chosen, other);
+        kgp__report_rows(v->log, KGP_F_WEAKER_ROW, chosen, other, NULL, v->diag);
     }
 }
 
@@ -196,7 +152,7 @@ static kgp_status fill_column(vintage *v, int32_t indicator, const int32_t *rows
             continue;
         if (!kgp__rescale(&value.coefficient, value.decimals, decimals)) {
             v->overflow = true;
-            report(v, KGP_F_OVERFLOW, row, row);
+            kgp__report_rows(v->log, KGP_F_OVERFLOW, row, NULL, "", v->diag);
             continue;
         }
         data[(int64_t)kgp__series_find(series, row->period) * units + row->unit] = value.coefficient;
@@ -289,9 +245,11 @@ kgp_status kgp_panel_from_log(kgp_log *log, kgp_day as_of, kgp_panel **panel,
         status = fill(&v);
     kgp__release(&log->allocator, v.preference);
     kgp__release(&log->allocator, v.rows);
-    if (status == KGP_OK)
-        *panel = v.panel;
-    else
+    if (status != KGP_OK) {
         kgp_panel_free(v.panel);
-    return status;
+        return status;
+    }
+    kgp__panel_reconcile(v.panel, diag);
+    *panel = v.panel;
+    return KGP_OK;
 }

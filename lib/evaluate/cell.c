@@ -105,15 +105,6 @@ static bool read_ends(const kgp__view *view, int32_t unit, kgp__ends *ends) {
     return true;
 }
 
-/* (a / b - 1) * 100, b > 0. */
-static void growth_of(const kgp__ratio *a, const kgp__ratio *b, kgp__ratio *to) {
-    kgp__ratio hundred;
-    kgp__ratio_set(&hundred, 100, 0);
-    kgp__ratio_sub(to, a, b);
-    kgp__ratio_div(to, to, b);
-    kgp__ratio_mul(to, to, &hundred);
-}
-
 /* The growth of the period that the target names, as its value. */
 static bool read_reference(const kgp__view *view, int32_t unit, kgp__ends *ends) {
     kgp__fact a, b;
@@ -122,7 +113,7 @@ static bool read_reference(const kgp__view *view, int32_t unit, kgp__ends *ends)
     ends->decimals = 2;
     if (a.reason == KGP_REASON_NONE && b.reason == KGP_REASON_NONE &&
         kgp__ratio_sign(&b.value) > 0) {
-        growth_of(&a.value, &b.value, &ends->value);
+        kgp__ratio_growth(&ends->value, &a.value, &b.value);
         return true;
     }
     kgp__fact_read(&view->of_growth, unit, &a);
@@ -175,14 +166,14 @@ static void combine(const kgp__fact *a, const kgp__fact *b, bool growth, compari
             return;
         }
     if (growth)
-        growth_of(&a->value, &b->value, &to->point);
+        kgp__ratio_growth(&to->point, &a->value, &b->value);
     else
         kgp__ratio_sub(&to->point, &a->value, &b->value);
     for (int32_t i = 0; i < a->ends; i++) {
         for (int32_t j = 0; j < b->ends; j++) {
             kgp__quantity *end = &to->end[to->ends++];
             if (growth)
-                growth_of(&a->end[i].value, &b->end[j].value, &end->value);
+                kgp__ratio_growth(&end->value, &a->end[i].value, &b->end[j].value);
             else
                 kgp__ratio_sub(&end->value, &a->end[i].value, &b->end[j].value);
             end->nudge = nudge_of(&a->end[i], &b->end[j], growth);
@@ -289,7 +280,7 @@ static void set_last_year(const kgp__view *view, int32_t unit, const kgp__fact *
         kgp__ratio_set(&y, then, decimals);
         cell->has_yoy = then > 0;
         if (cell->has_yoy)
-            growth_of(&x, &y, &cell->yoy);
+            kgp__ratio_growth(&cell->yoy, &x, &y);
         return;
     }
     kgp__fact_read(&view->last_growth, unit, &published);

@@ -2,6 +2,7 @@
 #include "evaluate/fact.h"
 
 #include "data/column.h"
+#include "data/interval.h"
 #include "time/period.h"
 
 #include <kgplan/evaluation.h>
@@ -65,25 +66,16 @@ static bool read_quotient(const kgp__source *source, int32_t plane, int32_t unit
     return true;
 }
 
-/* The interval of a hedged figure: u is one unit of the last printed digit. */
+/* A hedged figure stands for an interval. */
 static void set_interval(const kgp_observation *row, kgp__fact *fact) {
-    kgp_decimal value;
-    kgp__ratio digit;
-    int32_t printed;
-    if (row == NULL || row->bound == KGP_BOUND_EXACT || !kgp__row_value(row, &value, &printed))
+    kgp__interval interval;
+    if (row == NULL || row->bound == KGP_BOUND_EXACT)
         return;
-    kgp__ratio_set(&digit, printed < 0 ? (int64_t)kgp__pow10(-printed) : 1,
-                   printed < 0 ? 0 : printed);
-    kgp__quantity *low = &fact->end[0], *high = &fact->end[1];
+    kgp__row_interval(row, false, &interval);
     fact->bound = row->bound;
     fact->ends = 2;
-    *high = *low;
-    if (row->bound != KGP_BOUND_ABOVE)
-        kgp__ratio_sub(&low->value, &fact->value, &digit);
-    if (row->bound != KGP_BOUND_BELOW)
-        kgp__ratio_add(&high->value, &fact->value, &digit);
-    low->nudge = row->bound == KGP_BOUND_ABOVE ? 1 : 0;
-    high->nudge = row->bound == KGP_BOUND_BELOW ? -1 : 0;
+    fact->end[0] = (kgp__quantity){interval.low, interval.low_open ? 1 : 0};
+    fact->end[1] = (kgp__quantity){interval.high, interval.high_open ? -1 : 0};
 }
 
 static int32_t reason_of(const kgp_observation *row) {

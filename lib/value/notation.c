@@ -111,13 +111,17 @@ static char *write_backwards(char *end, const kgp_decimal *value, int32_t decima
 
 kgp_status kgp_decimal_format(const kgp_decimal *value, int32_t notation, int32_t grouped,
                               int32_t decimals, char *text, size_t capacity, size_t *length) {
-    enum { MOST_DECIMALS = 18, LONGEST = 1 + 20 + 6 + 1 + MOST_DECIMALS };
+    enum {
+        MOST_DECIMALS = 18,
+        LONGEST = 1 + 20 + 6 + 1 + MOST_DECIMALS
+    };
     if (!kgp__decimal_valid(value) || notation < 0 || notation >= KGP__COUNT(notations) ||
         decimals < KGP_AS_WRITTEN || decimals > MOST_DECIMALS || (text == NULL && capacity != 0))
         return KGP_E_ARGUMENT;
     char room[LONGEST], *end = room + LONGEST;
-    char *start = write_backwards(end, value, decimals == KGP_AS_WRITTEN ? value->decimals : decimals,
-                                  notations[notation], grouped != 0);
+    char *start =
+        write_backwards(end, value, decimals == KGP_AS_WRITTEN ? value->decimals : decimals,
+                        notations[notation], grouped != 0);
     size_t written = (size_t)(end - start);
     if (length != NULL)
         *length = written;

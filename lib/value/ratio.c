@@ -55,6 +55,13 @@ void kgp__ratio_scale(kgp__ratio *value, int64_t factor) {
     kgp__wide_mul(&value->n, &value->n, &by);
 }
 
+void kgp__ratio_growth(kgp__ratio *growth, const kgp__ratio *a, const kgp__ratio *b) {
+    kgp__ratio gain;
+    kgp__ratio_sub(&gain, a, b);
+    kgp__ratio_div(growth, &gain, b);
+    kgp__ratio_scale(growth, 100);
+}
+
 void kgp__ratio_absolute(kgp__ratio *value) {
     if (value->n.sign < 0)
         kgp__wide_negate(&value->n);

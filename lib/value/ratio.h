@@ -21,6 +21,8 @@ void kgp__ratio_mul(kgp__ratio *product, const kgp__ratio *a, const kgp__ratio *
 /* b is not 0. */
 void kgp__ratio_div(kgp__ratio *quotient, const kgp__ratio *a, const kgp__ratio *b);
 void kgp__ratio_scale(kgp__ratio *value, int64_t factor);
+/* (a / b - 1) * 100, for b that is not 0. */
+void kgp__ratio_growth(kgp__ratio *growth, const kgp__ratio *a, const kgp__ratio *b);
 void kgp__ratio_absolute(kgp__ratio *value);
 int32_t kgp__ratio_compare(const kgp__ratio *a, const kgp__ratio *b);
 static inline int32_t kgp__ratio_sign(const kgp__ratio *value) {

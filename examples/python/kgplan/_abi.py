@@ -1,0 +1,270 @@
+# SPDX-License-Identifier: MIT
+"""The C interface: constants, structs and functions as the headers of include/kgplan declare them."""
+
+import ctypes
+import ctypes.util
+import enum
+import os
+import pathlib
+import sys
+
+NUL_TERMINATED = ctypes.c_size_t(-1).value
+NO_DAY = -2**31
+NO_PERIOD = 0
+NONE = -1
+AS_WRITTEN = -1
+SONAME = 0
+
+ENUMS = []  # (prefix in C, enum)
+
+
+def _enum(name, prefix, words):
+    """An enum of words that count on from one another, or from `WORD=1`."""
+    members, value = {}, 0
+    for word in words.split():
+        word, _, given = word.partition('=')
+        members[word] = value = int(given) if given else value
+        value += 1
+    ENUMS.append((prefix, enum.IntEnum(name, members, module=__name__)))
+    return ENUMS[-1][1]
+
+
+Struct = _enum('Struct', 'KGP_STRUCT_', 'ALLOCATOR=1 DECIMAL FINDING FIELD OBSERVATION COLUMN')
+Status = _enum('Status', 'KGP_E_', '''
+    OK ARGUMENT MEMORY SYNTAX RANGE LIMIT NOT_FOUND STATE INPUT CANCELLED IO
+''')
+Notation = _enum('Notation', 'KGP_NOTATION_', 'EN VI')
+Language = _enum('Language', 'KGP_LANGUAGE_', 'VI EN')
+Severity = _enum('Severity', 'KGP_SEVERITY_', 'NOTE WARNING ERROR')
+Code = _enum('Code', 'KGP_F_', '''
+    YAML=1 ENCODING LIMIT NOT_ALLOWED UNKNOWN_KEY DUPLICATE_KEY WRONG_TYPE BAD_VALUE
+    OUT_OF_RANGE REQUIRED DUPLICATE_ID DANGLING CYCLE NO_OPERATOR TWO_OPERATORS NO_BASE
+    UPPER_BELOW_LOWER CONTRADICTION AGAINST_BETTER CSV_HEADER=30 CSV_QUOTE CSV_FIELDS
+    UNKNOWN_ID NO_VALUE CONFLICT WEAKER_ROW UNDECIDED_BOUND NO_POSITIVE_BASE PUBLISHED_DIFFERS
+    OVERFLOW FILE
+''')
+Expect = _enum('Expect', 'KGP_EXPECT_', '''
+    NOTHING TEXT ID WORDS DECIMAL AMOUNT INT BOOL DAY PERIOD SCALAR MAP LIST PAIR EN VI
+''')
+Field = _enum('Field', 'KGP_FIELD_', '''
+    KGPLAN=1 ID TITLE SOURCE AUTHORITY ADOPTED PERIOD PREFER YOY AREAS UNITS INDICATORS
+    TARGETS VI EN NAME TYPE PARENT FROM UNTIL AREA NUMBER MEASURE DECIMALS SCALE KIND TIMING
+    BETTER COUNTED ASSESSED RELATION PARTS OWNER FREQUENCY INDICATOR UNIT AT_LEAST MORE_THAN
+    AT_MOST LESS_THAN BETWEEN EQUALS ABOUT CHANGE GROWTH EACH ATTESTED OVER OF VALUE TOLERANCE
+    BY DOCUMENT MODALITY REVISES WITHDRAWN LINKS SECONDARY ASSUMED EXCEED MARGIN COMPARE SIGNS
+    RANGE ATTAINMENT
+''')
+Subject = _enum('Subject', 'KGP_', '''
+    PLAN=1 NAME AREA UNIT INDICATOR TARGET CHANGE GROWTH EACH ATTESTED TOLERANCE BASE REFERENCE
+    MARGIN
+''')
+Repeat = _enum('Repeat', 'KGP_', 'ONCE LIST PAIR')
+Type = _enum('Type', 'KGP_TYPE_', 'NONE TEXT ID REF WORD DECIMAL AMOUNT INT BOOL DAY PERIOD')
+Yoy = _enum('Yoy', 'KGP_YOY_', 'CHANGE INDEX')
+Kind = _enum('Kind', 'KGP_KIND_', 'FLOW STOCK RATIO AVERAGE REPORTED')
+Scale = _enum('Scale', 'KGP_SCALE_', 'ONE PERCENT PERMILLE')
+Timing = _enum('Timing', 'KGP_TIMING_', 'DATE PERIOD')
+Better = _enum('Better', 'KGP_BETTER_', 'HIGHER LOWER ON_TARGET NONE')
+Assessed = _enum('Assessed', 'KGP_ASSESSED_', 'ANY YEAR_END')
+Relation = _enum('Relation', 'KGP_RELATION_', 'OF_WHICH SPLIT')
+Modality = _enum('Modality', 'KGP_MODALITY_', 'BINDING STRETCH')
+Exceed = _enum('Exceed', 'KGP_EXCEED_', 'STRICTLY NEVER MARGIN')
+Compare = _enum('Compare', 'KGP_COMPARE_', 'AS_WRITTEN TARGET_DECIMALS')
+Signs = _enum('Signs', 'KGP_SIGNS_', 'STRICT INCLUSIVE')
+Range = _enum('Range', 'KGP_RANGE_', 'BY_BETTER CLOSED')
+Attainment = _enum('Attainment', 'KGP_ATTAINMENT_', 'DIFFERENCE INVERSE LEVEL RATE')
+Label = _enum('Label', 'KGP_LABEL_', 'VERDICT STAGE REASON SEVERITY COLUMN PHRASE')
+Stage = _enum('Stage', 'KGP_STAGE_', 'NONE FORECAST ESTIMATE PRELIMINARY OFFICIAL')
+Missing = _enum('Missing', 'KGP_MISSING_', 'NOT NOT_REPORTED IMPOSSIBLE WITHHELD')
+Measure = _enum('Measure', 'KGP_MEASURE_', 'LEVEL CHANGE GROWTH ATTESTED')
+Bound = _enum('Bound', 'KGP_BOUND_', 'EXACT ABOVE BELOW ABOUT')
+Role = _enum('Role', 'KGP_ROLE_', 'VALUE CHANGE GROWTH ATTESTED NUMERATOR DENOMINATOR BASE')
+TargetRole = _enum('TargetRole', 'KGP_ROLE_', 'TARGET TARGET_UPPER')
+Verdict = _enum('Verdict', 'KGP_VERDICT_', '''
+    NONE EXCEEDED MET MISSED NOT_DUE NO_DATA UNRESOLVED UNDEFINED
+''')
+Reason = _enum('Reason', 'KGP_REASON_', '''
+    NONE NO_ROW NOT_REPORTED IMPOSSIBLE WITHHELD NO_BASE UNDECIDED BASE NO_TARGET CHILDREN
+    RANGE OVERFLOW
+''')
+Result = _enum('Result', 'KGP_RESULT_', '''
+    VERDICT REASON STAGE VALUE BASE COMPARED ATTAINMENT PLAN_PCT GAP LAST_YEAR YOY TARGET
+    UPPER BOUND
+''')
+Format = _enum('Format', 'KGP_FORMAT_', 'TEXT CSV JSON')
+Csv = _enum('Csv', 'KGP_CSV_', 'STRICT LENIENT VI SEMICOLON=4 TAB=8')
+
+
+def _struct(name, fields):
+    """A struct of `type: members` groups, in the order of the header."""
+    pairs = [(member, TYPES[kind]) for kind, members in fields for member in members.split()]
+    made = type(name, (ctypes.Structure,), {'_fields_': pairs})
+    TYPES[name] = made
+    return made
+
+
+class _Types(dict):
+    """C types by short name; `x*` is a pointer, and a name not known yet is a handle."""
+
+    def __missing__(self, name):
+        if name.endswith('*'):
+            made = ctypes.POINTER(self[name[:-1]])
+        else:
+            made = type(name, (ctypes.Structure,), {})
+        self[name] = made
+        return made
+
+
+TYPES = _Types({
+    'void': None, 'i32': ctypes.c_int32, 'i64': ctypes.c_int64, 'size': ctypes.c_size_t,
+    'text': ctypes.c_char_p, 'status': ctypes.c_int32, 'day': ctypes.c_int32,
+    'period': ctypes.c_int32, 'void*': ctypes.c_void_p, 'u8': ctypes.c_uint8,
+    'alloc': ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t),
+    'resize': ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t),
+    'release': ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p),
+})
+allocator = _struct('allocator', [
+    ('size', 'struct_size'), ('alloc', 'alloc'), ('resize', 'resize'), ('release', 'release'),
+    ('void*', 'ctx')])
+decimal = _struct('decimal', [('i64', 'coefficient'), ('i32', 'decimals reserved')])
+finding = _struct('finding', [('i32', 'code severity line column'), ('text', 'source subject')])
+field = _struct('field', [
+    ('i32', 'subject field type map repeat refers required minimum maximum reserved'),
+    ('text', 'word words default_text description_vi description_en')])
+observation = _struct('observation', [
+    ('decimal', 'value numerator denominator'),
+    ('i32', 'indicator unit period known source comment file line stage missing measure bound '
+            'multiplier has_ratio')])
+column = _struct('column', [
+    ('void*', 'data'), ('u8*', 'valid'), ('i64', 'stride_plane stride_period stride_unit'),
+    ('i32', 'width decimals')])
+
+# Result, name, arguments. Handles are named after their functions.
+SIGNATURES = '''
+size    kgp_struct_size             i32
+text    kgp_version
+status  kgp_buffer_new              allocator* buffer**
+void    kgp_buffer_free             buffer*
+size    kgp_buffer_size             buffer*
+text    kgp_buffer_data             buffer*
+void    kgp_buffer_clear            buffer*
+status  kgp_buffer_append           buffer* text size
+status  kgp_decimal_parse           text size i32 decimal* size*
+status  kgp_decimal_format          decimal* i32 i32 i32 text size size*
+status  kgp_decimal_compare         decimal* decimal* i32*
+status  kgp_decimal_add             decimal* decimal* decimal*
+status  kgp_decimal_subtract        decimal* decimal* decimal*
+status  kgp_decimal_round           decimal* i32 decimal*
+status  kgp_diag_new                allocator* i32 diag**
+void    kgp_diag_free               diag*
+status  kgp_diag_add                diag* finding* i32 text*
+void    kgp_diag_clear              diag*
+i64     kgp_diag_count              diag* i32
+i32     kgp_diag_kept               diag*
+status  kgp_diag_get                diag* i32 finding*
+status  kgp_diag_message            diag* i32 i32 buffer*
+status  kgp_evaluation_new          panel* period* i32 evaluation**
+void    kgp_evaluation_free         evaluation*
+status  kgp_evaluation_bind         evaluation* i32 column*
+status  kgp_evaluation_prepare      evaluation*
+status  kgp_evaluation_run          evaluation* i32 i32 i32 i32 diag*
+status  kgp_evaluation_column       evaluation* i32 i32 column*
+status  kgp_evaluation_int          evaluation* i32 i32 i32 i32 i64*
+status  kgp_evaluation_decimal      evaluation* i32 i32 i32 i32 decimal*
+status  kgp_evaluation_indicator    evaluation* i32 i32 i32 text i32*
+status  kgp_evaluation_counts       evaluation* i32 i32 text i32*
+i32     kgp_field_count
+status  kgp_field_get               i32 field*
+status  kgp_field_find              i32 text size field*
+text    kgp_label                   i32 i32 i32
+status  kgp_log_new                 plan* log**
+void    kgp_log_free                log*
+status  kgp_log_intern              log* text size i32*
+text    kgp_log_string              log* i32
+status  kgp_log_append              log* observation* i64 i64 diag*
+status  kgp_log_truncate            log* i64
+plan*   kgp_log_plan                log*
+i64     kgp_log_count               log*
+status  kgp_log_get                 log* i64 observation*
+status  kgp_panel_new               plan* panel**
+status  kgp_panel_from_log          log* day panel** diag*
+void    kgp_panel_free              panel*
+status  kgp_panel_set_periods       panel* i32 period* i32
+status  kgp_panel_bind              panel* i32 i32 column*
+status  kgp_panel_bind_target       panel* i32 i32 column*
+i32     kgp_panel_period_count      panel* i32
+period  kgp_panel_period            panel* i32 i32
+status  kgp_panel_column            panel* i32 i32 column*
+status  kgp_day_from_date           i32 i32 i32 day*
+status  kgp_day_to_date             day i32* i32* i32*
+status  kgp_day_parse               text size day*
+status  kgp_day_format              day text size
+status  kgp_period_make             i32 i32 i32 period*
+i32     kgp_period_valid            period
+i32     kgp_period_months           period
+i32     kgp_period_first_month      period
+day     kgp_period_first_day        period
+day     kgp_period_last_day         period
+period  kgp_period_shift_years      period i32
+status  kgp_period_parse            text size period*
+status  kgp_period_format           period text size size*
+status  kgp_builder_new             allocator* builder**
+void    kgp_builder_free            builder*
+status  kgp_builder_locate          builder* text i32 i32
+status  kgp_builder_add             builder* i32 i32 i32 i32* diag*
+status  kgp_builder_set_text        builder* i32 i32 i32 text size diag*
+status  kgp_builder_set_int         builder* i32 i32 i32 i64 diag*
+status  kgp_builder_set_decimal     builder* i32 i32 i32 decimal* diag*
+status  kgp_builder_finish          builder* plan** diag*
+plan*   kgp_plan_ref                plan*
+void    kgp_plan_unref              plan*
+i32     kgp_plan_count              plan* i32
+status  kgp_plan_find               plan* i32 text size i32*
+status  kgp_plan_text               plan* i32 i32 i32 i32 text* size*
+status  kgp_plan_int                plan* i32 i32 i32 i32 i64*
+status  kgp_plan_decimal            plan* i32 i32 i32 i32 decimal* i32*
+text    kgp_plan_name               plan* i32 i32 i32
+text    kgp_status_name             status
+status  kgp_table_new               evaluation* i32 i32 text i32 table**
+void    kgp_table_free              table*
+i32     kgp_table_rows              table*
+i32     kgp_table_columns           table*
+text    kgp_table_cell              table* i32 i32
+i32     kgp_table_depth             table* i32
+i32     kgp_table_notes             table*
+text    kgp_table_note              table* i32
+status  kgp_table_write             table* i32 i32 buffer*
+status  kgp_rows_write              evaluation* i32 text i32 buffer*
+status  kgp_read_file               text i64 buffer* diag*
+status  kgp_plan_read               text size text allocator* plan** diag*
+status  kgp_log_read_csv            log* text size text i32 i64* i64* diag*
+'''
+
+FUNCTIONS = {name: (result, arguments) for result, name, *arguments in
+             map(str.split, SIGNATURES.strip().splitlines())}
+IO_FUNCTIONS = ('kgp_read_file', 'kgp_plan_read', 'kgp_log_read_csv')
+
+
+def _open(name):
+    """The library from the folder KGP_LIBDIR, else beside this package, else the system's."""
+    file = {'win32': f'{name}-{SONAME}.dll', 'darwin': f'lib{name}.{SONAME}.dylib'}.get(
+        sys.platform, f'lib{name}.so.{SONAME}')
+    folder = os.environ.get('KGP_LIBDIR')
+    if folder:
+        return ctypes.CDLL(os.path.join(folder, file))
+    beside = pathlib.Path(__file__).parent / file
+    return ctypes.CDLL(str(beside) if beside.exists() else ctypes.util.find_library(name) or file)
+
+
+def _declare():
+    main, io = _open('kgplan'), _open('kgplan-io')
+    for name, (result, arguments) in FUNCTIONS.items():
+        function = getattr(io if name in IO_FUNCTIONS else main, name)
+        function.restype, function.argtypes = TYPES[result], [TYPES[kind] for kind in arguments]
+        yield name, function
+    for which in Struct:
+        if main.kgp_struct_size(which) != ctypes.sizeof(TYPES[which.name.lower()]):
+            raise ImportError(f'libkgplan has another struct kgp_{which.name.lower()}')
+
+
+lib = type('lib', (), {name: staticmethod(function) for name, function in _declare()})

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""Observations and panels."""
+
+import pathlib
+
+from . import _abi
+from ._abi import Bound, Csv, Measure, Missing, NONE, Role, Stage, Subject, lib
+from ._core import Owned, call, made, to_day, to_decimal, to_period
+
+import ctypes
+
+
+class Log(Owned):
+    """Observations of a plan as they arrive; nothing is ever changed."""
+
+    def __init__(self, plan):
+        super().__init__(made(lib.kgp_log_new, plan), lib.kgp_log_free, plan)
+        self.plan, self.findings = plan, []
+
+    def __len__(self):
+        return lib.kgp_log_count(self.pointer)
+
+    def read_csv(self, text, source='text', options=Csv.STRICT):
+        """Reads observations given as str or bytes; returns how many rows were loaded."""
+        data, findings = text.encode() if isinstance(text, str) else bytes(text), []
+        before = len(self)
+        call(lib.kgp_log_read_csv, self, data, len(data), source.encode(), options, None, None,
+             findings=findings)
+        self.findings += findings
+        return len(self) - before
+
+    def read_file(self, path, options=Csv.STRICT):
+        """Reads an observation file."""
+        return self.read_csv(pathlib.Path(path).read_bytes(), str(path), options)
+
+    def append(self, indicator, unit, period, value=None, *, stage=Stage.OFFICIAL, known=None,
+               measure=Measure.LEVEL, bound=Bound.EXACT, missing=None, multiplier=0, ratio=None,
+               source='', comment=''):
+        """Appends one observation; without a value it is missing, NOT_REPORTED unless said."""
+        row = _abi.observation(
+            indicator=self.plan.find(Subject.INDICATOR, indicator),
+            unit=self.plan.find(Subject.UNIT, unit), period=to_period(period),
+            known=to_day(known), measure=measure, bound=bound, multiplier=multiplier,
+            source=self._text(source), comment=self._text(comment), stage=stage)
+        if ratio is not None:
+            row.numerator, row.denominator = map(to_decimal, ratio)
+            row.has_ratio = 1 if value is not None else 2
+        if value is not None:
+            row.value = to_decimal(value)
+        if value is None and ratio is None:
+            row.stage, row.missing = Stage.NONE, missing or Missing.NOT_REPORTED
+        elif missing:
+            raise ValueError('a missing observation has no value')
+        call(lib.kgp_log_append, self, row, 1, ctypes.sizeof(row), findings=self.findings)
+
+    def _text(self, text):
+        return made(lib.kgp_log_intern, self, text.encode(), len(text.encode()))
+
+
+class Panel(Owned):
+    """Figures as columns: those that a log knew on a day, or arrays of the caller."""
+
+    def __init__(self, plan, pointer=None, findings=(), *parents):
+        pointer = made(lib.kgp_panel_new, plan) if pointer is None else pointer
+        super().__init__(pointer, lib.kgp_panel_free, plan, *parents)
+        self.plan, self.findings, self._hold.arrays = plan, list(findings), []
+
+    @classmethod
+    def from_log(cls, log, as_of=None):
+        """What a log knew on a datetime.date; None for everything."""
+        findings = []
+        pointer = made(lib.kgp_panel_from_log, log, to_day(as_of), findings=findings)
+        return cls(log.plan, pointer, findings, log)
+
+    def set_periods(self, indicator, periods):
+        """Sets the periods, ascending texts, of an indicator's columns before they are bound."""
+        numbers = [to_period(period) for period in periods]
+        call(lib.kgp_panel_set_periods, self, self.plan.find(Subject.INDICATOR, indicator),
+             (ctypes.c_int32 * len(numbers))(*numbers), len(numbers))
+
+    def bind(self, indicator, array, decimals=0, role=Role.VALUE):
+        """Binds an array [period][unit] of 4- or 8-byte integers in the last decimal place.
+
+        The array is not copied and must stay unchanged; the smallest integer means missing.
+        """
+        index = self.plan.find(Subject.INDICATOR, indicator)
+        periods = lib.kgp_panel_period_count(self.pointer, index)
+        column = self._column(array, decimals, periods)
+        call(lib.kgp_panel_bind, self, index, role, column)
+
+    def bind_target(self, target, array, decimals=0, role=_abi.TargetRole.TARGET):
+        """Binds an array of a target's values over the periods of its indicator: see bind()."""
+        item = self.plan.item(Subject.TARGET, target)
+        periods = lib.kgp_panel_period_count(self.pointer, item['indicator'].index)
+        call(lib.kgp_panel_bind_target, self, item.index, role,
+             self._column(array, decimals, periods))
+
+    def _column(self, array, decimals, periods):
+        """Describes an array, which is kept as long as the panel."""
+        view, units = memoryview(array), self.plan.count(Subject.UNIT)
+        if view.format.lstrip('@=<') not in ('i', 'l', 'q') or view.itemsize not in (4, 8):
+            raise TypeError('expected integers of 4 or 8 bytes')
+        if not view.c_contiguous or view.nbytes != periods * units * view.itemsize:
+            raise ValueError(f'expected {periods} periods of {units} units, without gaps')
+        self._hold.arrays.append(view)
+        return _abi.column(_address(view), None, 0, units * view.itemsize, view.itemsize,
+                           view.itemsize, decimals)
+
+
+def _address(view):
+    """Where the bytes of a memoryview begin; reading needs no right to write."""
+    buffer = _PyBuffer()
+    ctypes.pythonapi.PyObject_GetBuffer(ctypes.py_object(view), ctypes.byref(buffer), 0)
+    try:
+        return buffer.buf
+    finally:
+        ctypes.pythonapi.PyBuffer_Release(ctypes.byref(buffer))

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#include "data/describe.h"
+
+#include "base/check.h"
+
+#include <string.h>
+
+enum { LONGEST = 160 };
+
+/* Puts pieces together, as far as there is room. */
+static void join(const char *const *pieces, int32_t count, char *text, size_t capacity) {
+    size_t used = 0;
+    for (int32_t i = 0; i < count; i++) {
+        size_t length = strlen(pieces[i]);
+        if (length >= capacity - used)
+            break;
+        memcpy(text + used, pieces[i], length);
+        used += length;
+    }
+    text[used] = '\0';
+}
+
+/* `grdp KG 2020` */
+static void describe_fact(const kgp_log *log, const kgp_observation *row, char *text) {
+    char period[24];
+    const kgp__tree *tree = &log->plan->tree;
+    if (kgp_period_format(row->period, period, sizeof period, NULL) != KGP_OK)
+        period[0] = '\0';
+    const char *pieces[] = {kgp__tree_text(tree, KGP_INDICATOR, row->indicator, KGP_FIELD_ID), " ",
+                            kgp__tree_text(tree, KGP_UNIT, row->unit, KGP_FIELD_ID), " ", period};
+    join(pieces, KGP__COUNT(pieces), text, LONGEST);
+}
+
+/* `> 4500000 (E, 2020-12-31, VASEP)` */
+static void describe_row(const kgp_log *log, const kgp_observation *row, char *text) {
+    static const char *const stages[] = {"-", "F", "E", "P", "A"};
+    static const char *const bounds[] = {"", "> ", "< ", "~ "};
+    kgp_decimal value;
+    int32_t printed;
+    char number[40] = "-", day[11];
+    if (row->missing == KGP_MISSING_NOT && kgp__row_value(row, &value, &printed) &&
+        kgp_decimal_format(&value, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, number, sizeof number,
+                           NULL) != KGP_OK)
+        number[0] = '\0';
+    if (kgp_day_format(kgp__row_known(row), day, sizeof day) != KGP_OK)
+        day[0] = '\0';
+    const char *pieces[] = {bounds[row->bound],
+                            number,
+                            row->measure == KGP_MEASURE_GROWTH ? "% (" : " (",
+                            stages[row->stage],
+                            ", ",
+                            day,
+                            row->source == 0 ? "" : ", ",
+                            kgp_log_string(log, row->source),
+                            ")"};
+    join(pieces, KGP__COUNT(pieces), text, LONGEST);
+}
+
+void kgp__report_rows(const kgp_log *log, int32_t code, const kgp_observation *row,
+                      const kgp_observation *other, const char *text, kgp_diag *diag) {
+    char fact[LONGEST], first[LONGEST], second[LONGEST];
+    const kgp_observation *at = other == NULL ? row : other;
+    kgp__place place = {kgp_log_string(log, at->file), at->line, 0};
+    describe_fact(log, row, fact);
+    describe_row(log, row, first);
+    if (other != NULL)
+        describe_row(log, other, second);
+    kgp__report_words(diag, code, place,
+                      kgp__tree_text(&log->plan->tree, KGP_INDICATOR, row->indicator, KGP_FIELD_ID),
+                      KGP_EXPECT_NOTHING, fact, first, other != NULL ? second : text);
+}
+
+void kgp__describe_range(const kgp__interval *interval, int32_t decimals, char text[96]) {
+    const kgp__ratio *ends[] = {&interval->low, &interval->high};
+    char number[2][40];
+    for (int32_t i = 0; i < 2; i++) {
+        kgp_decimal shown = {0, decimals, 0};
+        if (!kgp__ratio_round(ends[i], decimals, 0, &shown.coefficient) ||
+            kgp_decimal_format(&shown, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, number[i], 40, NULL) !=
+                KGP_OK)
+            memcpy(number[i], "?", 2);
+    }
+    const char *pieces[] = {"[", number[0], ", ", number[1], "]"};
+    join(pieces, KGP__COUNT(pieces), text, 96);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+#include "data/reconcile.h"
+
+#include "base/check.h"
+#include "data/describe.h"
+#include "data/interval.h"
+
+/* The change or growth that two levels allow; false over a base that may be 0 or below. */
+static bool allowed(const kgp__interval *a, const kgp__interval *b, bool growth,
+                    kgp__interval *to) {
+    if (!growth) {
+        kgp__ratio_sub(&to->low, &a->low, &b->high);
+        kgp__ratio_sub(&to->high, &a->high, &b->low);
+        return true;
+    }
+    if (kgp__ratio_sign(&b->low) <= 0)
+        return false;
+    kgp__ratio_growth(&to->low, &a->low, kgp__ratio_sign(&a->low) < 0 ? &b->low : &b->high);
+    kgp__ratio_growth(&to->high, &a->high, kgp__ratio_sign(&a->high) < 0 ? &b->high : &b->low);
+    return true;
+}
+
+static bool is_figure(const kgp_observation *row) {
+    return row != NULL && row->missing == KGP_MISSING_NOT && row->has_ratio == 0;
+}
+
+static void check(const kgp_panel *panel, const kgp_observation *published,
+                  const kgp_observation *level, const kgp_observation *before, kgp_diag *diag) {
+    kgp__interval printed, a, b, computed;
+    bool growth = published->measure == KGP_MEASURE_GROWTH;
+    if (!is_figure(published) || !is_figure(level) || !is_figure(before))
+        return;
+    kgp__row_interval(published, true, &printed);
+    kgp__row_interval(level, true, &a);
+    kgp__row_interval(before, true, &b);
+    if (!allowed(&a, &b, growth, &computed) ||
+        (kgp__ratio_compare(&computed.low, &printed.high) <= 0 &&
+         kgp__ratio_compare(&computed.high, &printed.low) >= 0))
+        return;
+    char range[96];
+    kgp__describe_range(&computed, growth ? 2 : KGP_LIMIT_DECIMALS, range);
+    kgp__report_rows(panel->log, KGP_F_PUBLISHED_DIFFERS, published, NULL, range, diag);
+}
+
+void kgp__panel_reconcile(const kgp_panel *panel, kgp_diag *diag) {
+    static const int32_t measures[] = {KGP_MEASURE_CHANGE, KGP_MEASURE_GROWTH};
+    for (int32_t i = 0; i < panel->plan->indicator_count && diag != NULL; i++) {
+        const kgp__series *series = &panel->series[i];
+        for (int32_t p = 0; p < series->count; p++) {
+            int32_t before = kgp__series_find(series, kgp_period_shift_years(series->periods[p], -1));
+            for (int32_t u = 0; u < panel->plan->unit_count && before != KGP_NONE; u++)
+                for (int32_t m = 0; m < KGP__COUNT(measures); m++) {
+                    const kgp_observation *row = kgp__panel_row(panel, i, measures[m], p, u);
+                    if (row != NULL)
+                        check(panel, row, kgp__panel_row(panel, i, KGP_MEASURE_LEVEL, p, u),
+                              kgp__panel_row(panel, i, KGP_MEASURE_LEVEL, before, u), diag);
+                }
+        }
+    }
+}
