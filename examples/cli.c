@@ -55,25 +55,55 @@ int cli_language(const char *text) {
     exit(CLI_FAULTY);
 }
 
-void cli_print_findings(const kgp_diag *diag, int32_t least, int32_t language) {
-    kgp_buffer *text;
-    if (kgp_buffer_new(NULL, &text) != KGP_OK)
+static void print_finding(const kgp_diag *diag, int32_t index, const kgp_finding *finding,
+                          int32_t language, kgp_buffer *text) {
+    kgp_buffer_clear(text);
+    if (kgp_diag_message(diag, index, language, text) != KGP_OK)
         return;
-    for (int32_t i = 0; i < kgp_diag_kept(diag); i++) {
-        kgp_finding finding;
-        kgp_buffer_clear(text);
-        if (kgp_diag_get(diag, i, &finding) != KGP_OK || finding.severity < least ||
-            kgp_diag_message(diag, i, language, text) != KGP_OK)
+    fprintf(stderr, "%s", finding->source);
+    if (finding->line > 0)
+        fprintf(stderr, ":%d", (int)finding->line);
+    if (finding->column > 0)
+        fprintf(stderr, ":%d", (int)finding->column);
+    fprintf(stderr, "%s%s: %s\n", *finding->source != '\0' ? ": " : "",
+            kgp_label(KGP_LABEL_SEVERITY, finding->severity, language), kgp_buffer_data(text));
+}
+
+typedef struct placed {
+    kgp_finding finding;
+    int32_t index;
+} placed;
+
+/* By line and column within one file, else as they were found. */
+static int is_before(const placed *a, const placed *b) {
+    if (strcmp(a->finding.source, b->finding.source) != 0)
+        return 0;
+    return a->finding.line != b->finding.line ? a->finding.line < b->finding.line
+                                              : a->finding.column < b->finding.column;
+}
+
+void cli_print_findings(const kgp_diag *diag, int32_t least, int32_t language) {
+    int32_t kept = kgp_diag_kept(diag), count = 0;
+    placed *found = calloc((size_t)kept + 1, sizeof *found);
+    kgp_buffer *text = NULL;
+    if (found == NULL || kgp_buffer_new(NULL, &text) != KGP_OK)
+        kept = 0;
+    for (int32_t i = 0; i < kept; i++) {
+        placed next = {.index = i};
+        if (kgp_diag_get(diag, i, &next.finding) != KGP_OK || next.finding.severity < least)
             continue;
-        fprintf(stderr, "%s", finding.source);
-        if (finding.line > 0)
-            fprintf(stderr, ":%d", (int)finding.line);
-        if (finding.column > 0)
-            fprintf(stderr, ":%d", (int)finding.column);
-        fprintf(stderr, "%s%s: %s\n", *finding.source != '\0' ? ": " : "",
-                kgp_label(KGP_LABEL_SEVERITY, finding.severity, language), kgp_buffer_data(text));
+        int32_t at = count++;
+        for (; at > 0 && is_before(&next, &found[at - 1]); at--)
+            found[at] = found[at - 1];
+        found[at] = next;
     }
+    for (int32_t i = 0; i < count; i++)
+        print_finding(diag, found[i].index, &found[i].finding, language, text);
+    int64_t all = kgp_diag_count(diag, least);
+    if (all > count)
+        fprintf(stderr, "… %lld\n", (long long)all);
     kgp_buffer_free(text);
+    free(found);
 }
 
 void cli_check(kgp_status status, const char *what, const kgp_diag *diag, int32_t language) {
