@@ -36,7 +36,8 @@ enum {
  * @param length     bytes, or ::KGP_NUL_TERMINATED
  * @param notation   KGP_NOTATION_*
  * @param[out] value the number with the decimals it was written with
- * @param[out] at    byte offset of the first character that does not fit; may be NULL
+ * @param[out] at    bytes that can begin a number: the offset of the first character that does
+ *                   not fit, or the length; may be NULL
  * @return ::KGP_E_SYNTAX no number; ::KGP_E_RANGE more than 6 decimals or beyond 64 bits
  */
 KGP_API KGP_NODISCARD kgp_status kgp_decimal_parse(const char *text, size_t length,
@@ -48,7 +49,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_decimal_parse(const char *text, size_t leng
  * @param value       the number
  * @param notation    KGP_NOTATION_*
  * @param grouped     1 writes thousands groups, 0 does not
- * @param decimals    digits after the mark, half away from zero, or ::KGP_AS_WRITTEN
+ * @param decimals    0 to 18 digits after the mark, half away from zero, or ::KGP_AS_WRITTEN
  * @param[out] text   may be NULL when capacity is 0
  * @param capacity    bytes at `text`
  * @param[out] length bytes needed without the NUL; may be NULL

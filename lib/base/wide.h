@@ -2,7 +2,7 @@
 /*
  * Integers of 512 bits with sign: wide enough that no rule of an evaluation can leave them, so
  * that the exact path needs neither rounding nor a greatest common divisor. The longest chain is
- * attainment of a growth rate between ratios: below 2^330 (doc/decisions/0002-wide-integers.md).
+ * attainment of a growth rate between ratios: below 2^360 (doc/decisions/0002-wide-integers.md).
  */
 #ifndef KGP_BASE_WIDE_H
 #define KGP_BASE_WIDE_H

@@ -117,7 +117,7 @@ static bool is_sound(const kgp_log *log, const kgp_observation *row, kgp_diag *d
         field = "DENOMINATOR";
         text = "<= 0";
     } else if (row->measure == KGP_MEASURE_ATTESTED && row->missing == KGP_MISSING_NOT &&
-               !(value.decimals == 0 && within((int32_t)value.coefficient, 0, 1))) {
+               !(value.decimals == 0 && (value.coefficient == 0 || value.coefficient == 1))) {
         code = KGP_F_OUT_OF_RANGE;
         text = "MEASURE attested: 0 / 1";
     }

@@ -64,13 +64,16 @@ static kgp_status rank_sources(vintage *v) {
         return KGP_E_MEMORY;
     for (int32_t i = 0; i < sources; i++)
         v->preference[i] = UNLISTED;
-    const kgp__value *preferred;
-    for (int32_t i = 0;
-         (preferred = kgp__tree_value(tree, KGP_PLAN, 0, KGP_FIELD_PREFER, i)) != NULL; i++) {
-        const char *name = kgp__names_text(&tree->texts, preferred->text);
+    const kgp__value *values = tree->values.items;
+    int32_t place = 0;
+    for (int32_t at = kgp__tree_item(tree, KGP_PLAN, 0)->first; at != KGP_NONE; at = values[at].next) {
+        if (values[at].field != KGP_FIELD_PREFER)
+            continue;
+        const char *name = kgp__names_text(&tree->texts, values[at].text);
         int32_t source = kgp__names_find(&v->log->texts, name, strlen(name));
         if (source != 0 && v->preference[source] == UNLISTED)
-            v->preference[source] = i;
+            v->preference[source] = place;
+        place++;
     }
     return KGP_OK;
 }

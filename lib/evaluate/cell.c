@@ -228,7 +228,8 @@ static bool plan_level(const kgp__view *view, int32_t unit, const kgp__ends *end
         *to = linked.value;
         return true;
     }
-    if (target->basis != KGP__BASIS_GROWTH || range || base->reason != KGP_REASON_NONE)
+    if (target->basis != KGP__BASIS_GROWTH || range || base->reason != KGP_REASON_NONE ||
+        kgp__ratio_sign(&base->value) <= 0)
         return false;
     kgp__ratio hundred;
     kgp__ratio_set(&hundred, 100, 0);

@@ -19,6 +19,7 @@ typedef struct frame {
     kgp_field field;        /* of the list, or of the value that comes next in the map */
     bool expects_value;     /* a map: its key was read */
     bool refused;           /* a map: the value that comes next is passed over */
+    bool within_key;        /* a map: its key is a mapping or list, which is passed over */
     bool seen[KGP_FIELDS];  /* a map: keys that were given */
 } frame;
 
@@ -117,11 +118,20 @@ static void read_key(reader *r, frame *map, const char *key, size_t length) {
     }
 }
 
-/* The value of a key was read or passed over. */
+/* The value of a key was read or passed over; or a key that is none, and then its value comes. */
 static void value_done(reader *r) {
     frame *map = top(r);
     if (map != NULL && map->kind == FRAME_MAP)
-        map->expects_value = map->refused = false;
+        map->expects_value = map->refused = map->within_key;
+    if (map != NULL)
+        map->within_key = false;
+}
+
+/* A mapping or list as a key. */
+static void refuse_key(reader *r, frame *map) {
+    find(r, KGP_F_WRONG_TYPE, KGP_EXPECT_SCALAR, "key", NULL, NULL);
+    map->within_key = true;
+    push(r, FRAME_SKIP, 0, 0, NULL);
 }
 
 static int32_t shape_expected(const kgp_field *field, bool in_list) {
@@ -130,13 +140,20 @@ static int32_t shape_expected(const kgp_field *field, bool in_list) {
     return field->type != KGP_TYPE_NONE ? KGP_EXPECT_SCALAR : KGP_EXPECT_MAP;
 }
 
+/* Reports a value of another shape; an empty text has the builder note that one was refused. */
+static void refuse_shape(reader *r, const frame *at) {
+    find(r, KGP_F_WRONG_TYPE, shape_expected(&at->field, at->kind == FRAME_LIST), at->field.word, NULL,
+         NULL);
+    accepted(r, kgp_builder_set_text(r->builder, at->subject, at->index, at->field.field, "", 0, NULL));
+}
+
 /* Whether the present place takes a scalar or mapping; reports if not. */
 static bool fits_here(reader *r, const frame *at, bool scalar) {
     bool in_list = at->kind == FRAME_LIST;
     bool shape = scalar ? at->field.type != KGP_TYPE_NONE : at->field.map != 0;
     if (shape && (in_list || at->field.repeat == KGP_ONCE))
         return true;
-    find(r, KGP_F_WRONG_TYPE, shape_expected(&at->field, in_list), at->field.word, NULL, NULL);
+    refuse_shape(r, at);
     return false;
 }
 
@@ -173,9 +190,7 @@ static void on_map(reader *r) {
         return;
     }
     if (at->kind == FRAME_MAP && !at->expects_value) {
-        find(r, KGP_F_WRONG_TYPE, KGP_EXPECT_SCALAR, "key", NULL, NULL);
-        at->expects_value = at->refused = true;
-        push(r, FRAME_SKIP, 0, 0, NULL);
+        refuse_key(r, at);
         return;
     }
     if (!passed_over(at) && fits_here(r, at, false) &&
@@ -193,15 +208,12 @@ static void on_list(reader *r) {
         return;
     }
     if (at->kind == FRAME_MAP && !at->expects_value) {
-        find(r, KGP_F_WRONG_TYPE, KGP_EXPECT_SCALAR, "key", NULL, NULL);
-        at->expects_value = at->refused = true;
-        push(r, FRAME_SKIP, 0, 0, NULL);
+        refuse_key(r, at);
         return;
     }
     bool list = at->kind == FRAME_MAP && at->field.repeat != KGP_ONCE;
     if (!passed_over(at) && !list)
-        find(r, KGP_F_WRONG_TYPE, shape_expected(&at->field, at->kind == FRAME_LIST),
-             at->field.word, NULL, NULL);
+        refuse_shape(r, at);
     push(r, list && !passed_over(at) ? FRAME_LIST : FRAME_SKIP, at->subject, at->index, &at->field);
 }
 
@@ -252,7 +264,10 @@ static void on_event(reader *r, const yaml_event_t *event) {
     case YAML_DOCUMENT_END_EVENT:
         break;
     }
-    if (++r->nodes > KGP_LIMIT_NODES && r->status == KGP_OK)
+    bool node = event->type == YAML_SCALAR_EVENT || event->type == YAML_MAPPING_START_EVENT ||
+                event->type == YAML_SEQUENCE_START_EVENT;
+    r->nodes += node;
+    if (r->nodes > KGP_LIMIT_NODES && r->status == KGP_OK)
         stop(r, KGP_E_LIMIT, "KGP_LIMIT_NODES", "1000000");
 }
 
@@ -261,8 +276,9 @@ static void locate_byte(reader *r, const char *bytes, size_t offset) {
     r->line = r->column = 1;
     for (size_t i = 0; i < offset; i++) {
         bool starts = ((unsigned char)bytes[i] & 0xC0) != 0x80;
-        r->column = bytes[i] == '\n' ? 1 : r->column + starts;
-        r->line += bytes[i] == '\n';
+        bool ends = bytes[i] == '\n' || (bytes[i] == '\r' && (i + 1 == offset || bytes[i + 1] != '\n'));
+        r->column = ends ? 1 : r->column + starts;
+        r->line += ends;
     }
 }
 

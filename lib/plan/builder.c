@@ -53,6 +53,11 @@ kgp_status kgp_builder_locate(kgp_builder *builder, const char *source, int32_t 
         return KGP_E_MEMORY;
     builder->line = line;
     builder->column = column;
+    kgp__item *plan = kgp__tree_item(tree, KGP_PLAN, 0);
+    if (plan != NULL && plan->line == 0) {
+        plan->line = line;
+        plan->column = column;
+    }
     return KGP_OK;
 }
 
@@ -72,19 +77,21 @@ static kgp__text text_of(const char *bytes) {
 }
 
 /* The field's row; checks that it may take one more value, of which `is_map` says the shape. */
-static kgp_status admit(const kgp_builder *builder, int32_t subject, int32_t index, int32_t field,
+static kgp_status admit(kgp_builder *builder, int32_t subject, int32_t index, int32_t field,
                         bool is_map, const kgp_field **row, kgp_diag *diag) {
     if (builder == NULL)
         return KGP_E_ARGUMENT;
+    if (builder->finished)
+        return KGP_E_STATE;
     *row = kgp__field(subject, field);
     if (*row == NULL || kgp__tree_item(&builder->tree, subject, index) == NULL)
         return KGP_E_ARGUMENT;
-    if (builder->finished)
-        return KGP_E_STATE;
     kgp__text argument[KGP__ARGUMENTS] = {text_of((*row)->word), {"", 0}, {"", 0}};
-    if (is_map ? (*row)->map == 0 : (*row)->type == KGP_TYPE_NONE)
+    if (is_map ? (*row)->map == 0 : (*row)->type == KGP_TYPE_NONE) {
+        kgp__tree_refuse(&builder->tree, subject, index, field);
         return refuse(builder, subject, index, KGP_F_WRONG_TYPE,
                       is_map ? KGP_EXPECT_SCALAR : KGP_EXPECT_MAP, argument, diag);
+    }
     int32_t most = (*row)->repeat == KGP_LIST ? INT32_MAX : (*row)->repeat == KGP_PAIR ? 2 : 1;
     if (most < INT32_MAX &&
         kgp__tree_value(&builder->tree, subject, index, field, most - 1) != NULL)
@@ -140,10 +147,7 @@ static kgp_status refuse_value(kgp_builder *builder, int32_t subject, int32_t in
                                const kgp_field *row, kgp_status why, const char *text,
                                size_t length, kgp_diag *diag) {
     char room[32];
-    kgp__refusal *refusal =
-        kgp__array_push(&builder->tree.allocator, &builder->tree.refusals, sizeof *refusal);
-    if (refusal != NULL)
-        *refusal = (kgp__refusal){subject, index, row->field};
+    kgp__tree_refuse(&builder->tree, subject, index, row->field);
     kgp__text argument[KGP__ARGUMENTS] = {
         text_of(row->word), text_of(kgp__scalar_choices(row, room)), {text, length}};
     return refuse(builder, subject, index,

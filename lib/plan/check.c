@@ -35,12 +35,19 @@ static const char *text_of(const checking *c, const kgp__value *value) {
     return kgp__names_text(&c->tree->texts, value->text);
 }
 
+/* Whether a field is missing because its value was refused: a fault that was reported before. */
+static bool was_refused(checking *c, int32_t subject, int32_t index, int32_t field) {
+    bool refused = kgp__tree_refused(c->tree, subject, index, field);
+    c->faulty |= refused;
+    return refused;
+}
+
 static void check_required(checking *c, int32_t subject, int32_t index) {
     kgp_field row;
     for (int32_t i = 0; kgp_field_get(i, &row) == KGP_OK; i++)
         if (row.subject == subject && row.required &&
             kgp__tree_value(c->tree, subject, index, row.field, 0) == NULL &&
-            !kgp__tree_refused(c->tree, subject, index, row.field))
+            !was_refused(c, subject, index, row.field))
             find(c, KGP_F_REQUIRED, subject, index, NULL, row.word, kgp__subject_name(subject),
                  NULL);
 }
@@ -117,18 +124,21 @@ static kgp_status check_cycles(checking *c, int32_t subject, int32_t field) {
 
 /* A part has no parts of its own, so that the worst part is one look away. */
 static void check_parts(checking *c, int32_t index) {
-    const kgp__value *part;
-    for (int32_t i = 0;
-         (part = kgp__tree_value(c->tree, KGP_INDICATOR, index, KGP_FIELD_PARTS, i)) != NULL; i++)
-        if (part->number != KGP_NONE && kgp__tree_value(c->tree, KGP_INDICATOR, (int32_t)part->number,
-                                                        KGP_FIELD_PARTS, 0) != NULL)
+    const kgp__value *values = c->tree->values.items;
+    int32_t at = kgp__tree_item(c->tree, KGP_INDICATOR, index)->first;
+    for (; at != KGP_NONE; at = values[at].next) {
+        const kgp__value *part = &values[at];
+        if (part->field == KGP_FIELD_PARTS && part->number != KGP_NONE &&
+            kgp__tree_value(c->tree, KGP_INDICATOR, (int32_t)part->number, KGP_FIELD_PARTS, 0) != NULL)
             find(c, KGP_F_CYCLE, KGP_INDICATOR, index, part, "parts", text_of(c, part), NULL);
+    }
 }
 
 /* The only one of `fields` that an item has, or NULL after a finding. */
 static const kgp__value *only_one(checking *c, int32_t subject, int32_t index,
                                   const int32_t *fields, int32_t count) {
     const kgp__value *only = NULL;
+    bool refused = false;
     for (int32_t i = 0; i < count; i++) {
         const kgp__value *value = kgp__tree_value(c->tree, subject, index, fields[i], 0);
         if (value != NULL && only != NULL) {
@@ -139,7 +149,9 @@ static const kgp__value *only_one(checking *c, int32_t subject, int32_t index,
         if (value != NULL)
             only = value;
     }
-    if (only == NULL && !kgp__tree_refused(c->tree, subject, index, 0))
+    for (int32_t i = 0; i < count && only == NULL; i++)
+        refused |= was_refused(c, subject, index, fields[i]);
+    if (only == NULL && !refused)
         find(c, KGP_F_NO_OPERATOR, subject, index, NULL,
              subject == KGP_TARGET ? ", change, growth, each, attested" : "", NULL, NULL);
     return only;
@@ -149,7 +161,7 @@ static void check_between(checking *c, int32_t subject, int32_t index) {
     const kgp__value *lower = kgp__tree_value(c->tree, subject, index, KGP_FIELD_BETWEEN, 0);
     const kgp__value *upper = kgp__tree_value(c->tree, subject, index, KGP_FIELD_BETWEEN, 1);
     if (upper == NULL) {
-        if (!kgp__tree_refused(c->tree, subject, index, KGP_FIELD_BETWEEN))
+        if (!was_refused(c, subject, index, KGP_FIELD_BETWEEN))
             find(c, KGP_F_WRONG_TYPE, subject, index, lower, "between", NULL, NULL);
         return;
     }
@@ -185,7 +197,8 @@ static void check_statement(checking *c, int32_t target, int32_t subject, int32_
     bool needs_base = subject == KGP_CHANGE || (subject == KGP_GROWTH && !stated->is_map) ||
                       (subject == KGP_GROWTH && (stated->field == KGP_FIELD_EQUALS ||
                                                  stated->field == KGP_FIELD_ABOUT));
-    if (needs_base && kgp__tree_value(c->tree, subject, index, KGP_FIELD_OVER, 0) == NULL)
+    if (needs_base && kgp__tree_value(c->tree, subject, index, KGP_FIELD_OVER, 0) == NULL &&
+        !was_refused(c, subject, index, KGP_FIELD_OVER))
         find(c, KGP_F_NO_BASE, subject, index, NULL, kgp__subject_name(subject), NULL, NULL);
 }
 
@@ -252,5 +265,6 @@ kgp_status kgp__tree_check(kgp__tree *tree, kgp_diag *diag) {
         check_parts(&c, i);
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_TARGET); i++)
         check_target(&c, i);
+    kgp__tree_forget_refusals(tree);
     return c.faulty ? KGP_E_INPUT : KGP_OK;
 }

@@ -228,8 +228,11 @@ kgp_status kgp_plan_find(const kgp_plan *plan, int32_t subject, const char *id, 
                          int32_t *index) {
     if (plan == NULL || subject < 1 || subject >= KGP_SUBJECTS || id == NULL || index == NULL)
         return KGP_E_ARGUMENT;
-    *index = kgp__tree_find(&plan->tree, subject, id, kgp__length(id, length));
-    return *index == KGP_NONE ? KGP_E_NOT_FOUND : KGP_OK;
+    int32_t found = kgp__tree_find(&plan->tree, subject, id, kgp__length(id, length));
+    if (found == KGP_NONE)
+        return KGP_E_NOT_FOUND;
+    *index = found;
+    return KGP_OK;
 }
 
 /* The value of a field: KGP_E_ARGUMENT if there is no such item or field. */

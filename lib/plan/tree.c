@@ -40,7 +40,7 @@ kgp_status kgp__tree_add_item(kgp__tree *tree, int32_t subject, const kgp__item 
     if (added == NULL)
         return KGP_E_MEMORY;
     *added = *item;
-    added->first = added->last = KGP_NONE;
+    added->first = added->last = added->refused = KGP_NONE;
     *index = kgp__tree_count(tree, subject) - 1;
     return KGP_OK;
 }
@@ -62,13 +62,28 @@ kgp_status kgp__tree_add_value(kgp__tree *tree, int32_t subject, int32_t index,
     return KGP_OK;
 }
 
+void kgp__tree_refuse(kgp__tree *tree, int32_t subject, int32_t index, int32_t field) {
+    kgp__item *item = kgp__tree_item(tree, subject, index);
+    kgp__refusal *added = kgp__array_push(&tree->allocator, &tree->refusals, sizeof *added);
+    if (added == NULL)
+        return;
+    *added = (kgp__refusal){field, item->refused};
+    item->refused = (int32_t)tree->refusals.count - 1;
+}
+
 bool kgp__tree_refused(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field) {
-    const kgp__refusal *refusal = tree->refusals.items;
-    for (size_t i = 0; i < tree->refusals.count; i++, refusal++)
-        if (refusal->subject == subject && refusal->index == index &&
-            (field == 0 || refusal->field == field))
-            return true;
-    return false;
+    const kgp__refusal *refusals = tree->refusals.items;
+    int32_t at = kgp__tree_item(tree, subject, index)->refused;
+    while (at != KGP_NONE && refusals[at].field != field)
+        at = refusals[at].next;
+    return at != KGP_NONE;
+}
+
+void kgp__tree_forget_refusals(kgp__tree *tree) {
+    for (int32_t subject = 1; subject < KGP_SUBJECTS; subject++)
+        for (int32_t i = 0; i < kgp__tree_count(tree, subject); i++)
+            kgp__tree_item(tree, subject, i)->refused = KGP_NONE;
+    kgp__array_free(&tree->allocator, &tree->refusals);
 }
 
 int32_t kgp__tree_find(const kgp__tree *tree, int32_t subject, const char *id, size_t length) {

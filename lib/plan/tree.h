@@ -25,11 +25,13 @@ typedef struct kgp__item {
     int32_t owner_subject, owner, owner_field;
     int32_t line, column;
     int32_t first, last; /* values, or KGP_NONE */
+    int32_t refused;     /* refusals, or KGP_NONE */
 } kgp__item;
 
 /* A field whose value was refused, so that it is not reported as missing too. */
 typedef struct kgp__refusal {
-    int32_t subject, index, field;
+    int32_t field;
+    int32_t next; /* refusal of the same item, or KGP_NONE */
 } kgp__refusal;
 
 typedef struct kgp__tree {
@@ -56,8 +58,10 @@ KGP_NODISCARD kgp_status kgp__tree_add_item(kgp__tree *tree, int32_t subject,
                                             const kgp__item *item, int32_t *index);
 KGP_NODISCARD kgp_status kgp__tree_add_value(kgp__tree *tree, int32_t subject, int32_t index,
                                              const kgp__value *value);
-/* Whether a value of a field (of any, for 0) was refused. */
+/* Notes that a value of a field was refused, if there is memory. */
+void kgp__tree_refuse(kgp__tree *tree, int32_t subject, int32_t index, int32_t field);
 bool kgp__tree_refused(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field);
+void kgp__tree_forget_refusals(kgp__tree *tree);
 /* The item with an id, or KGP_NONE. */
 int32_t kgp__tree_find(const kgp__tree *tree, int32_t subject, const char *id, size_t length);
 void kgp__tree_free_ids(kgp__tree *tree);

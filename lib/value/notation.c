@@ -29,19 +29,16 @@ static size_t skip_digits(const char *text, size_t length, size_t at, size_t mos
  * begin such a number: its length where only the end is missing.
  */
 static bool scan(const char *text, size_t length, marks mark, size_t *at) {
-    size_t start = length > 0 && text[0] == '-', end = skip_digits(text, length, start, length);
-    *at = end;
-    if (end == start)
+    size_t start = length > 0 && text[0] == '-';
+    *at = skip_digits(text, length, start, length);
+    if (*at == start)
         return false;
-    if (end - start <= 3 && text[start] != '0') {
-        while (*at < length && text[*at] == mark.group) {
-            end = skip_digits(text, length, *at + 1, 3);
-            if (end - *at < 4) {
-                *at = end;
-                return false;
-            }
-            *at = end;
-        }
+    bool may_group = *at - start <= 3 && text[start] != '0';
+    while (may_group && *at < length && text[*at] == mark.group) {
+        start = *at + 1;
+        *at = skip_digits(text, length, start, 3);
+        if (*at - start < 3)
+            return false;
     }
     if (*at < length && text[*at] == mark.point) {
         start = *at + 1;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "value/ratio.h"
 
+#include <assert.h>
+
 void kgp__ratio_set(kgp__ratio *to, int64_t coefficient, int32_t decimals) {
     kgp__wide_set(&to->n, coefficient);
     kgp__wide_set(&to->d, (int64_t)kgp__pow10(decimals));
@@ -75,6 +77,7 @@ int32_t kgp__ratio_compare(const kgp__ratio *a, const kgp__ratio *b) {
     kgp__wide x, y;
     kgp__wide_mul(&x, &a->n, &b->d);
     kgp__wide_mul(&y, &b->n, &a->d);
+    assert(!x.overflow && !y.overflow); /* base/wide.h: no rule compares quotients that large */
     return kgp__wide_compare(&x, &y);
 }
 
