@@ -3,13 +3,22 @@
 
 import ctypes
 import os
+import pathlib
 import sys
 import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / 'examples/python'))
 
 
 def library(name='kgplan'):
     """The library `name` (kgplan, kgplan-io) from the folder KGP_LIBDIR."""
     return ctypes.CDLL(os.path.join(os.environ['KGP_LIBDIR'], f'lib{name}.so'))
+
+
+def environment():
+    """The environment of a program that prints UTF-8."""
+    return {**os.environ, 'PYTHONIOENCODING': 'utf-8'}
 
 
 class _Result(unittest.TextTestResult):
