@@ -21,8 +21,9 @@ typedef struct kgp_panel kgp_panel;
  */
 typedef struct kgp_column {
     void *data;           /**< signed integers of `width` bytes, in the last decimal place */
-    const uint8_t *valid; /**< a bit per cell, least significant first, or NULL: then the smallest
-                               number of the width marks a missing cell (4 and 8 bytes) */
+    const uint8_t *valid; /**< a bit per cell (its byte offset / `width`), least significant first,
+                               1 for a value; or NULL: then INT32_MIN or INT64_MIN marks a missing
+                               cell. INT64_MIN is never a value */
     int64_t stride_plane;  /**< bytes, 0 or above; results: from one target to the next */
     int64_t stride_period; /**< bytes, 0 or above; 0 means the same for all */
     int64_t stride_unit;   /**< bytes, 0 or above; 0 means the same for all */

@@ -10,11 +10,12 @@
 #include "plan/plan.h"
 #include "value/ratio.h"
 
+enum { KGP__END_VALUE, KGP__END_UPPER };
+enum { KGP__OFFSET_NONE, KGP__OFFSET_TOLERANCE, KGP__OFFSET_MARGIN };
+
 /* A cut is `end + sign * offset`; it is passed at or above it, or only above it when `open`. */
 typedef struct kgp__cut {
-    enum { KGP__END_VALUE, KGP__END_UPPER } end;
-    enum { KGP__OFFSET_NONE, KGP__OFFSET_TOLERANCE, KGP__OFFSET_MARGIN } offset;
-    int8_t sign;
+    int32_t end, offset, sign;
     bool open;
 } kgp__cut;
 

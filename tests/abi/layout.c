@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* The open structs, member by member, in terms of the size of a pointer P. Also compiled as C++. */
+#include <kgplan/kgplan.h>
+
+#ifdef __cplusplus
+#define ASSERT(what) static_assert(what, #what)
+#else
+#define ASSERT(what) _Static_assert(what, #what)
+#endif
+#define P sizeof(void *)
+#define AT(type, member, offset, size)                                                             \
+    ASSERT(offsetof(type, member) == (offset) && sizeof(((type *)0)->member) == (size))
+#define SIZE(type, size) ASSERT(sizeof(type) == (size))
+
+ASSERT(sizeof(kgp_status) == 4);
+ASSERT(sizeof(kgp_day) == 4);
+ASSERT(sizeof(kgp_period) == 4);
+
+AT(kgp_allocator, struct_size, 0, P);
+AT(kgp_allocator, alloc, P, P);
+AT(kgp_allocator, resize, 2 * P, P);
+AT(kgp_allocator, release, 3 * P, P);
+AT(kgp_allocator, ctx, 4 * P, P);
+SIZE(kgp_allocator, 5 * P);
+
+AT(kgp_decimal, coefficient, 0, 8);
+AT(kgp_decimal, decimals, 8, 4);
+AT(kgp_decimal, reserved, 12, 4);
+SIZE(kgp_decimal, 16);
+
+AT(kgp_finding, code, 0, 4);
+AT(kgp_finding, severity, 4, 4);
+AT(kgp_finding, line, 8, 4);
+AT(kgp_finding, column, 12, 4);
+AT(kgp_finding, source, 16, P);
+AT(kgp_finding, subject, 16 + P, P);
+SIZE(kgp_finding, 16 + 2 * P);
+
+AT(kgp_field, subject, 0, 4);
+AT(kgp_field, field, 4, 4);
+AT(kgp_field, type, 8, 4);
+AT(kgp_field, map, 12, 4);
+AT(kgp_field, repeat, 16, 4);
+AT(kgp_field, refers, 20, 4);
+AT(kgp_field, required, 24, 4);
+AT(kgp_field, minimum, 28, 4);
+AT(kgp_field, maximum, 32, 4);
+AT(kgp_field, reserved, 36, 4);
+AT(kgp_field, word, 40, P);
+AT(kgp_field, words, 40 + P, P);
+AT(kgp_field, default_text, 40 + 2 * P, P);
+AT(kgp_field, description_vi, 40 + 3 * P, P);
+AT(kgp_field, description_en, 40 + 4 * P, P);
+SIZE(kgp_field, 40 + 5 * P);
+
+AT(kgp_observation, value, 0, 16);
+AT(kgp_observation, numerator, 16, 16);
+AT(kgp_observation, denominator, 32, 16);
+AT(kgp_observation, indicator, 48, 4);
+AT(kgp_observation, unit, 52, 4);
+AT(kgp_observation, period, 56, 4);
+AT(kgp_observation, known, 60, 4);
+AT(kgp_observation, source, 64, 4);
+AT(kgp_observation, comment, 68, 4);
+AT(kgp_observation, file, 72, 4);
+AT(kgp_observation, line, 76, 4);
+AT(kgp_observation, stage, 80, 4);
+AT(kgp_observation, missing, 84, 4);
+AT(kgp_observation, measure, 88, 4);
+AT(kgp_observation, bound, 92, 4);
+AT(kgp_observation, multiplier, 96, 4);
+AT(kgp_observation, has_ratio, 100, 4);
+SIZE(kgp_observation, 104);
+
+AT(kgp_column, data, 0, P);
+AT(kgp_column, valid, P, P);
+AT(kgp_column, stride_plane, 2 * P, 8);
+AT(kgp_column, stride_period, 2 * P + 8, 8);
+AT(kgp_column, stride_unit, 2 * P + 16, 8);
+AT(kgp_column, width, 2 * P + 24, 4);
+AT(kgp_column, decimals, 2 * P + 28, 4);
+SIZE(kgp_column, 2 * P + 32);

@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""peer.py DIR: task T1 on the arrays that `gen` wrote, in whole numbers of any size, straight from
+the definition. Prints the sum of attainment (0.01 %) and the cells missing, lagging, met, exceeding.
+This is where the expected sums in t1.c come from:
+
+    for size in T S; do mkdir -p $size && gen $size $size && peer.py $size; done"""
+
+import array
+import csv
+import pathlib
+import sys
+
+MISSING = -2**63
+
+
+def read(path):
+    numbers = array.array('q')
+    numbers.frombytes(path.read_bytes())
+    return numbers
+
+
+def pair(form, v, t, a):
+    """Attainment as a fraction."""
+    if form <= 2:
+        return v, t
+    if form <= 4:
+        return t, v
+    if form == 5:
+        return (v, t) if v < t else (a, v) if v > a else (1, 1)
+    if form == 6:
+        return v * 10000, a * (10000 + t)
+    return (a - v, t) if form == 7 else (v - a, t)
+
+
+def half_away(n, d):
+    return (2 * abs(n) + d) // (2 * d) * (1 if n >= 0 else -1)
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    units, indicators, periods = map(int, (folder / 'dims.txt').read_text().split()[2:])
+    value, target, other = (read(folder / f'{name}.bin') for name in 'vta')
+    forms = [int(row['form']) for row in csv.DictReader((folder / 'ind.csv').open())]
+    total, counts = 0, [0] * 4
+    for i, v in enumerate(value):
+        k, u = i // (periods * units), i % units
+        form = forms[k]
+        n, d = pair(form, v, target[i], other[k * units + u]) if v != MISSING else (0, 0)
+        if d <= 0:
+            counts[0] += 1
+            continue
+        total += half_away(n * 10000, d)
+        strict = form in (2, 4)
+        counts[3 if n > d else 2 if n == d and not strict else 1] += 1
+    assert len(value) == indicators * periods * units
+    print(total, *counts, sep=',')
+
+
+main()
