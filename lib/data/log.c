@@ -126,11 +126,18 @@ static bool is_sound(const kgp_log *log, const kgp_observation *row, kgp_diag *d
     return code == 0;
 }
 
+/* A panel refers to rows of its log, which is then to stay as it is. */
+static bool has_panel(const kgp_log *log) {
+    return __atomic_load_n(&log->references, __ATOMIC_ACQUIRE) > 1;
+}
+
 kgp_status kgp_log_append(kgp_log *log, const kgp_observation *rows, int64_t count, int64_t stride,
                           kgp_diag *diag) {
     if (log == NULL || count < 0 || (rows == NULL && count > 0) ||
         stride < (int64_t)sizeof *rows)
         return KGP_E_ARGUMENT;
+    if (has_panel(log))
+        return KGP_E_STATE;
     if (count > KGP_LIMIT_ROWS - (int64_t)log->rows.count)
         return KGP_E_LIMIT;
     bool sound = true;
@@ -155,7 +162,7 @@ kgp_status kgp_log_append(kgp_log *log, const kgp_observation *rows, int64_t cou
 kgp_status kgp_log_truncate(kgp_log *log, int64_t count) {
     if (log == NULL || count < 0 || count > (int64_t)log->rows.count)
         return KGP_E_ARGUMENT;
-    if (__atomic_load_n(&log->references, __ATOMIC_ACQUIRE) > 1)
+    if (has_panel(log))
         return KGP_E_STATE;
     log->rows.count = (size_t)count;
     return KGP_OK;

@@ -5,6 +5,12 @@
 
 #include <string.h>
 
+/* Whether the byte at `at` is the last one of a line end. */
+static bool ends_line(const kgp__csv *csv, size_t at) {
+    return csv->bytes[at] == '\n' ||
+           (csv->bytes[at] == '\r' && (at + 1 >= csv->length || csv->bytes[at + 1] != '\n'));
+}
+
 /* Steps over a line end at `at`: CR LF, LF or CR. */
 static bool step_line_end(kgp__csv *csv) {
     if (csv->at >= csv->length || (csv->bytes[csv->at] != '\n' && csv->bytes[csv->at] != '\r'))
@@ -44,11 +50,12 @@ static kgp_status read_quoted(kgp__csv *csv, kgp__csv_field *field, bool *sound)
     *field = (kgp__csv_field){.start = open};
     csv->fault = open;
     *sound = false;
-    /* A field has a longest size, or each of many open quotes would be read to the end. */
-    size_t end = csv->length - open > KGP_LIMIT_SCALAR + 2 ? open + KGP_LIMIT_SCALAR + 2 : csv->length;
+    /* A field has a longest size, or each of many open quotes would be read to the end. All of a
+       field may be doubled quotes, and one byte too many is for the caller to find. */
+    enum { LONGEST = 2 * (KGP_LIMIT_SCALAR + 1) + 2 };
+    size_t end = csv->length - open > LONGEST ? open + LONGEST : csv->length;
     for (csv->at = start; csv->at < end && status == KGP_OK; csv->at++) {
-        if (csv->bytes[csv->at] == '\n')
-            csv->line++;
+        csv->line += ends_line(csv, csv->at);
         if (csv->bytes[csv->at] != '"')
             continue;
         bool twice = csv->at + 1 < csv->length && csv->bytes[csv->at + 1] == '"';
@@ -125,9 +132,12 @@ kgp_status kgp__csv_next(kgp__csv *csv, int32_t *read) {
     return KGP_OK;
 }
 
-int32_t kgp__csv_column(const kgp__csv *csv, size_t offset) {
-    int32_t column = 1;
-    for (size_t i = csv->row_start; i < offset; i++)
-        column += ((unsigned char)csv->bytes[i] & 0xC0) != 0x80;
-    return column;
+void kgp__csv_place(const kgp__csv *csv, size_t offset, int32_t *line, int32_t *column) {
+    *line = csv->row_line;
+    *column = 1;
+    for (size_t i = csv->row_start; i < offset; i++) {
+        bool ends = ends_line(csv, i);
+        *line += ends;
+        *column = ends ? 1 : *column + (((unsigned char)csv->bytes[i] & 0xC0) != 0x80);
+    }
 }

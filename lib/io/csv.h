@@ -37,7 +37,7 @@ enum {
 /* KGP_E_MEMORY, or KGP_OK and what was read. */
 KGP_NODISCARD kgp_status kgp__csv_next(kgp__csv *csv, int32_t *read);
 
-/* Column of a byte of the present row, from 1, in code points. */
-int32_t kgp__csv_column(const kgp__csv *csv, size_t offset);
+/* Line and column of a byte of the present row, from 1, in code points. */
+void kgp__csv_place(const kgp__csv *csv, size_t offset, int32_t *line, int32_t *column);
 
 #endif

@@ -54,11 +54,8 @@ static const char *copy_text(const char *text, size_t length, char room[128]) {
 
 static void find_at(importing *in, size_t offset, int32_t code, int32_t expect, const char *first,
                     const char *second, const char *third) {
-    kgp_finding finding = {.code = code,
-                           .line = in->csv.row_line,
-                           .column = kgp__csv_column(&in->csv, offset),
-                           .source = in->source,
-                           .subject = ""};
+    kgp_finding finding = {.code = code, .source = in->source, .subject = ""};
+    kgp__csv_place(&in->csv, offset, &finding.line, &finding.column);
     const char *arguments[3] = {first, second, third};
     in->faulty = true;
     if (kgp_diag_add(in->diag, &finding, expect, arguments) != KGP_OK)
@@ -197,15 +194,19 @@ static void read_values(importing *in, kgp_observation *row) {
     read_status(in, has_value || row->has_ratio, row);
 }
 
+static void refuse_count(importing *in) {
+    char got[16], expected[16];
+    kgp_decimal a = {in->csv.count, 0, 0}, b = {in->fields, 0, 0};
+    if (kgp_decimal_format(&a, KGP_NOTATION_EN, 0, 0, got, sizeof got, NULL) == KGP_OK &&
+        kgp_decimal_format(&b, KGP_NOTATION_EN, 0, 0, expected, sizeof expected, NULL) == KGP_OK)
+        find_at(in, in->csv.row_start, KGP_F_CSV_FIELDS, KGP_EXPECT_NOTHING, got, expected, NULL);
+}
+
 static void read_row(importing *in, kgp_observation *row) {
     memset(row, 0, sizeof *row);
     in->faulty = false;
     if (in->csv.count != in->fields) {
-        char got[16], expected[16];
-        kgp_decimal a = {in->csv.count, 0, 0}, b = {in->fields, 0, 0};
-        if (kgp_decimal_format(&a, KGP_NOTATION_EN, 0, 0, got, sizeof got, NULL) == KGP_OK &&
-            kgp_decimal_format(&b, KGP_NOTATION_EN, 0, 0, expected, sizeof expected, NULL) == KGP_OK)
-            find_at(in, in->csv.row_start, KGP_F_CSV_FIELDS, KGP_EXPECT_NOTHING, got, expected, NULL);
+        refuse_count(in);
         return;
     }
     row->indicator = read_id(in, COLUMN_INDICATOR, KGP_INDICATOR);
@@ -245,6 +246,11 @@ static void read_header(importing *in) {
         find_at(in, in->csv.fault, KGP_F_CSV_QUOTE, KGP_EXPECT_NOTHING, NULL, NULL, NULL);
     faulty |= read == KGP__CSV_QUOTE;
     in->fields = in->csv.count < KGP__CSV_FIELDS ? in->csv.count : KGP__CSV_FIELDS;
+    if (in->csv.count > in->fields) {
+        refuse_count(in);
+        in->status = KGP_E_INPUT;
+        return;
+    }
     for (int32_t i = 0; i < in->fields && read == KGP__CSV_ROW; i++) {
         char room[128];
         const kgp__csv_field *field = &in->csv.field[i];
@@ -331,7 +337,8 @@ kgp_status kgp_log_read_csv(kgp_log *log, const char *bytes, size_t length, cons
                     .csv = {.bytes = bytes + skipped,
                             .length = length - skipped,
                             .separator = separator_of(options),
-                            .line = 1}};
+                            .line = 1,
+                            .row_line = 1}};
     kgp_status status = kgp_log_intern(log, source, KGP_NUL_TERMINATED, &in.file);
     if (status == KGP_OK)
         status = kgp_buffer_new(NULL, &in.csv.quoted);

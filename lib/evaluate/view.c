@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+#include "evaluate/view.h"
+
+#include "time/period.h"
+
+/* As of the panel's day: adopted, not withdrawn, not replaced by one that was adopted. */
+static bool in_force(const kgp_panel *panel, int32_t index) {
+    const kgp_plan *plan = panel->plan;
+    kgp_day day = panel->as_of == KGP_NO_DAY ? INT32_MAX - 1 : panel->as_of;
+    const kgp__target *target = &plan->targets[index];
+    if (target->adopted > day || target->withdrawn <= day)
+        return false;
+    for (int32_t i = 0; i < plan->target_count; i++)
+        if (plan->targets[i].revises == index && plan->targets[i].adopted <= day)
+            return false;
+    return true;
+}
+
+/* From the target's first month to the report's last. */
+static kgp_period span_of(kgp_period target, kgp_period report) {
+    int32_t first = kgp_period_first_month(target);
+    return kgp__period_of(first, kgp__period_end(report) - first);
+}
+
+static void view_base(kgp__view *view, kgp_period span) {
+    const kgp__target *target = view->target;
+    int32_t indicator = target->indicator;
+    const kgp__series *series = &view->panel->series[indicator];
+    kgp_period over = target->over != KGP_NO_PERIOD ? target->over
+                      : target->basis == KGP__BASIS_GROWTH ? kgp_period_shift_years(span, -1)
+                                                           : KGP_NO_PERIOD;
+    if (series->column[KGP_ROLE_BASE].data != NULL)
+        kgp__source_find(view->panel, indicator, KGP_ROLE_BASE, span, &view->base);
+    else
+        kgp__source_find(view->panel, indicator, KGP_ROLE_VALUE, over, &view->base);
+    /* Published changes are on the year before. */
+    if (!target->has_base && over == kgp_period_shift_years(span, -1)) {
+        kgp__source_find(view->panel, indicator, KGP_ROLE_CHANGE, span, &view->change);
+        kgp__source_find(view->panel, indicator, KGP_ROLE_GROWTH, span, &view->growth);
+    }
+    kgp__source_find(view->panel, indicator, KGP_ROLE_VALUE, target->of, &view->of);
+    kgp__source_find(view->panel, indicator, KGP_ROLE_VALUE,
+                     kgp_period_shift_years(target->of, -1), &view->of_base);
+    kgp__source_find(view->panel, indicator, KGP_ROLE_GROWTH, target->of, &view->of_growth);
+}
+
+void kgp__view_make(const kgp_panel *panel, int32_t index, kgp_period report, kgp__view *view) {
+    const kgp_plan *plan = panel->plan;
+    const kgp__target *target = &plan->targets[index];
+    const kgp__indicator *indicator = &plan->indicators[target->indicator];
+    const kgp_column *columns = panel->target_columns[index];
+    *view = (kgp__view){.panel = panel, .target = target, .plane = KGP_NONE, .columns = columns};
+    kgp_period period = target->period;
+    if (columns[KGP_ROLE_TARGET].data != NULL) {
+        period = report;
+        view->plane = kgp__series_find(&panel->series[target->indicator], report);
+    }
+    kgp__rule_compile(plan, target, &view->rule);
+    int32_t end = kgp__period_end(report);
+    view->concerned = in_force(panel, index) && indicator->better != KGP_BETTER_NONE &&
+                      end > kgp_period_first_month(period) && end <= kgp__period_end(period);
+    if (!view->concerned)
+        return;
+    view->due = end == kgp__period_end(period) &&
+                (indicator->assessed == KGP_ASSESSED_ANY || end % 12 == 0);
+    kgp_period span = span_of(period, report), before = kgp_period_shift_years(span, -1);
+    kgp__source_find(panel, target->indicator, KGP_ROLE_VALUE, span, &view->value);
+    kgp__source_find(panel, target->indicator, KGP_ROLE_VALUE, before, &view->last_year);
+    kgp__source_find(panel, target->indicator, KGP_ROLE_GROWTH, span, &view->last_growth);
+    kgp__source_find(panel, target->indicator, KGP_ROLE_ATTESTED, span, &view->attested);
+    view_base(view, span);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* One target at one report: whether it is concerned and due, and which figures it needs. */
+#ifndef KGP_EVALUATE_VIEW_H
+#define KGP_EVALUATE_VIEW_H
+
+#include "evaluate/fact.h"
+
+/* The same for all units. */
+typedef struct kgp__view {
+    const kgp_panel *panel;
+    const kgp__target *target;
+    kgp__rule rule;
+    bool concerned, due;
+    kgp__source value, base, growth, change, last_year, last_growth, attested;
+    kgp__source of, of_base, of_growth; /* growth of the period a target names */
+    int32_t plane;                      /* of the target's own columns */
+    const kgp_column *columns;          /* the target's own columns, by KGP_ROLE_TARGET* */
+    const struct kgp__view *linked;     /* level target that states the same fact, or NULL */
+} kgp__view;
+
+void kgp__view_make(const kgp_panel *panel, int32_t target, kgp_period report, kgp__view *view);
+
+#endif
