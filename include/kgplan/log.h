@@ -97,7 +97,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_log_append(kgp_log *log, const kgp_observat
  * Takes back the rows after the first `count`: for a reader that finds a fault late.
  * @param log   the log
  * @param count rows that stay
- * @return ::KGP_E_STATE a panel of the log lives
+ * @return ::KGP_E_STATE a living panel was made of more rows
  */
 KGP_API KGP_NODISCARD kgp_status kgp_log_truncate(kgp_log *log, int64_t count);
 /** The plan of a log, without a further reference. */

@@ -41,7 +41,11 @@ kgp_status kgp_log_intern(kgp_log *log, const char *text, size_t length, int32_t
     length = kgp__length(text, length);
     if (kgp__utf8_check(text, length, true) != length)
         return KGP_E_SYNTAX;
-    return kgp__names_add(&log->allocator, &log->texts, text, length, number);
+    int32_t added;
+    kgp_status status = kgp__names_add(&log->allocator, &log->texts, text, length, &added);
+    if (status == KGP_OK)
+        *number = added;
+    return status;
 }
 
 const char *kgp_log_string(const kgp_log *log, int32_t number) {
@@ -126,18 +130,11 @@ static bool is_sound(const kgp_log *log, const kgp_observation *row, kgp_diag *d
     return code == 0;
 }
 
-/* A panel refers to rows of its log, which is then to stay as it is. */
-static bool has_panel(const kgp_log *log) {
-    return __atomic_load_n(&log->references, __ATOMIC_ACQUIRE) > 1;
-}
-
 kgp_status kgp_log_append(kgp_log *log, const kgp_observation *rows, int64_t count, int64_t stride,
                           kgp_diag *diag) {
     if (log == NULL || count < 0 || (rows == NULL && count > 0) ||
         stride < (int64_t)sizeof *rows)
         return KGP_E_ARGUMENT;
-    if (has_panel(log))
-        return KGP_E_STATE;
     if (count > KGP_LIMIT_ROWS - (int64_t)log->rows.count)
         return KGP_E_LIMIT;
     bool sound = true;
@@ -162,7 +159,8 @@ kgp_status kgp_log_append(kgp_log *log, const kgp_observation *rows, int64_t cou
 kgp_status kgp_log_truncate(kgp_log *log, int64_t count) {
     if (log == NULL || count < 0 || count > (int64_t)log->rows.count)
         return KGP_E_ARGUMENT;
-    if (has_panel(log))
+    bool panels = __atomic_load_n(&log->references, __ATOMIC_ACQUIRE) > 1;
+    if (panels && (size_t)count < log->pinned)
         return KGP_E_STATE;
     log->rows.count = (size_t)count;
     return KGP_OK;

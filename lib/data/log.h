@@ -13,6 +13,7 @@ struct kgp_log {
     kgp__names texts;
     kgp__array rows;    /* kgp_observation */
     int32_t references; /* atomic: the caller and panels */
+    size_t pinned;      /* rows that panels know */
 };
 
 static inline const kgp_observation *kgp__log_row(const kgp_log *log, int32_t index) {

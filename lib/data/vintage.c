@@ -239,6 +239,7 @@ kgp_status kgp_panel_from_log(kgp_log *log, kgp_day as_of, kgp_panel **panel,
     if (status != KGP_OK)
         return status;
     v.panel->log = log;
+    log->pinned = log->rows.count;
     __atomic_add_fetch(&log->references, 1, __ATOMIC_RELAXED);
     v.panel->as_of = as_of;
     status = rank_sources(&v);

@@ -124,26 +124,6 @@ static void set_decimals(kgp_evaluation *evaluation, int32_t index) {
     to[KGP_RESULT_ATTAINMENT] = to[KGP_RESULT_PLAN_PCT] = to[KGP_RESULT_YOY] = 2;
 }
 
-/* A level target with one value states the plan level of the target it is linked with. */
-static bool states_level(const kgp__target *target, const kgp__target *other, int32_t index,
-                         int32_t other_index) {
-    return (target->links == other_index || other->links == index) && target->unit == other->unit &&
-           target->basis == KGP__BASIS_LEVEL && target->operation != KGP__OPERATOR_BETWEEN;
-}
-
-static void link_views(kgp_evaluation *evaluation, int32_t index) {
-    const kgp__target *targets = evaluation->panel->plan->targets;
-    for (int32_t other = 0; other < evaluation->panel->plan->target_count; other++) {
-        if (other == index || !states_level(&targets[other], &targets[index], other, index))
-            continue;
-        for (int32_t p = 0; p < evaluation->period_count; p++) {
-            int64_t row = (int64_t)index * evaluation->period_count + p;
-            evaluation->views[row].linked = kgp__evaluation_view(evaluation, other, p);
-        }
-        return;
-    }
-}
-
 kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
     if (evaluation == NULL)
         return KGP_E_ARGUMENT;
@@ -164,13 +144,14 @@ kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
         if (evaluation->own[result] == NULL && own_column(evaluation, result) != KGP_OK)
             return KGP_E_MEMORY;
     for (int32_t i = 0; i < plan->target_count; i++) {
-        for (int32_t p = 0; p < evaluation->period_count; p++)
-            kgp__view_make(evaluation->panel, i, evaluation->periods[p],
-                           &evaluation->views[(int64_t)i * evaluation->period_count + p]);
+        int32_t level = plan->targets[i].level;
+        for (int32_t p = 0; p < evaluation->period_count; p++) {
+            kgp__view *view = &evaluation->views[(int64_t)i * evaluation->period_count + p];
+            kgp__view_make(evaluation->panel, i, evaluation->periods[p], view);
+            view->linked = level == KGP_NONE ? NULL : kgp__evaluation_view(evaluation, level, p);
+        }
         set_decimals(evaluation, i);
     }
-    for (int32_t i = 0; i < plan->target_count; i++)
-        link_views(evaluation, i);
     evaluation->prepared = true;
     return KGP_OK;
 }

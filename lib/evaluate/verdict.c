@@ -27,10 +27,10 @@ static int32_t of_modality(const kgp_evaluation *evaluation, int32_t indicator, 
                            int32_t unit, int32_t authority, int32_t modality) {
     const kgp_plan *plan = evaluation->panel->plan;
     int32_t verdict = KGP_VERDICT_NONE;
-    for (int32_t i = 0; i < plan->target_count; i++) {
+    for (int32_t i = plan->indicators[indicator].first_target; i != KGP_NONE;
+         i = plan->targets[i].next) {
         const kgp__target *target = &plan->targets[i];
-        if (target->indicator == indicator && target->authority == authority &&
-            target->modality == modality && !target->secondary)
+        if (target->authority == authority && target->modality == modality && !target->secondary)
             verdict = decide(verdict, kgp__evaluation_verdict(evaluation, i, period, unit));
     }
     return verdict;

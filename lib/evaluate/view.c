@@ -4,16 +4,9 @@
 #include "time/period.h"
 
 /* As of the panel's day: adopted, not withdrawn, not replaced by one that was adopted. */
-static bool in_force(const kgp_panel *panel, int32_t index) {
-    const kgp_plan *plan = panel->plan;
+static bool in_force(const kgp_panel *panel, const kgp__target *target) {
     kgp_day day = panel->as_of == KGP_NO_DAY ? INT32_MAX - 1 : panel->as_of;
-    const kgp__target *target = &plan->targets[index];
-    if (target->adopted > day || target->withdrawn <= day)
-        return false;
-    for (int32_t i = 0; i < plan->target_count; i++)
-        if (plan->targets[i].revises == index && plan->targets[i].adopted <= day)
-            return false;
-    return true;
+    return target->adopted <= day && target->withdrawn > day && target->replaced > day;
 }
 
 /* From the target's first month to the report's last. */
@@ -57,7 +50,7 @@ void kgp__view_make(const kgp_panel *panel, int32_t index, kgp_period report, kg
     }
     kgp__rule_compile(plan, target, &view->rule);
     int32_t end = kgp__period_end(report);
-    view->concerned = in_force(panel, index) && indicator->better != KGP_BETTER_NONE &&
+    view->concerned = in_force(panel, target) && indicator->better != KGP_BETTER_NONE &&
                       end > kgp_period_first_month(period) && end <= kgp__period_end(period);
     if (!view->concerned)
         return;

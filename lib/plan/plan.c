@@ -56,6 +56,7 @@ static void make_indicator(const kgp__tree *tree, int32_t i, kgp__indicator *ind
         .assessed = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_ASSESSED, KGP_ASSESSED_ANY),
         .relation = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_RELATION, KGP_RELATION_OF_WHICH),
         .decimals = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_DECIMALS, KGP_NONE),
+        .first_target = KGP_NONE,
         .counted = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_COUNTED, parent == KGP_NONE) != 0};
 }
 
@@ -147,9 +148,38 @@ static void make_target(const kgp_plan *plan, int32_t i, kgp__target *target) {
                           int_or(tree, KGP_PLAN, 0, KGP_FIELD_ADOPTED, KGP_NO_DAY)),
         .withdrawn = int_or(tree, KGP_TARGET, i, KGP_FIELD_WITHDRAWN, INT32_MAX),
         .revises = int_or(tree, KGP_TARGET, i, KGP_FIELD_REVISES, KGP_NONE),
-        .links = int_or(tree, KGP_TARGET, i, KGP_FIELD_LINKS, KGP_NONE)};
+        .links = int_or(tree, KGP_TARGET, i, KGP_FIELD_LINKS, KGP_NONE),
+        .replaced = INT32_MAX,
+        .level = KGP_NONE};
     read_basis(tree, i, target);
     read_options(tree, i, target);
+}
+
+/* A level target with one value states the level of the target it is linked with. */
+static void link_level(kgp_plan *plan, int32_t from, int32_t to) {
+    const kgp__target *level = &plan->targets[from];
+    kgp__target *target = &plan->targets[to];
+    if (target->level == KGP_NONE && level->basis == KGP__BASIS_LEVEL &&
+        level->operation != KGP__OPERATOR_BETWEEN && level->unit == target->unit && from != to)
+        target->level = from;
+}
+
+static void link_targets(kgp_plan *plan) {
+    for (int32_t i = 0; i < plan->target_count; i++) {
+        kgp__target *target = &plan->targets[i];
+        if (target->links != KGP_NONE) {
+            link_level(plan, i, target->links);
+            link_level(plan, target->links, i);
+        }
+        if (target->revises != KGP_NONE &&
+            target->adopted < plan->targets[target->revises].replaced)
+            plan->targets[target->revises].replaced = target->adopted;
+    }
+    for (int32_t i = plan->target_count - 1; i >= 0; i--) {
+        int32_t *first = &plan->indicators[plan->targets[i].indicator].first_target;
+        plan->targets[i].next = *first;
+        *first = i;
+    }
 }
 
 static void free_plan(kgp_plan *plan) {
@@ -185,6 +215,7 @@ kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan) {
         make_indicator(tree, i, &made->indicators[i]);
     for (int32_t i = 0; i < made->target_count; i++)
         make_target(made, i, &made->targets[i]);
+    link_targets(made);
     *tree = (kgp__tree){.allocator = tree->allocator};
     *plan = made;
     return KGP_OK;
@@ -265,7 +296,7 @@ kgp_status kgp_plan_text(const kgp_plan *plan, int32_t subject, int32_t index, i
 }
 
 static bool has_default(const kgp_field *row) {
-    return row->type == KGP_TYPE_BOOL || *row->default_text != '\0';
+    return row->map == 0 && (row->type == KGP_TYPE_BOOL || *row->default_text != '\0');
 }
 
 kgp_status kgp_plan_int(const kgp_plan *plan, int32_t subject, int32_t index, int32_t field,

@@ -42,6 +42,7 @@ typedef struct kgp__indicator {
     int32_t area, parent; /* or KGP_NONE */
     int32_t kind, timing, better, scale, assessed, relation;
     int32_t decimals; /* or KGP_NONE: those of the figures */
+    int32_t first_target; /* or KGP_NONE; the rest by kgp__target.next */
     bool counted;
 } kgp__indicator;
 
@@ -61,7 +62,10 @@ typedef struct kgp__target {
     kgp_decimal scale;    /* when `has_scale` */
     kgp_period period;
     kgp_day adopted, withdrawn;
+    kgp_day replaced;       /* when a target that revises it was adopted, or INT32_MAX */
     int32_t revises, links; /* or KGP_NONE */
+    int32_t level;          /* linked target that states the level, or KGP_NONE */
+    int32_t next;           /* target of the same indicator, or KGP_NONE */
     bool has_base, has_scale, secondary, assumed;
 } kgp__target;
 

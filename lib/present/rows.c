@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Results for programs: CSV and JSON from one list of columns. */
+#include "base/buffer.h"
 #include "base/check.h"
 #include "plan/check.h"
 #include "present/guard.h"
@@ -240,6 +241,7 @@ kgp_status kgp_rows_write(const kgp_evaluation *evaluation, int32_t unit, const 
     int32_t only = authority == NULL ? KGP_NONE : kgp__authority(w.plan, authority);
     if (authority != NULL && only == KGP_NONE)
         return KGP_E_NOT_FOUND;
+    size_t before = kgp_buffer_size(buffer);
     put_text(&w, format == KGP_FORMAT_JSON ? "[" : "");
     if (format == KGP_FORMAT_CSV)
         put_heading(&w);
@@ -252,5 +254,7 @@ kgp_status kgp_rows_write(const kgp_evaluation *evaluation, int32_t unit, const 
                     kgp__spot_int(&w.spot, KGP_RESULT_VERDICT) != KGP_VERDICT_NONE)
                     put_row(&w);
     put_text(&w, format == KGP_FORMAT_JSON ? "\n]\n" : "");
+    if (w.status != KGP_OK)
+        kgp__buffer_cut(buffer, before);
     return w.status;
 }

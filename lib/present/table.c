@@ -105,10 +105,9 @@ static void fill_target(filling *f, int32_t target, kgp__row *row) {
         f->stages[stage] = true;
 }
 
-static bool is_shown(const filling *f, int32_t target, int32_t indicator) {
+static bool is_shown(const filling *f, int32_t target) {
     const kgp__target *t = &f->plan->targets[target];
-    return t->indicator == indicator && t->authority == f->authority &&
-           (t->unit == KGP_NONE || t->unit == f->unit) &&
+    return t->authority == f->authority && (t->unit == KGP_NONE || t->unit == f->unit) &&
            verdict_of(f, target) != KGP_VERDICT_NONE;
 }
 
@@ -131,8 +130,9 @@ static void fill_composite(filling *f, int32_t indicator) {
 static void fill_rows(filling *f, int32_t indicator) {
     int32_t rows = 0;
     for (int32_t secondary = 0; secondary <= 1; secondary++) {
-        for (int32_t i = 0; i < f->plan->target_count; i++) {
-            if (f->plan->targets[i].secondary != (secondary != 0) || !is_shown(f, i, indicator))
+        int32_t i = f->plan->indicators[indicator].first_target;
+        for (; i != KGP_NONE; i = f->plan->targets[i].next) {
+            if (f->plan->targets[i].secondary != (secondary != 0) || !is_shown(f, i))
                 continue;
             kgp__row row = {0};
             if (rows++ == 0)
@@ -212,9 +212,10 @@ static void note_target(filling *f, int32_t target, const char *words) {
 
 static void note_targets(filling *f, int32_t indicator) {
     int32_t language = f->table->language;
-    for (int32_t i = 0; i < f->plan->target_count; i++) {
+    int32_t i = f->plan->indicators[indicator].first_target;
+    for (; i != KGP_NONE; i = f->plan->targets[i].next) {
         int64_t reason = KGP_REASON_NONE;
-        if (!is_shown(f, i, indicator))
+        if (!is_shown(f, i))
             continue;
         if (f->plan->targets[i].assumed)
             note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_ASSUMED, language));

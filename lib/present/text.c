@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The table for a terminal: names wrapped, numbers to the right. */
+#include "base/buffer.h"
 #include "base/text.h"
 #include "present/table.h"
 
@@ -153,6 +154,7 @@ kgp_status kgp_table_write(const kgp_table *table, int32_t format, int32_t width
     if (table == NULL || format != KGP_FORMAT_TEXT || width < 60 || buffer == NULL)
         return KGP_E_ARGUMENT;
     printing p = {.table = table, .buffer = buffer};
+    size_t before = kgp_buffer_size(buffer);
     measure(&p, width);
     put_row(&p, -1);
     put_rule(&p);
@@ -161,5 +163,7 @@ kgp_status kgp_table_write(const kgp_table *table, int32_t format, int32_t width
     end_line(&p);
     for (int32_t note = 0; note < kgp_table_notes(table); note++)
         put_note(&p, kgp_table_note(table, note), width);
+    if (p.status != KGP_OK)
+        kgp__buffer_cut(buffer, before);
     return p.status;
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Targets and verdicts in exact fractions, written from the rules alone, to compare the library with."""
+"""Targets and verdicts in exact fractions, written from the rules and not from the library."""
 
 import dataclasses
 import typing

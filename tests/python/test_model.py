@@ -39,7 +39,8 @@ class Column:
 
     def set_near(self, unit, value, off):
         """The nearest number that fits, and `off` units of the last place beside it."""
-        self.cells[unit] = max(-model.LARGEST, min(model.LARGEST, model.rounded(value, self.decimals) + off))
+        cell = model.rounded(value, self.decimals) + off
+        self.cells[unit] = max(-model.LARGEST, min(model.LARGEST, cell))
 
 
 class Case:
@@ -79,9 +80,10 @@ class Case:
         self.texts[word] += '%' * amount.percent
         return amount
 
-    def magnitude(self, most=19):
-        value = self.rng.randrange(10 ** self.rng.randrange(1, most + 1))
-        return self.rng.choice([model.LARGEST, model.LARGEST - 1]) if self.rng.random() < .05 else value
+    def magnitude(self):
+        if self.rng.random() < .05:
+            return self.rng.choice([model.LARGEST, model.LARGEST - 1])
+        return self.rng.randrange(10 ** self.rng.randrange(1, 20))
 
     def near(self):
         return self.rng.choice([0, 0, 0, -1, 1, -2, 2])

@@ -10,7 +10,8 @@ import harness
 from kgplan import Evaluation, Language, Log, Panel, Plan, Subject, Table
 
 DATA = harness.ROOT / 'examples/data/kien-giang-2020'
-READY = 'grdp food fishery shrimp industry revenue spending nr_communes nr_districts poverty'.split()
+READY = {'grdp', 'food', 'fishery', 'shrimp', 'industry', 'revenue', 'spending', 'nr_communes',
+         'nr_districts', 'poverty'}
 UNRESOLVED = {'party_cells', 'youth_management'}
 
 

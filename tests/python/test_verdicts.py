@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""3 000 targets of an independent model: the same verdicts and attainments, whichever way they come in."""
+"""3 000 targets of an independent model, from plan files and through the builder."""
 
 import collections
 import csv

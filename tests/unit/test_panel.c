@@ -460,6 +460,28 @@ static void periods_are_set_once_and_ascending(void **state) {
     kgp_plan_unref(plan);
 }
 
+/* A panel refers to rows of its log: they stay, further ones may come and go. */
+static void a_log_keeps_the_rows_of_its_panel(void **state) {
+    const kgp_observation row = row_of("2020", "1", 0, KGP_MEASURE_LEVEL);
+    char text[32];
+    kgp_log *log = new_log(SMALL);
+    kgp_panel *panel;
+    (void)state;
+    assert_int_equal(kgp_log_append(log, &row, 1, sizeof row, NULL), KGP_OK);
+    assert_int_equal(kgp_panel_from_log(log, KGP_NO_DAY, &panel, NULL), KGP_OK);
+    assert_int_equal(kgp_log_append(log, &row, 1, sizeof row, NULL), KGP_OK);
+    assert_int_equal(kgp_log_truncate(log, 0), KGP_E_STATE);
+    assert_int_equal(kgp_log_count(log), 2);
+    assert_int_equal(kgp_log_truncate(log, 1), KGP_OK);
+    assert_int_equal(kgp_log_count(log), 1);
+    kgp_panel_free(panel);
+    assert_int_equal(kgp_log_append(log, &row, 1, sizeof row, NULL), KGP_OK);
+    assert_int_equal(kgp_panel_from_log(log, KGP_NO_DAY, &panel, NULL), KGP_OK);
+    kgp_log_free(log); /* in any order */
+    assert_string_equal(cell_text(panel, POOR, KGP_ROLE_VALUE, 0, 0, text), "1");
+    kgp_panel_free(panel);
+}
+
 /* The order of arrival decides nothing: 200 shuffles of one set of figures. */
 static void the_order_of_rows_does_not_matter(void **state) {
     static figure figures[] = {
@@ -498,6 +520,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(written_cells_are_read_or_missing),
     cmocka_unit_test(wrong_columns_are_not_bound),
     cmocka_unit_test(periods_are_set_once_and_ascending),
+    cmocka_unit_test(a_log_keeps_the_rows_of_its_panel),
     cmocka_unit_test(the_order_of_rows_does_not_matter),
 };
 

@@ -215,7 +215,7 @@ static const struct {
     {"a pair of a list", HEAD "indicators: [{id: i}]\ntargets: [{indicator: i, between: [1, [2]]}]\n",
      "5:39 WRONG_TYPE"},
     {"a scalar for a mapping", HEAD "indicators: [{id: i}]\ntargets: [{indicator: i, growth: 5}]\n",
-     "5:35 WRONG_TYPE"},
+     "5:34 WRONG_TYPE"},
     {"a scalar or a mapping", HEAD "indicators: [{id: i}]\ntargets: [{indicator: i, at_least: 1, exceed: never}, "
      "{indicator: i, at_least: 1, exceed: {margin: 5%}}]\n", ""},
     {"nothing for a scalar", HEAD "source:\n", "4:8 BAD_VALUE"},

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The C interface: constants, structs and functions as the headers of include/kgplan declare them."""
+"""The C interface: constants, structs and functions, as include/kgplan declares them."""
 
 import ctypes
 import ctypes.util
@@ -13,6 +13,7 @@ NO_DAY = -2**31
 NO_PERIOD = 0
 NONE = -1
 AS_WRITTEN = -1
+MOST_DECIMALS = 6
 SONAME = 0
 
 ENUMS = []  # (prefix in C, enum)

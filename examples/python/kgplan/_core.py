@@ -94,7 +94,7 @@ def made(function, *arguments, findings=None):
     """What a function gives through its last argument before the diag: a handle, or a number."""
     place = function.argtypes[-1 if findings is None else -2]._type_()
     call(function, *arguments, ctypes.byref(place), findings=findings)
-    return place.value if hasattr(place, 'value') else place
+    return place.value if isinstance(place, (ctypes.c_int32, ctypes.c_int64)) else place
 
 
 def written(function, *arguments):

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Observations and panels."""
 
+import ctypes
 import pathlib
 
 from . import _abi
-from ._abi import Bound, Csv, Measure, Missing, NONE, Role, Stage, Subject, lib
+from ._abi import Bound, Csv, Measure, Missing, Role, Stage, Subject, lib
 from ._core import Owned, call, made, to_day, to_decimal, to_period
-
-import ctypes
 
 
 class Log(Owned):
@@ -101,17 +100,7 @@ class Panel(Owned):
         if view.format.lstrip('@=<') not in ('i', 'l', 'q') or view.itemsize not in (4, 8):
             raise TypeError('expected integers of 4 or 8 bytes')
         if not view.c_contiguous or view.nbytes != periods * units * view.itemsize:
-            raise ValueError(f'expected {periods} periods of {units} units, without gaps')
+            raise ValueError(f'expected {periods} periods of {units} units without gaps')
         self._hold.arrays.append(view)
-        return _abi.column(_address(view), None, 0, units * view.itemsize, view.itemsize,
-                           view.itemsize, decimals)
-
-
-def _address(view):
-    """Where the bytes of a memoryview begin; reading needs no right to write."""
-    buffer = _PyBuffer()
-    ctypes.pythonapi.PyObject_GetBuffer(ctypes.py_object(view), ctypes.byref(buffer), 0)
-    try:
-        return buffer.buf
-    finally:
-        ctypes.pythonapi.PyBuffer_Release(ctypes.byref(buffer))
+        return _abi.column(ctypes.addressof(ctypes.c_char.from_buffer(view)), None, 0,
+                           units * view.itemsize, view.itemsize, view.itemsize, decimals)

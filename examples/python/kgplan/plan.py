@@ -2,14 +2,11 @@
 """Plans."""
 
 import ctypes
-import datetime
-import decimal
 import pathlib
 
 from . import _abi
-from ._abi import Field, Language, Repeat, Status, Subject, Type, lib
-from ._core import (KgplanError, Owned, call, from_day, from_decimal, from_period, made, to_day,
-                    to_decimal)
+from ._abi import Language, Repeat, Status, Subject, Type, lib
+from ._core import KgplanError, Owned, call, from_day, from_decimal, from_period, made
 
 
 def _read_fields():
@@ -38,14 +35,6 @@ class Plan(Owned):
     def from_file(cls, path):
         """Reads a plan file."""
         return cls.from_text(pathlib.Path(path).read_bytes(), str(path))
-
-    @classmethod
-    def from_dict(cls, content):
-        """Makes a plan of dicts, lists and values that are keyed as in a plan file."""
-        findings = []
-        with Owned(made(lib.kgp_builder_new, None), lib.kgp_builder_free) as builder:
-            _build(builder, Subject.PLAN, 0, content, findings)
-            return cls(made(lib.kgp_builder_finish, builder, findings=findings), findings)
 
     def count(self, subject):
         """Number of items of a subject."""
@@ -94,7 +83,7 @@ class Plan(Owned):
             return text.value.decode() if percent.value else from_decimal(value)
         if not _found(lib.kgp_plan_int, self, *place, ctypes.byref(number)):
             return None
-        if not found and row.map:
+        if not found and row.map and not (row.type == Type.WORD and self.count(row.map) == 0):
             return Item(self, Subject(row.map), number.value)
         if row.type == Type.WORD:
             return row.words.decode().split('|')[number.value]
@@ -129,30 +118,3 @@ def _found(function, *arguments):
             raise
         return False
     return True
-
-
-def _build(builder, subject, index, content, findings):
-    """Adds the fields of one item, mappings by recursion."""
-    for word, value in content.items():
-        row = FIELDS.get((subject, word))
-        if row is None:
-            raise KeyError(f'{Subject(subject).name.lower()}: no field {word}')
-        for single in value if isinstance(value, (list, tuple)) else [value]:
-            place = (builder, subject, index, row.field)
-            if isinstance(single, dict):
-                added = made(lib.kgp_builder_add, *place, findings=findings)
-                _build(builder, row.map, added, single, findings)
-            else:
-                _set(place, row, single, findings)
-
-
-def _set(place, row, value, findings):
-    if isinstance(value, datetime.date):
-        call(lib.kgp_builder_set_int, *place, to_day(value), findings=findings)
-    elif isinstance(value, (decimal.Decimal, int)) and row.type in (Type.DECIMAL, Type.AMOUNT):
-        call(lib.kgp_builder_set_decimal, *place, to_decimal(value), findings=findings)
-    elif isinstance(value, int):
-        call(lib.kgp_builder_set_int, *place, value, findings=findings)
-    else:
-        text = value.encode()
-        call(lib.kgp_builder_set_text, *place, text, len(text), findings=findings)

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+"""Evaluations and their tables."""
+
+import collections
+import ctypes
+
+from ._abi import Bound, Format, Language, Reason, Result, Stage, Status, Subject, Verdict, lib
+from ._core import KgplanError, Owned, call, from_decimal, made, to_period, written
+
+try:
+    import numpy
+except ImportError:
+    numpy = None
+
+WORDS = {Result.VERDICT: Verdict, Result.REASON: Reason, Result.STAGE: Stage, Result.BOUND: Bound}
+
+# What came out for one target, unit and report: ids, then each result by its name (`verdict`,
+# `plan_pct`, ...): a lower-case word of verdict, reason, stage and bound, else a Decimal or None.
+Row = collections.namedtuple(
+    'Row', ['target_id', 'unit_id', 'report', *(result.name.lower() for result in Result)])
+
+
+class Evaluation(Owned):
+    """All targets of a panel's plan against its figures, on report periods such as `2020-S1`."""
+
+    def __init__(self, panel, periods):
+        self.plan, self.findings = panel.plan, []
+        self.periods = [periods] if isinstance(periods, str) else list(periods)
+        numbers = (ctypes.c_int32 * len(self.periods))(*map(to_period, self.periods))
+        super().__init__(made(lib.kgp_evaluation_new, panel, numbers, len(numbers)),
+                         lib.kgp_evaluation_free, panel)
+        call(lib.kgp_evaluation_prepare, self)
+        try:
+            call(lib.kgp_evaluation_run, self, 0, self.plan.count(Subject.TARGET), 0,
+                 self.plan.count(Subject.UNIT), findings=self.findings)
+        except KgplanError as error:  # the cells that overflow are missing, and in the findings
+            if error.status != Status.RANGE:
+                raise
+
+    def _place(self, target, period, unit):
+        if isinstance(target, str):
+            target = self.plan.find(Subject.TARGET, target)
+        if isinstance(unit, str):
+            unit = self.plan.find(Subject.UNIT, unit)
+        return target, self.periods.index(period) if isinstance(period, str) else period, unit
+
+    def row(self, target, period=0, unit=0):
+        """The result of a target; each is named by its id, its period's text, or an index."""
+        target, period, unit = place = self._place(target, period, unit)
+        return Row(self.plan.get(Subject.TARGET, target, 'id'),
+                   self.plan.get(Subject.UNIT, unit, 'id'), self.periods[period],
+                   *(self.word(result, *place) if result in WORDS else self.decimal(result, *place)
+                     for result in Result))
+
+    def rows(self):
+        """The results of all targets, periods and units that concern one another."""
+        for target in range(self.plan.count(Subject.TARGET)):
+            for period in range(len(self.periods)):
+                for unit in range(self.plan.count(Subject.UNIT)):
+                    row = self.row(target, period, unit)
+                    if row.verdict != 'none':
+                        yield row
+
+    def word(self, result, target, period=0, unit=0):
+        """One word of a result, such as `no_data`."""
+        place = self._place(target, period, unit)
+        return WORDS[result](made(lib.kgp_evaluation_int, self, result, *place)).name.lower()
+
+    def decimal(self, result, target, period=0, unit=0):
+        """One number of a result, or None."""
+        try:
+            return from_decimal(made(lib.kgp_evaluation_decimal, self, result,
+                                     *self._place(target, period, unit)))
+        except KgplanError as error:
+            if error.status != Status.NOT_FOUND:
+                raise
+            return None
+
+    def column(self, result, target):
+        """A result of one target, [period][unit], without a copy, and its decimals.
+
+        It is a NumPy array if there is NumPy, else a ctypes array; it keeps the evaluation alive.
+        Missing is the smallest number.
+        """
+        target, _, _ = self._place(target, 0, 0)
+        column = made(lib.kgp_evaluation_column, self, result, target)
+        kind = {1: ctypes.c_uint8, 8: ctypes.c_int64}[column.width]
+        shape = kind * self.plan.count(Subject.UNIT) * len(self.periods)
+        cells = shape.from_address(column.data)
+        cells._owner = self._hold
+        return (cells if numpy is None else numpy.asarray(cells)), column.decimals
+
+    def indicator(self, indicator, period=0, unit=0, authority=None):
+        """Verdict of an indicator by the targets of an authority, the plan's own by default."""
+        if isinstance(indicator, str):
+            indicator = self.plan.find(Subject.INDICATOR, indicator)
+        _, period, unit = self._place(0, period, unit)
+        return Verdict(made(lib.kgp_evaluation_indicator, self, indicator, period, unit,
+                            authority and authority.encode())).name.lower()
+
+    def counts(self, period=0, unit=0, authority=None):
+        """How many counted indicators have which verdict."""
+        numbers = (ctypes.c_int32 * len(Verdict))()
+        _, period, unit = self._place(0, period, unit)
+        call(lib.kgp_evaluation_counts, self, period, unit, authority and authority.encode(),
+             numbers)
+        return {verdict.name.lower(): numbers[verdict] for verdict in Verdict
+                if verdict != Verdict.NONE}
+
+
+class Table(Owned):
+    """The standard table of one unit and report."""
+
+    def __init__(self, evaluation, period=0, unit=0, authority=None, language=Language.VI):
+        _, period, unit = evaluation._place(0, period, unit)
+        super().__init__(made(lib.kgp_table_new, evaluation, period, unit,
+                              authority and authority.encode(), language), lib.kgp_table_free)
+
+    def _cells(self, row):
+        return [lib.kgp_table_cell(self.pointer, row, column).decode()
+                for column in range(lib.kgp_table_columns(self.pointer))]
+
+    @property
+    def heading(self):
+        """Titles of the columns."""
+        return self._cells(-1)
+
+    @property
+    def rows(self):
+        """Texts of the rows below the heading."""
+        return [self._cells(row) for row in range(lib.kgp_table_rows(self.pointer))]
+
+    @property
+    def notes(self):
+        """Lines below the table: counts, then notes."""
+        return [lib.kgp_table_note(self.pointer, note).decode()
+                for note in range(lib.kgp_table_notes(self.pointer))]
+
+    def text(self, width=120, form=Format.TEXT):
+        """The table in a format."""
+        return written(lib.kgp_table_write, self, form, width)

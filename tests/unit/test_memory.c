@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+/* Every allocation fails once: the n-th and all after it, for n = 1, 2, … until a scenario succeeds. */
+#include "main.h"
+
+#include "expect.h"
+#include "memory.h"
+#include "script.h"
+
+#include <kgplan/table.h>
+
+static const char *const targets =
+    "plan 0 prefer B\nplan 0 title Kế hoạch\nindicator 0 decimals 1\nindicator 1 parent rice\n"
+    "plan 0 targets {\ntarget 0 indicator rice\ntarget 0 unit KG\ntarget 0 at_least 5\ntarget 0 id t\n"
+    "plan 0 targets {\ntarget 1 indicator poor\ntarget 1 change {\nchange 0 at_most -1\nchange 0 over 2019\n"
+    "plan 0 targets {\ntarget 2 indicator rice\ntarget 2 growth {\ngrowth 0 at_least 3\ngrowth 0 over 2019\n"
+    "target 2 links t\nplan 0 targets {\ntarget 3 indicator rice\ntarget 3 each {\neach 0 type district\n"
+    "each 0 at_least 1\n";
+
+static const char *whole_script(void) {
+    static char script[4096];
+    snprintf(script, sizeof script, "%s%s", SMALL, targets);
+    return script;
+}
+
+/* Asserts what holds whether or not there was memory. */
+static int done(kgp_status status, const void *made) {
+    EXPECT(status == KGP_OK || status == KGP_E_MEMORY, "%s", kgp_status_name(status));
+    EXPECT((made != NULL) == (status == KGP_OK), "%s", kgp_status_name(status));
+    return status == KGP_OK;
+}
+
+/* A call that fails may be repeated once there is memory: it left no trace. */
+static kgp_status build(const kgp_allocator *allocator, memory *from, bool again) {
+    kgp_builder *builder = (kgp_builder *)from;
+    kgp_plan *plan = (kgp_plan *)from;
+    kgp_status status = kgp_builder_new(allocator, &builder), failed = status;
+    if (!done(status, builder))
+        return status;
+    for (const char *line = whole_script(); *line != '\0'; line += strcspn(line, "\n") + 1) {
+        status = script_line(builder, line, NULL);
+        if (status == KGP_E_MEMORY && again) {
+            failed = status;
+            from->fails = -1;
+            status = script_line(builder, line, NULL);
+        }
+        if (status != KGP_OK)
+            break;
+    }
+    if (status == KGP_OK) {
+        status = kgp_builder_finish(builder, &plan, NULL);
+        if (!done(status, plan) && again) {
+            failed = status;
+            from->fails = -1;
+            status = kgp_builder_finish(builder, &plan, NULL);
+            assert_int_equal(status, KGP_OK);
+        }
+        if (status == KGP_OK) {
+            int64_t parent;
+            assert_int_equal(kgp_plan_count(plan, KGP_TARGET), 4);
+            assert_int_equal(kgp_plan_int(plan, KGP_UNIT, 1, KGP_FIELD_PARENT, 0, &parent), KGP_OK);
+            assert_int_equal(parent, 0);
+            kgp_plan_unref(plan);
+        }
+    }
+    kgp_builder_free(builder);
+    return status == KGP_OK ? failed : status;
+}
+
+static void a_plan_is_built_or_nothing_is_left(void **state) {
+    (void)state;
+    for (int32_t again = 0; again < 2; again++) {
+        kgp_status status = KGP_E_MEMORY;
+        int64_t tried = 0;
+        for (; status == KGP_E_MEMORY; tried++) {
+            memory from = {.fails = tried};
+            kgp_allocator allocator = memory_allocator(&from);
+            status = build(&allocator, &from, again != 0);
+            EXPECT(from.lent == 0, "allocation %d: %d blocks left", (int)tried, (int)from.lent);
+        }
+        assert_int_equal(status, KGP_OK);
+        assert_true(tried > 30);
+    }
+}
+
+static kgp_observation row_of(int32_t indicator, int32_t unit, int32_t year, int64_t value, int32_t source) {
+    kgp_observation row = {.value = {value, 1, 0},
+                           .indicator = indicator,
+                           .unit = unit,
+                           .known = KGP_NO_DAY,
+                           .source = source,
+                           .stage = KGP_STAGE_OFFICIAL};
+    assert_int_equal(kgp_period_make(year, 1, 12, &row.period), KGP_OK);
+    return row;
+}
+
+static kgp_status fill(kgp_log *log) {
+    int32_t source = 77;
+    int64_t before = kgp_log_count(log);
+    kgp_status status = kgp_log_intern(log, "Cục Thống kê", KGP_NUL_TERMINATED, &source);
+    if (status != KGP_OK) {
+        assert_int_equal(source, 77);
+        return status;
+    }
+    for (int32_t i = 0; i < 40 && status == KGP_OK; i++) {
+        const kgp_observation row = row_of(i % 2, i / 2 % 2, 2019 + i / 4 % 2, i * 7 % 60, i / 8 % 2 ? source : 0);
+        status = kgp_log_append(log, &row, 1, sizeof row, NULL);
+        before += status == KGP_OK;
+        assert_int_equal(kgp_log_count(log), before);
+    }
+    return status;
+}
+
+static kgp_status show(const kgp_evaluation *evaluation, const kgp_allocator *allocator) {
+    kgp_table *table = (kgp_table *)(uintptr_t)1;
+    kgp_buffer *buffer = (kgp_buffer *)(uintptr_t)1;
+    kgp_status status = kgp_table_new(evaluation, 0, 0, NULL, KGP_LANGUAGE_VI, &table);
+    if (!done(status, table))
+        return status;
+    status = kgp_buffer_new(allocator, &buffer);
+    if (done(status, buffer)) {
+        status = kgp_table_write(table, KGP_FORMAT_TEXT, 100, buffer);
+        EXPECT(status == KGP_OK || (status == KGP_E_MEMORY && kgp_buffer_size(buffer) == 0), "%s, %d bytes",
+               kgp_status_name(status), (int)kgp_buffer_size(buffer));
+    }
+    kgp_buffer_free(buffer);
+    kgp_table_free(table);
+    return status;
+}
+
+static kgp_status evaluate(kgp_panel *panel, const kgp_allocator *allocator) {
+    kgp_evaluation *evaluation = (kgp_evaluation *)(uintptr_t)1;
+    kgp_diag *diag = (kgp_diag *)(uintptr_t)1;
+    kgp_period year;
+    assert_int_equal(kgp_period_make(2020, 1, 12, &year), KGP_OK);
+    kgp_status status = kgp_evaluation_new(panel, &year, 1, &evaluation);
+    if (!done(status, evaluation))
+        return status;
+    status = kgp_evaluation_prepare(evaluation);
+    if (status == KGP_OK) {
+        status = kgp_diag_new(allocator, 20, &diag);
+        if (done(status, diag))
+            status = kgp_evaluation_run(evaluation, 0, 4, 0, 2, diag);
+        kgp_diag_free(diag);
+    }
+    if (status == KGP_OK)
+        status = show(evaluation, allocator);
+    kgp_evaluation_free(evaluation);
+    return status;
+}
+
+/* The plan's memory is the allocator's, and what is made from the plan inherits it. */
+static kgp_status run(kgp_plan *plan, const kgp_allocator *allocator) {
+    kgp_log *log = (kgp_log *)(uintptr_t)1;
+    kgp_panel *panel = (kgp_panel *)(uintptr_t)1;
+    kgp_status status = kgp_log_new(plan, &log);
+    if (!done(status, log))
+        return status;
+    status = fill(log);
+    if (status == KGP_OK) {
+        int64_t rows = kgp_log_count(log);
+        kgp_diag *diag;
+        status = kgp_diag_new(allocator, 5, &diag);
+        if (done(status, diag)) {
+            /* The figures of a source may differ from those of none, and from its own. */
+            status = kgp_panel_from_log(log, KGP_NO_DAY, &panel, diag);
+            if (status == KGP_E_INPUT)
+                assert_null(panel);
+            else
+                done(status, panel);
+        }
+        kgp_diag_free(diag);
+        assert_int_equal(kgp_log_count(log), rows);
+    }
+    if (status == KGP_E_INPUT) { /* the rows contradict: keep the first of each */
+        assert_int_equal(kgp_log_truncate(log, 8), KGP_OK);
+        status = kgp_panel_from_log(log, KGP_NO_DAY, &panel, NULL);
+        done(status, panel);
+    }
+    if (status == KGP_OK) {
+        status = evaluate(panel, allocator);
+        kgp_panel_free(panel);
+    }
+    kgp_log_free(log);
+    return status;
+}
+
+static void figures_are_evaluated_or_nothing_is_left(void **state) {
+    memory from = {.fails = -1};
+    kgp_allocator allocator = memory_allocator(&from);
+    kgp_plan *plan = plan_of(&allocator, whole_script());
+    const int64_t lent = from.lent;
+    kgp_status status = KGP_E_MEMORY;
+    int64_t tried = 0;
+    (void)state;
+    for (; status == KGP_E_MEMORY; tried++) {
+        from.calls = 0;
+        from.fails = tried;
+        status = run(plan, &allocator);
+        EXPECT(from.lent == lent, "allocation %d: %d blocks left", (int)tried, (int)(from.lent - lent));
+    }
+    assert_int_equal(status, KGP_OK);
+    assert_true(tried > 30);
+    kgp_plan_unref(plan);
+    assert_int_equal(from.lent, 0);
+}
+
+/* Columns of the caller's own. */
+static void columns_are_bound_or_nothing_is_left(void **state) {
+    static int64_t figures[] = {50, 20};
+    memory from = {.fails = -1};
+    kgp_allocator allocator = memory_allocator(&from);
+    kgp_plan *plan = plan_of(&allocator, whole_script());
+    const int64_t lent = from.lent;
+    kgp_period year;
+    kgp_status status = KGP_E_MEMORY;
+    (void)state;
+    assert_int_equal(kgp_period_make(2020, 1, 12, &year), KGP_OK);
+    for (int64_t tried = 0; status == KGP_E_MEMORY; tried++) {
+        const kgp_column column = {.data = figures, .stride_unit = 8, .width = 8, .decimals = 1};
+        kgp_panel *panel = (kgp_panel *)(uintptr_t)1;
+        from.calls = 0;
+        from.fails = tried;
+        status = kgp_panel_new(plan, &panel);
+        if (done(status, panel)) {
+            status = kgp_panel_set_periods(panel, 0, &year, 1);
+            assert_int_equal(kgp_panel_period_count(panel, 0), status == KGP_OK);
+            if (status == KGP_OK)
+                status = kgp_panel_bind(panel, 0, KGP_ROLE_VALUE, &column);
+            if (status == KGP_OK)
+                status = evaluate(panel, &allocator);
+            kgp_panel_free(panel);
+        }
+        EXPECT(from.lent == lent, "allocation %d: %d blocks left", (int)tried, (int)(from.lent - lent));
+    }
+    assert_int_equal(status, KGP_OK);
+    kgp_plan_unref(plan);
+    assert_int_equal(from.lent, 0);
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_plan_is_built_or_nothing_is_left),
+    cmocka_unit_test(figures_are_evaluated_or_nothing_is_left),
+    cmocka_unit_test(columns_are_bound_or_nothing_is_left),
+};
+
+TEST_MAIN(tests)
