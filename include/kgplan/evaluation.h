@@ -29,6 +29,15 @@ enum {
     KGP_VERDICTS = 8            /**< their number */
 };
 
+/** Where a target that is not due stands: A to date against the whole target. */
+enum {
+    KGP_SO_FAR_NONE = 0,     /**< it is due, or there is no figure */
+    KGP_SO_FAR_EXCEEDED = 1, /**< already beyond it */
+    KGP_SO_FAR_REACHED = 2,  /**< already there */
+    KGP_SO_FAR_BELOW = 3,    /**< not there yet; a flow below its ceiling */
+    KGP_SO_FAR_BREACHED = 4  /**< above a ceiling or range */
+};
+
 /** Why a verdict is `no_data` or `undefined`. */
 enum {
     KGP_REASON_NONE = 0,
@@ -42,7 +51,10 @@ enum {
     KGP_REASON_NO_TARGET = 8,    /**< the target's own value is missing */
     KGP_REASON_CHILDREN = 9,     /**< there is no child unit, or one without a figure */
     KGP_REASON_RANGE = 10,       /**< a range whose upper end is below its lower */
-    KGP_REASON_OVERFLOW = 11     /**< beyond the exact arithmetic */
+    KGP_REASON_OVERFLOW = 11,    /**< beyond the exact arithmetic */
+    KGP_REASON_GAP = 12,         /**< the rows do not make up the period */
+    KGP_REASON_FORBIDDEN = 13    /**< rows of parts cannot be put together: reported figures and
+                                      ratios without numerator and denominator */
 };
 
 /** Result columns. Missing is the smallest number of the width. */
@@ -57,11 +69,16 @@ enum {
     KGP_RESULT_PLAN_PCT = 7,   /**< percentage of plan 100 A / T, in 0.01 % */
     KGP_RESULT_GAP = 8,        /**< from the target (the range's nearer end, 0 inside) to COMPARED */
     KGP_RESULT_LAST_YEAR = 9,  /**< the same period a year before */
-    KGP_RESULT_YOY = 10,       /**< change on it in 0.01 %, from the figures as shown */
+    KGP_RESULT_YOY = 10,       /**< change on it, or index (plan: yoy), in 0.01 %, from the figures
+                                    as shown */
     KGP_RESULT_TARGET = 11,    /**< the target's value, or the lower end of its range */
     KGP_RESULT_UPPER = 12,     /**< upper end of its range */
     KGP_RESULT_BOUND = 13,     /**< KGP_BOUND_* of A, 1 byte */
-    KGP_RESULTS = 14           /**< their number */
+    KGP_RESULT_SO_FAR = 14,    /**< KGP_SO_FAR_*, before the target is due; 1 byte */
+    KGP_RESULT_GAPS = 15,      /**< months of A without a figure (option `partial: skip`) */
+    KGP_RESULT_REQUIRED = 16,  /**< flows, before the target is due: what the rest must bring */
+    KGP_RESULT_REQUIRED_GROWTH = 17, /**< the same as growth on the rest of last year, in 0.01 % */
+    KGP_RESULTS = 18                 /**< their number */
 };
 
 /**
@@ -83,7 +100,8 @@ KGP_API void kgp_evaluation_free(kgp_evaluation *evaluation);
  * Its `decimals` are ignored: kgp_evaluation_column() tells those of each target.
  * @param evaluation not yet run
  * @param result     KGP_RESULT_*
- * @param column     its description, copied; width 1 for verdict, reason, stage and bound, else 4 or 8
+ * @param column     its description, copied; width 1 for verdict, reason, stage, bound and so_far, else 4
+ *                   or 8
  */
 KGP_API KGP_NODISCARD kgp_status kgp_evaluation_bind(kgp_evaluation *evaluation, int32_t result,
                                                      const kgp_column *column);

@@ -100,7 +100,10 @@ enum {
     KGP_FIELD_SIGNS = 63,
     KGP_FIELD_RANGE = 64,
     KGP_FIELD_ATTAINMENT = 65,
-    KGP_FIELDS = 66 /**< one more than the last */
+    KGP_FIELD_PARTIAL = 66,
+    KGP_FIELD_AVERAGE_WEIGHTS = 67,
+    KGP_FIELD_WEIGHTED_BY = 68,
+    KGP_FIELDS = 69 /**< one more than the last */
 };
 
 /** Types of a scalar. */
@@ -129,6 +132,16 @@ enum {
 enum {
     KGP_YOY_CHANGE = 0, /**< as +5.0 % */
     KGP_YOY_INDEX = 1   /**< as 105.0 */
+};
+/** What becomes of a sum over months of which some are missing. */
+enum {
+    KGP_PARTIAL_REFUSE = 0, /**< no data */
+    KGP_PARTIAL_SKIP = 1    /**< what is there, marked, if the last row is there */
+};
+/** Weights of an average over time (an indicator may be named instead). */
+enum {
+    KGP_AVERAGE_EQUAL = 0, /**< every month counts the same */
+    KGP_AVERAGE_DAYS = 1   /**< every day counts the same */
 };
 /** Kinds: how values combine. */
 enum {

@@ -18,7 +18,8 @@ enum {
     KGP_LABEL_SEVERITY = 3,
     KGP_LABEL_COLUMN = 4,  /**< headings of the standard table */
     KGP_LABEL_PHRASE = 5,  /**< pieces of notes */
-    KGP_LABELS = 6         /**< their number */
+    KGP_LABEL_SO_FAR = 6,
+    KGP_LABELS = 7 /**< their number */
 };
 
 /** The label of a constant: static text, "" for an unknown one. */

@@ -2,7 +2,8 @@
 /**
  * @file limits.h
  * Every limit on input, in one place. Input above a limit is refused with ::KGP_E_LIMIT and a
- * finding that names the limit; nothing of it is kept.
+ * finding that names the limit; nothing of it is kept. A single field of a data file above its limit
+ * makes its row a faulty one.
  */
 #ifndef KGPLAN_LIMITS_H
 #define KGPLAN_LIMITS_H

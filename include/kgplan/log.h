@@ -62,7 +62,8 @@ typedef struct kgp_observation {
     int32_t measure;         /**< KGP_MEASURE_* */
     int32_t bound;           /**< KGP_BOUND_* */
     int32_t multiplier;      /**< `value` is this power of ten larger: 836 thousand is 836, 3 */
-    int32_t has_ratio;       /**< 1: numerator and denominator are given */
+    int32_t has_ratio;       /**< 1: numerator and denominator are given beside `value`; 2: instead
+                                  of it */
 } kgp_observation;
 
 /** Makes an empty log for a plan; it holds a reference to the plan. */

@@ -59,7 +59,8 @@ KGP_API KGP_NODISCARD kgp_status kgp_panel_new(kgp_plan *plan, kgp_panel **panel
  * @param as_of      the day, or ::KGP_NO_DAY for everything
  * @param[out] panel the panel
  * @param diag       conflicts (errors), weaker rows kept beside (notes), or NULL
- * @return ::KGP_E_INPUT two rows of equal rank differ
+ * @return ::KGP_E_INPUT two rows of equal rank differ; ::KGP_E_RANGE a value does not fit beside
+ *         the decimals of the others (finding OVERFLOW); ::KGP_E_LIMIT too many periods
  */
 KGP_API KGP_NODISCARD kgp_status kgp_panel_from_log(kgp_log *log, kgp_day as_of,
                                                     kgp_panel **panel, kgp_diag *diag);

@@ -58,12 +58,6 @@ typedef struct comparison {
     kgp__quantity end[4];
 } comparison;
 
-static int32_t weaker(int32_t a, int32_t b) {
-    if (a == KGP_STAGE_NONE || b == KGP_STAGE_NONE)
-        return a > b ? a : b;
-    return a < b ? a : b;
-}
-
 static void take(const kgp__fact *fact, comparison *to) {
     to->reason = fact->reason;
     to->stage = fact->stage;
@@ -85,7 +79,7 @@ static int32_t nudge_of(const kgp__quantity *a, const kgp__quantity *b, bool gro
 /* A - B, or growth, over all pairs of ends. */
 static void combine(const kgp__fact *a, const kgp__fact *b, bool growth, comparison *to) {
     to->reason = KGP_REASON_NONE;
-    to->stage = weaker(a->stage, b->stage);
+    to->stage = kgp__weaker_stage(a->stage, b->stage);
     to->ends = 0;
     for (int32_t j = 0; j < b->ends; j++)
         if (growth && kgp__ratio_sign(&b->end[j].value) <= 0) {
@@ -207,14 +201,24 @@ static void set_last_year(const kgp__view *view, int32_t unit, const kgp__fact *
         kgp__ratio_set(&x, now, decimals);
         kgp__ratio_set(&y, then, decimals);
         cell->has_yoy = then > 0;
-        if (cell->has_yoy)
+        if (cell->has_yoy && view->panel->plan->yoy == KGP_YOY_INDEX) {
+            kgp__ratio_div(&cell->yoy, &x, &y);
+            kgp__ratio_scale(&cell->yoy, 100);
+        } else if (cell->has_yoy) {
             kgp__ratio_growth(&cell->yoy, &x, &y);
+        }
         return;
     }
     kgp__fact_read(&view->last_growth, unit, &published);
     cell->has_yoy = published.reason == KGP_REASON_NONE;
-    if (cell->has_yoy)
-        cell->yoy = published.value;
+    if (!cell->has_yoy)
+        return;
+    cell->yoy = published.value;
+    if (view->panel->plan->yoy == KGP_YOY_INDEX) {
+        kgp__ratio hundred;
+        kgp__ratio_set(&hundred, 100, 0);
+        kgp__ratio_add(&cell->yoy, &cell->yoy, &hundred);
+    }
 }
 
 static void set_compared(const kgp__view *view, const kgp__ends *ends, const comparison *compared,
@@ -305,7 +309,7 @@ static void evaluate_each(const kgp__view *view, int32_t unit, kgp__cell *cell) 
         judge(view, &ends, &compared, &own);
         satisfied += own.verdict == KGP_VERDICT_MET || own.verdict == KGP_VERDICT_EXCEEDED;
         without += own.verdict == KGP_VERDICT_NO_DATA;
-        cell->stage = weaker(cell->stage, fact.stage);
+        cell->stage = kgp__weaker_stage(cell->stage, fact.stage);
     }
     int32_t failing = children - satisfied - without;
     if (failing > 0)
@@ -339,12 +343,89 @@ static void evaluate_attested(const kgp__view *view, int32_t unit, kgp__cell *ce
     cell->attainment = fact.value;
 }
 
+/* A flow under its ceiling is not there yet: the ceiling can still be broken. */
+static int32_t so_far(const kgp__view *view, const kgp__cell *cell) {
+    bool flow = view->panel->plan->indicators[view->target->indicator].kind == KGP_KIND_FLOW;
+    bool ceiling = view->rule.direction < 0 && !view->rule.has_range;
+    bool level = view->target->basis == KGP__BASIS_LEVEL;
+    switch (cell->verdict) {
+    case KGP_VERDICT_EXCEEDED:
+        return flow && level && ceiling ? KGP_SO_FAR_BELOW : KGP_SO_FAR_EXCEEDED;
+    case KGP_VERDICT_MET:
+        return flow && level && ceiling ? KGP_SO_FAR_BELOW : KGP_SO_FAR_REACHED;
+    case KGP_VERDICT_MISSED:
+        if (cell->has_compared && (ceiling || view->rule.direction == 0 || view->rule.has_range) &&
+            kgp__ratio_compare(&cell->compared, cell->has_upper ? &cell->upper : &cell->target) > 0)
+            return KGP_SO_FAR_BREACHED;
+        return KGP_SO_FAR_BELOW;
+    default:
+        return KGP_SO_FAR_NONE;
+    }
+}
+
+/* The same months of last year: published, or A / (1 + g/100) of the published growth. */
+static bool read_last_year(const kgp__view *view, int32_t unit, const kgp__cell *cell,
+                           kgp__ratio *to) {
+    kgp__fact before, published;
+    kgp__fact_read(&view->last_year, unit, &before);
+    *to = before.value;
+    if (before.reason == KGP_REASON_NONE)
+        return true;
+    kgp__fact_read(&view->last_growth, unit, &published);
+    if (published.reason != KGP_REASON_NONE)
+        return false;
+    kgp__ratio share;
+    kgp__ratio_set(&share, 100, 0);
+    kgp__ratio_add(&share, &share, &published.value);
+    if (kgp__ratio_sign(&share) <= 0)
+        return false;
+    kgp__ratio_div(to, &cell->value, &share);
+    kgp__ratio_scale(to, 100);
+    return true;
+}
+
+/*
+ * What the rest of the period must bring for a floor on a flow or on its growth, T - A, and as
+ * growth on the rest of the year before: (T - A) / (B - B to date) - 1.
+ */
+static void set_required(const kgp__view *view, int32_t unit, kgp__cell *cell) {
+    const kgp__target *target = view->target;
+    kgp__fact year;
+    kgp__ratio goal, rest;
+    if (view->panel->plan->indicators[target->indicator].kind != KGP_KIND_FLOW ||
+        !cell->has_value || !cell->has_target || view->rule.direction <= 0 || view->rule.has_range ||
+        (target->basis != KGP__BASIS_LEVEL && target->basis != KGP__BASIS_GROWTH))
+        return;
+    kgp__fact_read(&view->year_before, unit, &year);
+    goal = cell->target;
+    if (target->basis == KGP__BASIS_GROWTH) {
+        if (year.reason != KGP_REASON_NONE || target->has_base ||
+            target->over != kgp_period_shift_years(target->period, -1))
+            return;
+        kgp__ratio_set(&goal, 100, 0);
+        kgp__ratio_add(&goal, &goal, &cell->target);
+        kgp__ratio_mul(&goal, &goal, &year.value);
+        kgp__wide_scale(&goal.d, 100);
+    }
+    cell->has_required = true;
+    kgp__ratio_sub(&cell->required, &goal, &cell->value);
+    if (year.reason != KGP_REASON_NONE || !read_last_year(view, unit, cell, &rest))
+        return;
+    kgp__ratio_sub(&rest, &year.value, &rest);
+    cell->has_required_growth = kgp__ratio_sign(&rest) > 0;
+    if (cell->has_required_growth)
+        kgp__ratio_growth(&cell->required_growth, &cell->required, &rest);
+}
+
 void kgp__cell_evaluate(const kgp__view *view, int32_t unit, uint32_t want, kgp__cell *cell) {
     kgp__fact a;
     cell->verdict = KGP_VERDICT_NONE;
     cell->reason = KGP_REASON_NONE;
     cell->stage = KGP_STAGE_NONE;
     cell->bound = KGP_BOUND_EXACT;
+    cell->so_far = KGP_SO_FAR_NONE;
+    cell->gaps = 0;
+    cell->has_required = cell->has_required_growth = false;
     cell->has_value = cell->has_base = cell->has_compared = cell->has_attainment = false;
     cell->has_plan_pct = cell->has_gap = cell->has_last_year = cell->has_yoy = false;
     cell->has_target = cell->has_upper = false;
@@ -356,6 +437,7 @@ void kgp__cell_evaluate(const kgp__view *view, int32_t unit, uint32_t want, kgp_
         cell->value = a.value;
         cell->stage = a.stage;
         cell->bound = a.bound;
+        cell->gaps = a.gaps;
     }
     if (want & (1u << KGP_RESULT_YOY | 1u << KGP_RESULT_LAST_YEAR))
         set_last_year(view, unit, &a, cell);
@@ -365,8 +447,11 @@ void kgp__cell_evaluate(const kgp__view *view, int32_t unit, uint32_t want, kgp_
         evaluate_attested(view, unit, cell);
     else
         evaluate_number(view, unit, want, &a, cell);
-    if (!view->due) {
-        refuse(cell, KGP_VERDICT_NOT_DUE, KGP_REASON_NONE);
-        cell->has_attainment = false;
-    }
+    if (view->due)
+        return;
+    cell->so_far = so_far(view, cell);
+    if (want & (1u << KGP_RESULT_REQUIRED | 1u << KGP_RESULT_REQUIRED_GROWTH))
+        set_required(view, unit, cell);
+    refuse(cell, KGP_VERDICT_NOT_DUE, KGP_REASON_NONE);
+    cell->has_attainment = false;
 }

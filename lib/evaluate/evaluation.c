@@ -51,7 +51,7 @@ void kgp_evaluation_free(kgp_evaluation *evaluation) {
 
 static bool is_byte(int32_t result) {
     return result == KGP_RESULT_VERDICT || result == KGP_RESULT_REASON ||
-           result == KGP_RESULT_STAGE || result == KGP_RESULT_BOUND;
+           result == KGP_RESULT_STAGE || result == KGP_RESULT_BOUND || result == KGP_RESULT_SO_FAR;
 }
 
 kgp_status kgp_evaluation_bind(kgp_evaluation *evaluation, int32_t result,
@@ -121,7 +121,9 @@ static void set_decimals(kgp_evaluation *evaluation, int32_t index) {
     to[KGP_RESULT_GAP] = larger(compared, larger(lower, upper));
     to[KGP_RESULT_TARGET] = (int8_t)lower;
     to[KGP_RESULT_UPPER] = (int8_t)upper;
+    to[KGP_RESULT_REQUIRED] = larger(value, lower);
     to[KGP_RESULT_ATTAINMENT] = to[KGP_RESULT_PLAN_PCT] = to[KGP_RESULT_YOY] = 2;
+    to[KGP_RESULT_REQUIRED_GROWTH] = 2;
 }
 
 kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
@@ -164,8 +166,10 @@ static int32_t byte_of(const kgp__cell *cell, int32_t result) {
         return cell->reason;
     case KGP_RESULT_STAGE:
         return cell->stage;
-    default:
+    case KGP_RESULT_BOUND:
         return cell->bound;
+    default:
+        return cell->so_far;
     }
 }
 
@@ -192,6 +196,10 @@ static const kgp__ratio *quantity_of(const kgp__cell *cell, int32_t result) {
         return cell->has_target ? &cell->target : NULL;
     case KGP_RESULT_UPPER:
         return cell->has_upper ? &cell->upper : NULL;
+    case KGP_RESULT_REQUIRED:
+        return cell->has_required ? &cell->required : NULL;
+    case KGP_RESULT_REQUIRED_GROWTH:
+        return cell->has_required_growth ? &cell->required_growth : NULL;
     default:
         return NULL;
     }
@@ -215,6 +223,8 @@ static bool store(const kgp_evaluation *evaluation, int32_t target, int32_t peri
             continue;
         if (is_byte(result)) {
             kgp__column_set(column, target, period, unit, byte_of(cell, result));
+        } else if (result == KGP_RESULT_GAPS && cell->has_value) {
+            kgp__column_set(column, target, period, unit, cell->gaps);
         } else if ((quantity = quantity_of(cell, result)) == NULL) {
             kgp__column_set_missing(column, target, period, unit);
         } else if (!kgp__ratio_round(quantity, places(evaluation, target, result), 0, &value)) {

@@ -3,6 +3,7 @@
 
 #include "data/column.h"
 #include "data/interval.h"
+#include "evaluate/accumulate.h"
 #include "time/period.h"
 
 #include <kgplan/evaluation.h>
@@ -20,7 +21,7 @@ static int32_t measure_of(int32_t role) {
     }
 }
 
-static bool is_at_date(const kgp__indicator *indicator) {
+bool kgp__is_at_date(const kgp__indicator *indicator) {
     return indicator->kind == KGP_KIND_STOCK ||
            (indicator->kind == KGP_KIND_RATIO && indicator->timing == KGP_TIMING_DATE);
 }
@@ -28,13 +29,13 @@ static bool is_at_date(const kgp__indicator *indicator) {
 void kgp__source_find(const kgp_panel *panel, int32_t indicator, int32_t role, kgp_period span,
                       kgp__source *source) {
     const kgp__series *series = &panel->series[indicator];
-    *source = (kgp__source){.panel = panel, .indicator = indicator, .role = role};
+    *source = (kgp__source){.panel = panel, .indicator = indicator, .role = role, .span = span};
     if (!kgp_period_valid(span))
         return;
     int32_t exact = kgp__series_find(series, span);
     if (exact != KGP_NONE)
         source->plane[source->count++] = exact;
-    if (role != KGP_ROLE_VALUE || !is_at_date(&panel->plan->indicators[indicator]))
+    if (role != KGP_ROLE_VALUE || !kgp__is_at_date(&panel->plan->indicators[indicator]))
         return;
     for (int32_t i = 0; i < series->count && source->count < KGP__PLANES; i++)
         if (i != exact && kgp__period_same_end(series->periods[i], span))
@@ -54,15 +55,13 @@ static bool read_role(const kgp__source *source, int32_t role, int32_t plane, in
 /* Numerator over denominator in the indicator's scale. */
 static bool read_quotient(const kgp__source *source, int32_t plane, int32_t unit,
                           kgp__ratio *to) {
-    static const int16_t scales[] = {
-        [KGP_SCALE_ONE] = 1, [KGP_SCALE_PERCENT] = 100, [KGP_SCALE_PERMILLE] = 1000};
     kgp__ratio denominator;
     if (source->role != KGP_ROLE_VALUE || !read_role(source, KGP_ROLE_NUMERATOR, plane, unit, to) ||
         !read_role(source, KGP_ROLE_DENOMINATOR, plane, unit, &denominator) ||
         kgp__ratio_sign(&denominator) <= 0)
         return false;
     kgp__ratio_div(to, to, &denominator);
-    kgp__ratio_scale(to, scales[source->panel->plan->indicators[source->indicator].scale]);
+    kgp__ratio_scale(to, kgp__scale_factor(source->panel->plan->indicators[source->indicator].scale));
     return true;
 }
 
@@ -88,10 +87,11 @@ static int32_t reason_of(const kgp_observation *row) {
     return row == NULL ? KGP_REASON_NO_ROW : reasons[row->missing];
 }
 
-void kgp__fact_read(const kgp__source *source, int32_t unit, kgp__fact *fact) {
+void kgp__fact_read_exact(const kgp__source *source, int32_t unit, kgp__fact *fact) {
     fact->reason = KGP_REASON_NO_ROW;
     fact->stage = KGP_STAGE_NONE;
     fact->bound = KGP_BOUND_EXACT;
+    fact->gaps = 0;
     fact->ends = 0;
     for (int32_t i = 0; i < source->count && fact->reason != KGP_REASON_NONE; i++) {
         int32_t plane = source->plane[i];
@@ -112,10 +112,31 @@ void kgp__fact_read(const kgp__source *source, int32_t unit, kgp__fact *fact) {
     }
 }
 
+void kgp__fact_read(const kgp__source *source, int32_t unit, kgp__fact *fact) {
+    kgp__fact_read_exact(source, unit, fact);
+    if (fact->reason != KGP_REASON_NONE && source->role == KGP_ROLE_VALUE &&
+        source->panel != NULL && source->span != KGP_NO_PERIOD &&
+        !kgp__is_at_date(&source->panel->plan->indicators[source->indicator]))
+        kgp__accumulate(source, unit, fact);
+}
+
+int32_t kgp__weaker_stage(int32_t a, int32_t b) {
+    if (a == KGP_STAGE_NONE || b == KGP_STAGE_NONE)
+        return a > b ? a : b;
+    return a < b ? a : b;
+}
+
+int32_t kgp__scale_factor(int32_t scale) {
+    static const int16_t factors[] = {
+        [KGP_SCALE_ONE] = 1, [KGP_SCALE_PERCENT] = 100, [KGP_SCALE_PERMILLE] = 1000};
+    return factors[scale];
+}
+
 void kgp__fact_stated(const kgp_decimal *value, kgp__fact *fact) {
     fact->reason = KGP_REASON_NONE;
     fact->stage = KGP_STAGE_NONE;
     fact->bound = KGP_BOUND_EXACT;
+    fact->gaps = 0;
     kgp__ratio_decimal(&fact->value, value);
     fact->ends = 1;
     fact->end[0].value = fact->value;

@@ -15,13 +15,26 @@ static kgp_period span_of(kgp_period target, kgp_period report) {
     return kgp__period_of(first, kgp__period_end(report) - first);
 }
 
-static void view_base(kgp__view *view, kgp_period span) {
+/*
+ * The period of the base: before the target is due the same months of it, where figures add up over
+ * months and the base is as long as the target's period.
+ */
+static kgp_period over_of(const kgp__view *view, kgp_period period, kgp_period span) {
+    kgp_period over = view->target->over;
+    if (over == KGP_NO_PERIOD)
+        return view->target->basis == KGP__BASIS_GROWTH ? kgp_period_shift_years(span, -1)
+                                                        : KGP_NO_PERIOD;
+    if (kgp__is_at_date(&view->panel->plan->indicators[view->target->indicator]) ||
+        kgp_period_months(over) != kgp_period_months(period))
+        return over;
+    return kgp__period_of(kgp_period_first_month(over), kgp_period_months(span));
+}
+
+static void view_base(kgp__view *view, kgp_period period, kgp_period span) {
     const kgp__target *target = view->target;
     int32_t indicator = target->indicator;
     const kgp__series *series = &view->panel->series[indicator];
-    kgp_period over = target->over != KGP_NO_PERIOD ? target->over
-                      : target->basis == KGP__BASIS_GROWTH ? kgp_period_shift_years(span, -1)
-                                                           : KGP_NO_PERIOD;
+    kgp_period over = over_of(view, period, span);
     if (series->column[KGP_ROLE_BASE].data != NULL)
         kgp__source_find(view->panel, indicator, KGP_ROLE_BASE, span, &view->base);
     else
@@ -59,7 +72,9 @@ void kgp__view_make(const kgp_panel *panel, int32_t index, kgp_period report, kg
     kgp_period span = span_of(period, report), before = kgp_period_shift_years(span, -1);
     kgp__source_find(panel, target->indicator, KGP_ROLE_VALUE, span, &view->value);
     kgp__source_find(panel, target->indicator, KGP_ROLE_VALUE, before, &view->last_year);
+    kgp__source_find(panel, target->indicator, KGP_ROLE_VALUE, kgp_period_shift_years(period, -1),
+                     &view->year_before);
     kgp__source_find(panel, target->indicator, KGP_ROLE_GROWTH, span, &view->last_growth);
     kgp__source_find(panel, target->indicator, KGP_ROLE_ATTESTED, span, &view->attested);
-    view_base(view, span);
+    view_base(view, period, span);
 }

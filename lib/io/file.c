@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* The one function that opens files. */
-#define _POSIX_C_SOURCE 200809L /* fileno, fstat, strerror_r */
+#define _POSIX_C_SOURCE 200809L /* open, fdopen, fstat, strerror_r */
 #include <kgplan/io.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#ifndef O_NONBLOCK /* a pipe without a writer must not make the caller wait */
+#define O_NONBLOCK 0
+#endif
 
 static kgp_status refuse(kgp_diag *diag, const char *path, int32_t code, const char *first,
                          const char *second) {
@@ -43,11 +49,16 @@ kgp_status kgp_read_file(const char *path, int64_t limit, kgp_buffer *buffer, kg
     if (path == NULL || limit < 0 || buffer == NULL)
         return KGP_E_ARGUMENT;
     kgp_buffer_clear(buffer);
-    FILE *file = fopen(path, "rb");
-    if (file == NULL)
-        return refuse_errno(diag, path);
+    int handle = open(path, O_RDONLY | O_NONBLOCK);
+    FILE *file = handle < 0 ? NULL : fdopen(handle, "rb");
+    if (file == NULL) {
+        kgp_status refused = refuse_errno(diag, path);
+        if (handle >= 0)
+            close(handle);
+        return refused;
+    }
     kgp_status status = KGP_OK;
-    if (fstat(fileno(file), &about) != 0)
+    if (fstat(handle, &about) != 0)
         status = refuse_errno(diag, path);
     else if (!S_ISREG(about.st_mode))
         status = refuse(diag, path, KGP_F_FILE, "not a regular file", NULL);

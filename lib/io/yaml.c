@@ -161,8 +161,17 @@ static bool passed_over(const frame *at) {
     return at->kind == FRAME_SKIP || (at->kind == FRAME_MAP && at->refused);
 }
 
-static void on_scalar(reader *r, const char *text, size_t length) {
+/* A plain null is no text: empty, it is refused by the field's own form. */
+static bool is_null(const yaml_event_t *event, const char *text, size_t length) {
+    bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    return plain && ((length == 4 && memcmp(text, "null", 4) == 0) ||
+                     (length == 1 && *text == '~'));
+}
+
+static void on_scalar(reader *r, const yaml_event_t *event) {
     frame *at = top(r);
+    const char *text = (const char *)event->data.scalar.value;
+    size_t length = event->data.scalar.length;
     if (length > KGP_LIMIT_SCALAR) {
         stop(r, KGP_E_LIMIT, "KGP_LIMIT_SCALAR", "4096");
         return;
@@ -175,6 +184,8 @@ static void on_scalar(reader *r, const char *text, size_t length) {
         read_key(r, at, text, length);
         return;
     }
+    if (is_null(event, text, length))
+        length = 0;
     if (!passed_over(at) && fits_here(r, at, true))
         accepted(r, kgp_builder_set_text(r->builder, at->subject, at->index, at->field.field, text,
                                          length, r->diag));
@@ -244,7 +255,7 @@ static void on_event(reader *r, const yaml_event_t *event) {
         break;
     case YAML_SCALAR_EVENT:
         check_plain(r, event->data.scalar.anchor, event->data.scalar.tag);
-        on_scalar(r, (const char *)event->data.scalar.value, event->data.scalar.length);
+        on_scalar(r, event);
         break;
     case YAML_MAPPING_START_EVENT:
         check_plain(r, event->data.mapping_start.anchor, event->data.mapping_start.tag);

@@ -56,6 +56,9 @@ static void make_indicator(const kgp__tree *tree, int32_t i, kgp__indicator *ind
         .assessed = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_ASSESSED, KGP_ASSESSED_ANY),
         .relation = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_RELATION, KGP_RELATION_OF_WHICH),
         .decimals = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_DECIMALS, KGP_NONE),
+        .average_weights =
+            int_or(tree, KGP_INDICATOR, i, KGP_FIELD_AVERAGE_WEIGHTS, KGP_AVERAGE_EQUAL),
+        .weighted_by = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_WEIGHTED_BY, KGP_NONE),
         .first_target = KGP_NONE,
         .counted = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_COUNTED, parent == KGP_NONE) != 0};
 }
@@ -209,6 +212,8 @@ kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan) {
     }
     const kgp__value *authority = kgp__tree_value(tree, KGP_PLAN, 0, KGP_FIELD_AUTHORITY, 0);
     made->authority = authority == NULL ? 0 : authority->text;
+    made->partial = int_or(tree, KGP_PLAN, 0, KGP_FIELD_PARTIAL, KGP_PARTIAL_REFUSE);
+    made->yoy = int_or(tree, KGP_PLAN, 0, KGP_FIELD_YOY, KGP_YOY_CHANGE);
     for (int32_t i = 0; i < made->unit_count; i++)
         make_unit(tree, i, &made->units[i]);
     for (int32_t i = 0; i < made->indicator_count; i++)

@@ -40,7 +40,8 @@ typedef struct kgp__unit {
 
 typedef struct kgp__indicator {
     int32_t area, parent; /* or KGP_NONE */
-    int32_t kind, timing, better, scale, assessed, relation;
+    int32_t kind, timing, better, scale, assessed, relation, average_weights;
+    int32_t weighted_by; /* or KGP_NONE */
     int32_t decimals; /* or KGP_NONE: those of the figures */
     int32_t first_target; /* or KGP_NONE; the rest by kgp__target.next */
     bool counted;
@@ -77,6 +78,7 @@ struct kgp_plan {
     kgp__target *targets;
     int32_t unit_count, indicator_count, target_count;
     int32_t authority; /* text of the tree, or 0 */
+    int32_t partial, yoy;
 };
 
 /* Makes the plan of a checked tree and takes the tree over; on failure the tree stays. */

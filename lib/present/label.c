@@ -41,6 +41,17 @@ static const label reasons[] = {
                              "a child unit's figure is missing"},
     [KGP_REASON_RANGE] = {"cận trên nhỏ hơn cận dưới", "the range is upside down"},
     [KGP_REASON_OVERFLOW] = {"vượt phạm vi tính toán", "beyond the arithmetic"},
+    [KGP_REASON_GAP] = {"số liệu các kỳ thành phần chưa đủ", "the rows do not make up the period"},
+    [KGP_REASON_FORBIDDEN] = {"số liệu này không cộng dồn được",
+                              "figures of this kind cannot be put together"},
+};
+
+static const label so_fars[] = {
+    [KGP_SO_FAR_NONE] = {"", ""},
+    [KGP_SO_FAR_EXCEEDED] = {"đã vượt", "already exceeded"},
+    [KGP_SO_FAR_REACHED] = {"đã đạt", "already reached"},
+    [KGP_SO_FAR_BELOW] = {"chưa đạt", "below so far"},
+    [KGP_SO_FAR_BREACHED] = {"đã vượt trần", "breached"},
 };
 
 static const label severities[] = {
@@ -88,6 +99,7 @@ static const struct {
     [KGP_LABEL_SEVERITY] = {severities, KGP__COUNT(severities)},
     [KGP_LABEL_COLUMN] = {columns, KGP__COUNT(columns)},
     [KGP_LABEL_PHRASE] = {phrases, KGP__COUNT(phrases)},
+    [KGP_LABEL_SO_FAR] = {so_fars, KGP__COUNT(so_fars)},
 };
 
 const char *kgp_label(int32_t family, int32_t constant, int32_t language) {

@@ -117,7 +117,9 @@ static const char *const verdict_words[KGP_VERDICTS] = {
 static const char *const reason_words[] = {
     "",          "no_row",       "not_reported", "impossible", "withheld",
     "no_base",   "undecided",    "base",         "no_target",  "children",
-    "range",     "overflow"};
+    "range",     "overflow",     "gap",          "forbidden"};
+
+static const char *const so_far_words[] = {"", "exceeded", "reached", "below", "breached"};
 
 /* Columns in their stable order: a number has its result column, the rest its own function. */
 enum {
@@ -132,6 +134,7 @@ enum {
     CELL_VERDICT,
     CELL_REASON,
     CELL_BOUND,
+    CELL_SO_FAR,
     CELL_NUMBER
 };
 
@@ -151,15 +154,19 @@ static const struct {
     {"value", CELL_NUMBER, KGP_RESULT_VALUE},
     {"stage", CELL_STAGE, 0},
     {"verdict", CELL_VERDICT, 0},
+    {"so_far", CELL_SO_FAR, 0},
     {"attainment_pct", CELL_NUMBER, KGP_RESULT_ATTAINMENT},
     {"plan_pct", CELL_NUMBER, KGP_RESULT_PLAN_PCT},
     {"gap", CELL_NUMBER, KGP_RESULT_GAP},
     {"yoy_pct", CELL_NUMBER, KGP_RESULT_YOY},
+    {"required_growth_pct", CELL_NUMBER, KGP_RESULT_REQUIRED_GROWTH},
     {"reason", CELL_REASON, 0},
     {"bound", CELL_BOUND, 0},
     {"base", CELL_NUMBER, KGP_RESULT_BASE},
     {"compared", CELL_NUMBER, KGP_RESULT_COMPARED},
     {"last_year", CELL_NUMBER, KGP_RESULT_LAST_YEAR},
+    {"required", CELL_NUMBER, KGP_RESULT_REQUIRED},
+    {"gap_months", CELL_NUMBER, KGP_RESULT_GAPS},
 };
 
 static void put_cell(writing *w, int32_t column) {
@@ -196,6 +203,9 @@ static void put_cell(writing *w, int32_t column) {
         break;
     case CELL_BOUND:
         put_word(w, bound_words, kgp__spot_int(&w->spot, KGP_RESULT_BOUND));
+        break;
+    case CELL_SO_FAR:
+        put_word(w, so_far_words, kgp__spot_int(&w->spot, KGP_RESULT_SO_FAR));
         break;
     default:
         put_decimal(w, row_columns[column].result);

@@ -97,6 +97,11 @@ static void fill_target(filling *f, int32_t target, kgp__row *row) {
     kgp__writer verdict = new_writer(f);
     kgp__write(&verdict, secondary ? "(" : "");
     kgp__write(&verdict, verdict_label(f, verdict_of(f, target)));
+    int32_t so_far = kgp__spot_int(&spot, KGP_RESULT_SO_FAR);
+    if (so_far != KGP_SO_FAR_NONE) {
+        kgp__write(&verdict, ": ");
+        kgp__write(&verdict, kgp_label(KGP_LABEL_SO_FAR, so_far, f->table->language));
+    }
     kgp__write(&verdict, secondary ? ")" : "");
     row->cell[KGP__COLUMN_VERDICT] = keep(f, verdict.text);
     int64_t stage;

@@ -168,7 +168,6 @@ void kgp__words_plan_pct(kgp__writer *to, const kgp__spot *spot) {
 /* Percentages are compared in points. */
 void kgp__words_yoy(kgp__writer *to, const kgp__spot *spot) {
     kgp_decimal now, then, change;
-    const kgp_plan *plan = spot->evaluation->panel->plan;
     if (indicator_of(spot)->scale != KGP_SCALE_ONE && kgp__spot_decimal(spot, KGP_RESULT_VALUE, &now) &&
         kgp__spot_decimal(spot, KGP_RESULT_LAST_YEAR, &then) &&
         kgp_decimal_subtract(&now, &then, &change) == KGP_OK) {
@@ -176,14 +175,10 @@ void kgp__words_yoy(kgp__writer *to, const kgp__spot *spot) {
         write_points(to, spot);
         return;
     }
-    int64_t yoy;
-    if (!kgp__spot_decimal(spot, KGP_RESULT_YOY, &change) ||
-        kgp_plan_int(plan, KGP_PLAN, 0, KGP_FIELD_YOY, 0, &yoy) != KGP_OK)
+    if (!kgp__spot_decimal(spot, KGP_RESULT_YOY, &change))
         return;
-    if (yoy == KGP_YOY_INDEX) {
-        kgp_decimal hundred = {100, 0, 0};
-        if (kgp_decimal_add(&change, &hundred, &change) == KGP_OK)
-            kgp__write_decimal(to, &change, KGP_AS_WRITTEN);
+    if (spot->evaluation->panel->plan->yoy == KGP_YOY_INDEX) {
+        kgp__write_decimal(to, &change, KGP_AS_WRITTEN);
         return;
     }
     kgp__write_signed(to, &change, KGP_AS_WRITTEN);

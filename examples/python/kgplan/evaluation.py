@@ -4,7 +4,8 @@
 import collections
 import ctypes
 
-from ._abi import Bound, Format, Language, Reason, Result, Stage, Status, Subject, Verdict, lib
+from ._abi import (Bound, Format, Language, Reason, Result, SoFar, Stage, Status, Subject, Verdict,
+                   lib)
 from ._core import KgplanError, Owned, call, from_decimal, made, to_period, written
 
 try:
@@ -12,10 +13,11 @@ try:
 except ImportError:
     numpy = None
 
-WORDS = {Result.VERDICT: Verdict, Result.REASON: Reason, Result.STAGE: Stage, Result.BOUND: Bound}
+WORDS = {Result.VERDICT: Verdict, Result.REASON: Reason, Result.STAGE: Stage, Result.BOUND: Bound,
+         Result.SO_FAR: SoFar}
 
 # What came out for one target, unit and report: ids, then each result by its name (`verdict`,
-# `plan_pct`, ...): a lower-case word of verdict, reason, stage and bound, else a Decimal or None.
+# `plan_pct`, ...): a lower-case word of verdict, reason, stage, bound and so_far, else a Decimal or None.
 Row = collections.namedtuple(
     'Row', ['target_id', 'unit_id', 'report', *(result.name.lower() for result in Result)])
 

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* A figure over months from the rows that cover them, by the indicator's kind. */
+#ifndef KGP_EVALUATE_ACCUMULATE_H
+#define KGP_EVALUATE_ACCUMULATE_H
+
+#include "evaluate/fact.h"
+
+/*
+ * Flows add up, averages are weighed, ratios over a period are the sum of numerators over that of
+ * denominators. Anything else is KGP_REASON_FORBIDDEN.
+ */
+void kgp__accumulate(const kgp__source *source, int32_t unit, kgp__fact *fact);
+
+#endif
