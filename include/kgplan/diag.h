@@ -60,6 +60,8 @@ enum {
     KGP_F_NO_POSITIVE_BASE = 38, /**< growth over a base of 0 or below */
     KGP_F_PUBLISHED_DIFFERS = 39, /**< a published change that its levels do not give */
     KGP_F_OVERFLOW = 40,         /**< a result that does not fit its column */
+    KGP_F_FAILING_CHILD = 42,    /**< note: a child unit that fails an each-child target */
+    KGP_F_LINKED_DIFFERS = 43,   /**< linked targets that no rounding makes one fact */
     KGP_F_FILE = 41              /**< a file that could not be read */
 };
 

@@ -38,6 +38,22 @@ enum {
     KGP_SO_FAR_BREACHED = 4  /**< above a ceiling or range */
 };
 
+/** Pace, by the thresholds of the plan. */
+enum {
+    KGP_PACE_NONE = 0,     /**< it is due, or has no path, target or figure */
+    KGP_PACE_AHEAD = 1,    /**< 1.05 and above */
+    KGP_PACE_ON_TRACK = 2, /**< 0.95 and above */
+    KGP_PACE_BEHIND = 3,   /**< 0.60 and above */
+    KGP_PACE_FAR_BEHIND = 4
+};
+/** What the forecast says of the target. */
+enum {
+    KGP_OUTLOOK_NONE = 0,
+    KGP_OUTLOOK_LIKELY_MET = 1,    /**< the low end reaches, or it is reached already */
+    KGP_OUTLOOK_LIKELY_MISSED = 2, /**< the high end misses, or it is breached already */
+    KGP_OUTLOOK_UNCERTAIN = 3      /**< anything else, also for want of a band */
+};
+
 /** Why a verdict is `no_data` or `undefined`. */
 enum {
     KGP_REASON_NONE = 0,
@@ -78,7 +94,14 @@ enum {
     KGP_RESULT_GAPS = 15,      /**< months of A without a figure (option `partial: skip`) */
     KGP_RESULT_REQUIRED = 16,  /**< flows, before the target is due: what the rest must bring */
     KGP_RESULT_REQUIRED_GROWTH = 17, /**< the same as growth on the rest of last year, in 0.01 % */
-    KGP_RESULTS = 18                 /**< their number */
+    KGP_RESULT_EXPECTED = 18,        /**< flows and stocks: by now on the indicator's path */
+    KGP_RESULT_PACE = 19,            /**< how much of the expected is there, in 0.01 % */
+    KGP_RESULT_PACE_CLASS = 20,      /**< KGP_PACE_*, 1 byte */
+    KGP_RESULT_FORECAST = 21,        /**< of the target's period */
+    KGP_RESULT_FORECAST_LOW = 22,    /**< from at least three past years */
+    KGP_RESULT_FORECAST_HIGH = 23,   /**< likewise */
+    KGP_RESULT_OUTLOOK = 24,         /**< KGP_OUTLOOK_*, 1 byte */
+    KGP_RESULTS = 25                 /**< their number */
 };
 
 /**
@@ -100,12 +123,17 @@ KGP_API void kgp_evaluation_free(kgp_evaluation *evaluation);
  * Its `decimals` are ignored: kgp_evaluation_column() tells those of each target.
  * @param evaluation not yet run
  * @param result     KGP_RESULT_*
- * @param column     its description, copied; width 1 for verdict, reason, stage, bound and so_far, else 4
- *                   or 8
+ * @param column     its description, copied; width 1 for verdict, reason, stage, bound, so_far, pace class
+ *                   and outlook, else 4 or 8
  */
 KGP_API KGP_NODISCARD kgp_status kgp_evaluation_bind(kgp_evaluation *evaluation, int32_t result,
                                                      const kgp_column *column);
-/** Compiles the rules and makes room; to be called once, before runs. */
+/**
+ * Compiles the rules and makes room; to be called once, before runs.
+ * @param evaluation not yet prepared
+ * @return ::KGP_E_LIMIT a column of its own would have more than ::KGP_LIMIT_CELLS cells: bind those
+ *         you need
+ */
 KGP_API KGP_NODISCARD kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation);
 /**
  * Evaluates a range of targets and units, on all periods. Ranges that share no cell may run at
@@ -164,6 +192,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_evaluation_decimal(const kgp_evaluation *ev
  * @param unit         index in the plan
  * @param authority    whose targets, or NULL for the plan's own
  * @param[out] verdict KGP_VERDICT_*, KGP_VERDICT_NONE without a target
+ * @return ::KGP_E_NOT_FOUND no target has that authority
  */
 KGP_API KGP_NODISCARD kgp_status kgp_evaluation_indicator(const kgp_evaluation *evaluation,
                                                           int32_t indicator, int32_t period,
@@ -176,6 +205,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_evaluation_indicator(const kgp_evaluation *
  * @param unit        index in the plan
  * @param authority   whose targets, or NULL for the plan's own
  * @param[out] counts ::KGP_VERDICTS numbers, by verdict; KGP_VERDICT_NONE is always 0
+ * @return ::KGP_E_NOT_FOUND no target has that authority
  */
 KGP_API KGP_NODISCARD kgp_status kgp_evaluation_counts(const kgp_evaluation *evaluation,
                                                        int32_t period, int32_t unit,

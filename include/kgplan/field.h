@@ -30,7 +30,10 @@ enum {
     KGP_BASE = 12,      /**< a stated base value */
     KGP_REFERENCE = 13, /**< the growth of another period */
     KGP_MARGIN = 14,    /**< how far beyond the target counts as exceeded */
-    KGP_SUBJECTS = 15   /**< one more than the last */
+    KGP_PATH = 15,      /**< how a year is expected to go */
+    KGP_SHARE = 16,     /**< the share of one period of it */
+    KGP_PACE = 17,      /**< from which pace a target is ahead, on track, behind */
+    KGP_SUBJECTS = 18   /**< one more than the last */
 };
 
 /** Fields: the words of the plan file. */
@@ -103,7 +106,15 @@ enum {
     KGP_FIELD_PARTIAL = 66,
     KGP_FIELD_AVERAGE_WEIGHTS = 67,
     KGP_FIELD_WEIGHTED_BY = 68,
-    KGP_FIELDS = 69 /**< one more than the last */
+    KGP_FIELD_PATH = 69,
+    KGP_FIELD_SEASONAL = 70,
+    KGP_FIELD_SHARES = 71,
+    KGP_FIELD_SHARE = 72,
+    KGP_FIELD_PACE = 73,
+    KGP_FIELD_AHEAD = 74,
+    KGP_FIELD_ON_TRACK = 75,
+    KGP_FIELD_BEHIND = 76,
+    KGP_FIELDS = 77 /**< one more than the last */
 };
 
 /** Types of a scalar. */
@@ -137,6 +148,13 @@ enum {
 enum {
     KGP_PARTIAL_REFUSE = 0, /**< no data */
     KGP_PARTIAL_SKIP = 1    /**< what is there, marked, if the last row is there */
+};
+/** Paths (a seasonal or declared one is a KGP_PATH item instead). */
+enum {
+    KGP_PATH_LINEAR = 0,   /**< every month the same */
+    KGP_PATH_NONE = 1,     /**< no pace */
+    KGP_PATH_SEASONAL = 2, /**< not a word: as the mean of past years */
+    KGP_PATH_SHARES = 3    /**< not a word: as declared per period (kịch bản) */
 };
 /** Weights of an average over time (an indicator may be named instead). */
 enum {

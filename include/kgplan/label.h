@@ -19,7 +19,9 @@ enum {
     KGP_LABEL_COLUMN = 4,  /**< headings of the standard table */
     KGP_LABEL_PHRASE = 5,  /**< pieces of notes */
     KGP_LABEL_SO_FAR = 6,
-    KGP_LABELS = 7 /**< their number */
+    KGP_LABEL_PACE = 7,
+    KGP_LABEL_OUTLOOK = 8,
+    KGP_LABELS = 9 /**< their number */
 };
 
 /** The label of a constant: static text, "" for an unknown one. */

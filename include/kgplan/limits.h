@@ -24,6 +24,8 @@
 #define KGP_LIMIT_ROWS 1000000000
 /** Periods of one indicator's axis, or of one evaluation. */
 #define KGP_LIMIT_PERIODS 4096
+/** Cells of one indicator's columns made from a log, or of a column that an evaluation keeps. */
+#define KGP_LIMIT_CELLS 67108864
 /** Months of one period. */
 #define KGP_LIMIT_MONTHS 4095
 /** Decimals of a value. */

@@ -62,9 +62,18 @@ typedef struct kgp_observation {
     int32_t measure;         /**< KGP_MEASURE_* */
     int32_t bound;           /**< KGP_BOUND_* */
     int32_t multiplier;      /**< `value` is this power of ten larger: 836 thousand is 836, 3 */
-    int32_t has_ratio;       /**< 1: numerator and denominator are given beside `value`; 2: instead
-                                  of it */
+    int32_t has_ratio;       /**< KGP_RATIO_* */
 } kgp_observation;
+
+/**
+ * Named values of kgp_observation.has_ratio. Numerator and denominator are for levels of ratios,
+ * without a hedge.
+ */
+enum {
+    KGP_RATIO_NONE = 0,
+    KGP_RATIO_BESIDE = 1, /**< beside `value` */
+    KGP_RATIO_INSTEAD = 2 /**< instead of `value` */
+};
 
 /** Makes an empty log for a plan; it holds a reference to the plan. */
 KGP_API KGP_NODISCARD kgp_status kgp_log_new(kgp_plan *plan, kgp_log **log);
@@ -84,7 +93,8 @@ KGP_API KGP_NODISCARD kgp_status kgp_log_intern(kgp_log *log, const char *text, 
 KGP_API const char *kgp_log_string(const kgp_log *log, int32_t number);
 
 /**
- * Appends rows; all or, if one is faulty, none.
+ * Appends rows; all or, if one is faulty, none. Not while another thread evaluates a panel of the
+ * log.
  * @param log    the log
  * @param rows   the first row
  * @param count  number of rows

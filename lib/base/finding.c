@@ -77,6 +77,11 @@ static const words findings[] = {
                                  {"{0}: mức công bố {1} không khớp với {2} tính từ hai kỳ",
                                   "{0}: the published {1} does not fit the {2} that its levels give"}},
     [KGP_F_OVERFLOW] = {E_, {"{0}: kết quả không vừa cột", "{0}: a result does not fit its column"}},
+    [KGP_F_FAILING_CHILD] = {N_, {"{0}: {1} ({2}) không đạt", "{0}: {1} ({2}) fails"}},
+    [KGP_F_LINKED_DIFFERS] = {W_,
+                              {"{0}: mức {1} của mục tiêu liên kết không khớp với {2} tính từ số liệu "
+                               "gốc",
+                               "{0}: the linked level {1} does not fit the {2} that the base gives"}},
     [KGP_F_FILE] = {E_, {"không đọc được tệp: {0}", "the file cannot be read: {0}"}},
 };
 

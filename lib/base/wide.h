@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Integers of 512 bits with sign: wide enough that no rule of an evaluation can leave them, so
+ * Integers of 640 bits with sign: wide enough that no rule of an evaluation can leave them, so
  * that the exact path needs neither rounding nor a greatest common divisor. The longest chain is
- * attainment of a growth rate between ratios: below 2^360 (doc/decisions/0002-wide-integers.md).
+ * attainment of a growth rate between ratios: below 2^560 (doc/decisions/0002-wide-integers.md).
  */
 #ifndef KGP_BASE_WIDE_H
 #define KGP_BASE_WIDE_H
@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { KGP__LIMBS = 16 };
+enum { KGP__LIMBS = 20 };
 
 /* Magnitude in 32-bit limbs, least significant first; `used` limbs, the last one not 0. */
 typedef struct kgp__wide {

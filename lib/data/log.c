@@ -113,8 +113,13 @@ static bool is_sound(const kgp_log *log, const kgp_observation *row, kgp_diag *d
     kgp__place place = {kgp_log_string(log, row->file), row->line, 0};
     kgp_decimal value;
     int32_t printed, code = 0;
-    const char *field = "OBS_VALUE", *text = "";
-    if (!kgp__row_value(row, &value, &printed)) {
+    const char *field = "OBS_VALUE", *second = NULL, *text = "";
+    bool ratio = log->plan->indicators[row->indicator].kind == KGP_KIND_RATIO;
+    if (row->has_ratio && (!ratio || row->measure != KGP_MEASURE_LEVEL || row->bound != 0)) {
+        code = KGP_F_CONTRADICTION;
+        field = "NUMERATOR";
+        second = !ratio ? "kind" : row->bound != 0 ? "BOUND" : "MEASURE";
+    } else if (!kgp__row_value(row, &value, &printed)) {
         code = KGP_F_OUT_OF_RANGE;
     } else if (row->has_ratio && row->denominator.coefficient <= 0) {
         code = KGP_F_OUT_OF_RANGE;
@@ -126,7 +131,7 @@ static bool is_sound(const kgp_log *log, const kgp_observation *row, kgp_diag *d
         text = "MEASURE attested: 0 / 1";
     }
     if (code != 0)
-        kgp__report_words(diag, code, place, NULL, KGP_EXPECT_DECIMAL, field, NULL, text);
+        kgp__report_words(diag, code, place, NULL, KGP_EXPECT_DECIMAL, field, second, text);
     return code == 0;
 }
 
@@ -137,6 +142,8 @@ kgp_status kgp_log_append(kgp_log *log, const kgp_observation *rows, int64_t cou
         return KGP_E_ARGUMENT;
     if (count > KGP_LIMIT_ROWS - (int64_t)log->rows.count)
         return KGP_E_LIMIT;
+    if (count == 0)
+        return KGP_OK;
     bool sound = true;
     for (int64_t i = 0; i < count; i++) {
         kgp_observation row;

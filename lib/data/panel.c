@@ -48,6 +48,7 @@ void kgp_panel_free(kgp_panel *panel) {
         free_series(&own, &panel->series[i]);
     kgp__release(&own, panel->series);
     kgp__release(&own, panel->target_columns);
+    kgp__release(&own, panel->preference);
     kgp_log_free(panel->log);
     kgp_plan_unref(panel->plan);
     kgp__release(&own, panel);
@@ -55,6 +56,11 @@ void kgp_panel_free(kgp_panel *panel) {
 
 static bool has_indicator(const kgp_panel *panel, int32_t indicator) {
     return panel != NULL && indicator >= 0 && indicator < panel->plan->indicator_count;
+}
+
+/* Evaluations know the columns: then nothing more is bound. */
+static bool is_evaluated(const kgp_panel *panel) {
+    return __atomic_load_n(&panel->references, __ATOMIC_ACQUIRE) > 1;
 }
 
 kgp_status kgp_panel_set_periods(kgp_panel *panel, int32_t indicator, const kgp_period *periods,
@@ -83,7 +89,7 @@ kgp_status kgp_panel_bind(kgp_panel *panel, int32_t indicator, int32_t role,
         !kgp__column_valid(column, false))
         return KGP_E_ARGUMENT;
     kgp__series *series = &panel->series[indicator];
-    if (panel->log != NULL || series->periods == NULL)
+    if (panel->log != NULL || series->periods == NULL || is_evaluated(panel))
         return KGP_E_STATE;
     series->column[role] = *column;
     return KGP_OK;
@@ -94,7 +100,8 @@ kgp_status kgp_panel_bind_target(kgp_panel *panel, int32_t target, int32_t role,
     if (panel == NULL || target < 0 || target >= panel->plan->target_count || role < 0 ||
         role >= KGP_TARGET_ROLES || column == NULL || !kgp__column_valid(column, false))
         return KGP_E_ARGUMENT;
-    if (panel->series[panel->plan->targets[target].indicator].periods == NULL)
+    if (panel->series[panel->plan->targets[target].indicator].periods == NULL ||
+        is_evaluated(panel))
         return KGP_E_STATE;
     panel->target_columns[target][role] = *column;
     return KGP_OK;

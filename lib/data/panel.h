@@ -21,6 +21,7 @@ struct kgp_panel {
     kgp_log *log; /* or NULL */
     kgp_day as_of; /* or KGP_NO_DAY */
     int32_t references; /* atomic: the caller and evaluations */
+    int32_t *preference; /* by number of a source: its place in the plan's `prefer`; or NULL */
     kgp__series *series;                           /* by indicator */
     kgp_column (*target_columns)[KGP_TARGET_ROLES]; /* by target */
 };
@@ -30,6 +31,8 @@ int32_t kgp__series_find(const kgp__series *series, kgp_period period);
 /* The row behind a cell, or NULL. */
 const kgp_observation *kgp__panel_row(const kgp_panel *panel, int32_t indicator, int32_t measure,
                                       int32_t period, int32_t unit);
+/* Below 0 if row a is to be preferred to b, of a panel made from a log: source, stage, day. */
+int32_t kgp__panel_rank(const kgp_panel *panel, const kgp_observation *a, const kgp_observation *b);
 /* An empty panel. */
 KGP_NODISCARD kgp_status kgp__panel_make(kgp_plan *plan, kgp_panel **panel);
 

@@ -13,7 +13,6 @@ typedef struct vintage {
     kgp_log *log;
     kgp_panel *panel;
     kgp_diag *diag;
-    int32_t *preference; /* by number of a source: its place in the plan's `prefer` */
     int32_t *rows;       /* known by the day, then the chosen ones */
     size_t count;
     bool conflict, overflow;
@@ -32,10 +31,9 @@ static int32_t compare_facts(const kgp_observation *a, const kgp_observation *b)
     return a->unit == b->unit ? 0 : a->unit < b->unit ? -1 : 1;
 }
 
-/* Below 0 if a is to be preferred: source, then stage, then day. */
-static int32_t compare_ranks(const vintage *v, const kgp_observation *a,
-                             const kgp_observation *b) {
-    int32_t preferred = v->preference[a->source] - v->preference[b->source];
+int32_t kgp__panel_rank(const kgp_panel *panel, const kgp_observation *a,
+                        const kgp_observation *b) {
+    int32_t preferred = panel->preference[a->source] - panel->preference[b->source];
     if (preferred != 0)
         return preferred;
     if (a->stage != b->stage)
@@ -50,7 +48,7 @@ static int32_t compare_rows(const void *ctx, int32_t left, int32_t right) {
     const kgp_observation *a = kgp__log_row(v->log, left), *b = kgp__log_row(v->log, right);
     int32_t order = compare_facts(a, b);
     if (order == 0)
-        order = compare_ranks(v, a, b);
+        order = kgp__panel_rank(v->panel, a, b);
     if (order == 0)
         order = strcmp(kgp_log_string(v->log, a->source), kgp_log_string(v->log, b->source));
     return order;
@@ -59,11 +57,11 @@ static int32_t compare_rows(const void *ctx, int32_t left, int32_t right) {
 static kgp_status rank_sources(vintage *v) {
     int32_t sources = kgp__names_count(&v->log->texts) + 1;
     const kgp__tree *tree = &v->log->plan->tree;
-    v->preference = kgp__alloc(&v->log->allocator, (size_t)sources, sizeof *v->preference);
-    if (v->preference == NULL)
+    v->panel->preference = kgp__alloc(&v->log->allocator, (size_t)sources, sizeof *v->panel->preference);
+    if (v->panel->preference == NULL)
         return KGP_E_MEMORY;
     for (int32_t i = 0; i < sources; i++)
-        v->preference[i] = UNLISTED;
+        v->panel->preference[i] = UNLISTED;
     const kgp__value *values = tree->values.items;
     int32_t place = 0;
     for (int32_t at = kgp__tree_item(tree, KGP_PLAN, 0)->first; at != KGP_NONE; at = values[at].next) {
@@ -71,8 +69,8 @@ static kgp_status rank_sources(vintage *v) {
             continue;
         const char *name = kgp__names_text(&tree->texts, values[at].text);
         int32_t source = kgp__names_find(&v->log->texts, name, strlen(name));
-        if (source != 0 && v->preference[source] == UNLISTED)
-            v->preference[source] = place;
+        if (source != 0 && v->panel->preference[source] == UNLISTED)
+            v->panel->preference[source] = place;
         place++;
     }
     return KGP_OK;
@@ -83,7 +81,7 @@ static void weigh(vintage *v, const kgp_observation *chosen, const kgp_observati
     if (kgp__rows_agree(chosen, other))
         return;
     bool same_source = chosen->source == other->source;
-    if (same_source && compare_ranks(v, chosen, other) == 0) {
+    if (same_source && kgp__panel_rank(v->panel, chosen, other) == 0) {
         v->conflict = true;
         kgp__report_rows(v->log, KGP_F_CONFLICT, chosen, other, NULL, v->diag);
     } else if (!same_source || kgp__row_known(other) > kgp__row_known(chosen)) {
@@ -182,8 +180,14 @@ static kgp_status fill_periods(vintage *v, int32_t indicator, const int32_t *row
         }
         *added = period;
     }
-    if (periods.count > KGP_LIMIT_PERIODS) {
+    if (periods.count > KGP_LIMIT_PERIODS ||
+        (int64_t)periods.count * v->log->plan->unit_count > KGP_LIMIT_CELLS) {
+        bool many = periods.count > KGP_LIMIT_PERIODS;
         kgp__array_free(&v->log->allocator, &periods);
+        kgp__report_words(v->diag, KGP_F_LIMIT, (kgp__place){NULL, 0, 0},
+                          kgp__tree_text(&v->log->plan->tree, KGP_INDICATOR, indicator, KGP_FIELD_ID),
+                          KGP_EXPECT_NOTHING, many ? "KGP_LIMIT_PERIODS" : "KGP_LIMIT_CELLS",
+                          many ? "4096" : "67108864", NULL);
         return KGP_E_LIMIT;
     }
     series->periods = periods.items;
@@ -247,7 +251,6 @@ kgp_status kgp_panel_from_log(kgp_log *log, kgp_day as_of, kgp_panel **panel,
         status = choose(&v);
     if (status == KGP_OK)
         status = fill(&v);
-    kgp__release(&log->allocator, v.preference);
     kgp__release(&log->allocator, v.rows);
     if (status != KGP_OK) {
         kgp_panel_free(v.panel);

@@ -16,70 +16,100 @@ static const kgp__indicator *indicator_of(const kgp__source *source) {
 }
 
 /* Days of a period, months of it, or the value of another indicator over it. */
-static bool weight_of(const kgp__source *source, kgp_period period, int32_t unit, kgp__ratio *to) {
+static void weight_of(const kgp__source *source, kgp_period period, int32_t unit,
+                      kgp__fact *weight) {
     const kgp__indicator *indicator = indicator_of(source);
     if (indicator->weighted_by != KGP_NONE) {
         kgp__source weights;
-        kgp__fact weight;
         kgp__source_find(source->panel, indicator->weighted_by, KGP_ROLE_VALUE, period, &weights);
-        kgp__fact_read_exact(&weights, unit, &weight);
-        *to = weight.value;
-        return weight.reason == KGP_REASON_NONE && kgp__ratio_sign(&weight.value) >= 0;
+        kgp__fact_read_exact(&weights, unit, weight);
+        return;
     }
     bool days = indicator->average_weights == KGP_AVERAGE_DAYS;
-    kgp__ratio_set(to,
+    *weight = (kgp__fact){.reason = KGP_REASON_NONE, .stage = KGP_STAGE_NONE};
+    kgp__ratio_set(&weight->value,
                    days ? kgp_period_last_day(period) - kgp_period_first_day(period) + 1
                         : kgp_period_months(period),
                    0);
-    return true;
 }
 
-/* value and both ends, times `by` where it is not NULL. */
+/* Denominators are powers of ten, so that the larger one does for both: a product would grow. */
+static void add_to(kgp__ratio *total, const kgp__ratio *value) {
+    kgp__ratio term = *value;
+    while (kgp__wide_compare(&term.d, &total->d) < 0) {
+        kgp__wide_scale(&term.n, 10);
+        kgp__wide_scale(&term.d, 10);
+    }
+    while (kgp__wide_compare(&total->d, &term.d) < 0) {
+        kgp__wide_scale(&total->n, 10);
+        kgp__wide_scale(&total->d, 10);
+    }
+    kgp__ratio_add(total, total, &term);
+}
+
+/* value and both ends, times `by`. */
 static void add(sums *to, const kgp__fact *part, const kgp__ratio *by) {
     const kgp__quantity *low = &part->end[0], *high = &part->end[part->ends - 1];
     const kgp__ratio *terms[] = {&part->value, &low->value, &high->value};
     kgp__ratio *totals[] = {&to->value, &to->low, &to->high};
     for (int32_t i = 0; i < 3; i++) {
         kgp__ratio term = *terms[i];
-        if (by != NULL)
-            kgp__ratio_mul(&term, &term, by);
-        kgp__ratio_add(totals[i], totals[i], &term);
+        kgp__ratio_mul(&term, &term, by);
+        add_to(totals[i], &term);
     }
     to->low_nudge |= low->nudge;
     to->high_nudge = high->nudge < 0 ? -1 : to->high_nudge;
+}
+
+/* A sum of figures that are hedged in different ways is about what it says. */
+static int32_t hedge_of(int32_t a, int32_t b) {
+    if (a == KGP_BOUND_EXACT || a == b)
+        return b;
+    return b == KGP_BOUND_EXACT ? a : KGP_BOUND_ABOUT;
+}
+
+/* What a row is multiplied with, and what adds up below the line; false if it is not there. */
+static bool read_weights(const kgp__source *row, int32_t unit, kgp__ratio *by, kgp__fact *below) {
+    kgp__source denominators = *row;
+    denominators.role = KGP_ROLE_DENOMINATOR;
+    kgp__ratio_set(by, 1, 0);
+    *below = (kgp__fact){.reason = KGP_REASON_NONE, .stage = KGP_STAGE_NONE, .value = *by};
+    switch (indicator_of(row)->kind) {
+    case KGP_KIND_RATIO:
+        kgp__fact_read_exact(&denominators, unit, below);
+        return below->reason == KGP_REASON_NONE;
+    case KGP_KIND_AVERAGE:
+        weight_of(row, row->panel->series[row->indicator].periods[row->plane], unit, below);
+        *by = below->value;
+        return below->reason == KGP_REASON_NONE && kgp__ratio_sign(by) >= 0;
+    default:
+        return true;
+    }
 }
 
 /* Adds one row; false if it lacks what its kind needs. */
 static bool add_row(const kgp__source *source, int32_t plane, int32_t unit, kgp__fact *fact,
                     sums *to) {
     kgp__source row = *source;
-    kgp__fact part, denominator;
-    kgp__ratio weight;
-    row.count = 1;
-    row.plane[0] = plane;
+    kgp__fact part, below;
+    kgp__ratio by;
+    row.plane = plane;
+    row.at_date = false;
     bool ratio = indicator_of(source)->kind == KGP_KIND_RATIO;
     row.role = ratio ? KGP_ROLE_NUMERATOR : KGP_ROLE_VALUE;
     kgp__fact_read_exact(&row, unit, &part);
-    if (part.reason != KGP_REASON_NONE)
+    if (part.reason != KGP_REASON_NONE || !read_weights(&row, unit, &by, &below))
         return false;
-    if (ratio) {
-        row.role = KGP_ROLE_DENOMINATOR;
-        kgp__fact_read_exact(&row, unit, &denominator);
-        if (denominator.reason != KGP_REASON_NONE)
-            return false;
-        kgp__ratio_add(&to->weight, &to->weight, &denominator.value);
-        add(to, &part, NULL);
-    } else if (indicator_of(source)->kind == KGP_KIND_AVERAGE) {
-        if (!weight_of(source, source->panel->series[source->indicator].periods[plane], unit,
-                       &weight))
-            return false;
-        kgp__ratio_add(&to->weight, &to->weight, &weight);
-        add(to, &part, &weight);
-    } else {
-        add(to, &part, NULL);
+    /* A hedge is of the quotient, which is not used, and without weight it does not bear. */
+    if (ratio || kgp__ratio_sign(&by) == 0) {
+        part.bound = KGP_BOUND_EXACT;
+        part.ends = 1;
+        part.end[0] = (kgp__quantity){part.value, 0};
     }
-    fact->stage = kgp__weaker_stage(fact->stage, part.stage);
-    fact->bound = part.bound != KGP_BOUND_EXACT ? part.bound : fact->bound;
+    add_to(&to->weight, &below.value);
+    add(to, &part, &by);
+    fact->stage = kgp__weaker_stage(fact->stage, kgp__weaker_stage(part.stage, below.stage));
+    fact->bound = hedge_of(fact->bound, part.bound);
     return true;
 }
 
@@ -95,36 +125,52 @@ static void finish(const kgp__source *source, sums *total, kgp__fact *fact) {
         if (kind == KGP_KIND_RATIO)
             kgp__ratio_scale(values[i], kgp__scale_factor(indicator_of(source)->scale));
     }
-    fact->reason = KGP_REASON_NONE;
+    bool exact = kgp__ratio_exact(&total->low) && kgp__ratio_exact(&total->value) &&
+                 kgp__ratio_exact(&total->high);
+    fact->reason = exact ? KGP_REASON_NONE : KGP_REASON_OVERFLOW;
     fact->value = total->value;
     fact->ends = fact->bound == KGP_BOUND_EXACT ? 1 : 2;
     fact->end[0] = (kgp__quantity){total->low, total->low_nudge};
     fact->end[1] = (kgp__quantity){total->high, total->high_nudge};
 }
 
-/* Kinds whose rows can be put together over time. */
-static bool may_add(const kgp__source *source) {
-    int32_t kind = indicator_of(source)->kind;
-    const kgp_column *columns = source->panel->series[source->indicator].column;
-    return kind == KGP_KIND_FLOW || kind == KGP_KIND_AVERAGE ||
-           (kind == KGP_KIND_RATIO && columns[KGP_ROLE_NUMERATOR].data != NULL);
+/* The role whose rows can be put together over time, or KGP_NONE. */
+static int32_t role_of(const kgp__source *source) {
+    switch (indicator_of(source)->kind) {
+    case KGP_KIND_FLOW:
+    case KGP_KIND_AVERAGE:
+        return KGP_ROLE_VALUE;
+    case KGP_KIND_RATIO:
+        return KGP_ROLE_NUMERATOR;
+    default:
+        return KGP_NONE;
+    }
+}
+
+/* Why there is no cover: rows that leave gaps, rows that cannot be put together, or no row. */
+static int32_t reason_of(kgp__covering *covering, kgp_period span, kgp__cover *cover,
+                         int32_t otherwise) {
+    if (cover->some)
+        return KGP_REASON_GAP;
+    if (covering->role == KGP_ROLE_VALUE)
+        return otherwise;
+    covering->role = KGP_ROLE_VALUE;
+    (void)kgp__cover_find(covering, span, cover);
+    return cover->some ? KGP_REASON_FORBIDDEN : otherwise;
 }
 
 void kgp__accumulate(const kgp__source *source, int32_t unit, kgp__fact *fact) {
-    kgp__cover cover;
-    bool ratio = indicator_of(source)->kind == KGP_KIND_RATIO;
+    kgp__cover cover = {.some = false};
     kgp__covering covering = {.panel = source->panel,
                               .indicator = source->indicator,
-                              .role = ratio && may_add(source) ? KGP_ROLE_NUMERATOR : KGP_ROLE_VALUE,
+                              .role = role_of(source),
                               .unit = unit,
                               .without = KGP_NONE,
                               .partial = source->panel->plan->partial == KGP_PARTIAL_SKIP};
     sums total = {.low_nudge = 0};
     kgp__ratio *zero[] = {&total.value, &total.low, &total.high, &total.weight};
-    bool covered = kgp__cover_find(&covering, source->span, &cover);
-    if (!covered || !may_add(source)) {
-        if (cover.some)
-            fact->reason = may_add(source) ? KGP_REASON_GAP : KGP_REASON_FORBIDDEN;
+    if (covering.role == KGP_NONE || !kgp__cover_find(&covering, source->span, &cover)) {
+        fact->reason = reason_of(&covering, source->span, &cover, fact->reason);
         return;
     }
     for (int32_t i = 0; i < 4; i++)

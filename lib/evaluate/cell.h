@@ -7,16 +7,29 @@
 
 #include <kgplan/evaluation.h>
 
-/* What comes out; a quantity counts when its flag is set. */
+/* What comes out, by KGP_RESULT_*: words as bytes, quantities where their bit is set. */
 typedef struct kgp__cell {
-    int32_t verdict, reason, stage, bound, so_far, gaps;
-    bool has_value, has_base, has_compared, has_attainment, has_plan_pct, has_gap;
-    bool has_last_year, has_yoy, has_target, has_upper, has_required, has_required_growth;
-    kgp__ratio value, base, compared, attainment, plan_pct, gap, last_year, yoy, target, upper;
-    kgp__ratio required, required_growth;
+    uint32_t has;
+    uint8_t byte[KGP_RESULTS];
+    kgp__ratio quantity[KGP_RESULTS];
 } kgp__cell;
+
+/* Where to write a quantity. */
+static inline kgp__ratio *kgp__cell_put(kgp__cell *cell, int32_t result) {
+    cell->has |= 1u << result;
+    return &cell->quantity[result];
+}
+
+/* A quantity, or NULL. */
+static inline const kgp__ratio *kgp__cell_get(const kgp__cell *cell, int32_t result) {
+    return cell->has & 1u << result ? &cell->quantity[result] : NULL;
+}
 
 /* `want` is a set of 1 << KGP_RESULT_*: what else than the verdict is needed. */
 void kgp__cell_evaluate(const kgp__view *view, int32_t unit, uint32_t want, kgp__cell *cell);
+
+/* The verdict of one child unit under an each-child target. */
+int32_t kgp__child_verdict(const kgp__view *view, const kgp__ends *ends, int32_t child,
+                           int32_t *stage);
 
 #endif

@@ -50,8 +50,12 @@ void kgp_evaluation_free(kgp_evaluation *evaluation) {
 }
 
 static bool is_byte(int32_t result) {
-    return result == KGP_RESULT_VERDICT || result == KGP_RESULT_REASON ||
-           result == KGP_RESULT_STAGE || result == KGP_RESULT_BOUND || result == KGP_RESULT_SO_FAR;
+    static const bool bytes[KGP_RESULTS] = {
+        [KGP_RESULT_VERDICT] = true,    [KGP_RESULT_REASON] = true,     [KGP_RESULT_STAGE] = true,
+        [KGP_RESULT_BOUND] = true,      [KGP_RESULT_SO_FAR] = true,     [KGP_RESULT_OUTLOOK] = true,
+        [KGP_RESULT_PACE_CLASS] = true,
+    };
+    return bytes[result];
 }
 
 kgp_status kgp_evaluation_bind(kgp_evaluation *evaluation, int32_t result,
@@ -69,12 +73,12 @@ kgp_status kgp_evaluation_bind(kgp_evaluation *evaluation, int32_t result,
 /* Room for a column of the evaluation's own, [target][period][unit]. */
 static kgp_status own_column(kgp_evaluation *evaluation, int32_t result) {
     const kgp_plan *plan = evaluation->panel->plan;
-    int64_t width = is_byte(result) ? 1 : 8, plane;
-    size_t cells;
-    if (kgp__mul_overflows((int64_t)evaluation->period_count * plan->unit_count, width, &plane) ||
-        kgp__mul_overflows((size_t)plane, (size_t)plan->target_count, &cells))
-        return KGP_E_MEMORY;
-    evaluation->own[result] = kgp__alloc(&evaluation->allocator, cells, 1);
+    int64_t width = is_byte(result) ? 1 : 8;
+    int64_t plane = width * evaluation->period_count * plan->unit_count;
+    if (plan->target_count > 0 && plane / width > KGP_LIMIT_CELLS / plan->target_count)
+        return KGP_E_LIMIT;
+    size_t bytes = (size_t)plane * (size_t)plan->target_count;
+    evaluation->own[result] = kgp__alloc(&evaluation->allocator, bytes, 1);
     if (evaluation->own[result] == NULL)
         return KGP_E_MEMORY;
     evaluation->columns[result] = (kgp_column){.data = evaluation->own[result],
@@ -123,7 +127,9 @@ static void set_decimals(kgp_evaluation *evaluation, int32_t index) {
     to[KGP_RESULT_UPPER] = (int8_t)upper;
     to[KGP_RESULT_REQUIRED] = larger(value, lower);
     to[KGP_RESULT_ATTAINMENT] = to[KGP_RESULT_PLAN_PCT] = to[KGP_RESULT_YOY] = 2;
-    to[KGP_RESULT_REQUIRED_GROWTH] = 2;
+    to[KGP_RESULT_REQUIRED_GROWTH] = to[KGP_RESULT_PACE] = 2;
+    to[KGP_RESULT_EXPECTED] = to[KGP_RESULT_FORECAST] = (int8_t)value;
+    to[KGP_RESULT_FORECAST_LOW] = to[KGP_RESULT_FORECAST_HIGH] = (int8_t)value;
 }
 
 kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
@@ -142,9 +148,12 @@ kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
             kgp__alloc(&evaluation->allocator, targets, sizeof *evaluation->decimals);
     if (evaluation->views == NULL || evaluation->decimals == NULL)
         return KGP_E_MEMORY;
-    for (int32_t result = 0; result < KGP_RESULTS && !evaluation->bound; result++)
-        if (evaluation->own[result] == NULL && own_column(evaluation, result) != KGP_OK)
-            return KGP_E_MEMORY;
+    for (int32_t result = 0; result < KGP_RESULTS && !evaluation->bound; result++) {
+        kgp_status status =
+            evaluation->own[result] == NULL ? own_column(evaluation, result) : KGP_OK;
+        if (status != KGP_OK)
+            return status;
+    }
     for (int32_t i = 0; i < plan->target_count; i++) {
         int32_t level = plan->targets[i].level;
         for (int32_t p = 0; p < evaluation->period_count; p++) {
@@ -158,56 +167,10 @@ kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
     return KGP_OK;
 }
 
-static int32_t byte_of(const kgp__cell *cell, int32_t result) {
-    switch (result) {
-    case KGP_RESULT_VERDICT:
-        return cell->verdict;
-    case KGP_RESULT_REASON:
-        return cell->reason;
-    case KGP_RESULT_STAGE:
-        return cell->stage;
-    case KGP_RESULT_BOUND:
-        return cell->bound;
-    default:
-        return cell->so_far;
-    }
-}
-
-/* The quantity of a result, NULL if the cell has none. */
-static const kgp__ratio *quantity_of(const kgp__cell *cell, int32_t result) {
-    switch (result) {
-    case KGP_RESULT_VALUE:
-        return cell->has_value ? &cell->value : NULL;
-    case KGP_RESULT_BASE:
-        return cell->has_base ? &cell->base : NULL;
-    case KGP_RESULT_COMPARED:
-        return cell->has_compared ? &cell->compared : NULL;
-    case KGP_RESULT_ATTAINMENT:
-        return cell->has_attainment ? &cell->attainment : NULL;
-    case KGP_RESULT_PLAN_PCT:
-        return cell->has_plan_pct ? &cell->plan_pct : NULL;
-    case KGP_RESULT_GAP:
-        return cell->has_gap ? &cell->gap : NULL;
-    case KGP_RESULT_LAST_YEAR:
-        return cell->has_last_year ? &cell->last_year : NULL;
-    case KGP_RESULT_YOY:
-        return cell->has_yoy ? &cell->yoy : NULL;
-    case KGP_RESULT_TARGET:
-        return cell->has_target ? &cell->target : NULL;
-    case KGP_RESULT_UPPER:
-        return cell->has_upper ? &cell->upper : NULL;
-    case KGP_RESULT_REQUIRED:
-        return cell->has_required ? &cell->required : NULL;
-    case KGP_RESULT_REQUIRED_GROWTH:
-        return cell->has_required_growth ? &cell->required_growth : NULL;
-    default:
-        return NULL;
-    }
-}
-
-/* Attainment and percentage of plan are quotients that are written in 0.01 %. */
+/* Attainment, percentage of plan and pace are quotients that are written in 0.01 %. */
 static int32_t places(const kgp_evaluation *evaluation, int32_t target, int32_t result) {
-    bool quotient = result == KGP_RESULT_ATTAINMENT || result == KGP_RESULT_PLAN_PCT;
+    bool quotient = result == KGP_RESULT_ATTAINMENT || result == KGP_RESULT_PLAN_PCT ||
+                    result == KGP_RESULT_PACE;
     return evaluation->decimals[target][result] + (quotient ? 2 : 0);
 }
 
@@ -222,10 +185,8 @@ static bool store(const kgp_evaluation *evaluation, int32_t target, int32_t peri
         if (column->data == NULL)
             continue;
         if (is_byte(result)) {
-            kgp__column_set(column, target, period, unit, byte_of(cell, result));
-        } else if (result == KGP_RESULT_GAPS && cell->has_value) {
-            kgp__column_set(column, target, period, unit, cell->gaps);
-        } else if ((quantity = quantity_of(cell, result)) == NULL) {
+            kgp__column_set(column, target, period, unit, cell->byte[result]);
+        } else if ((quantity = kgp__cell_get(cell, result)) == NULL) {
             kgp__column_set_missing(column, target, period, unit);
         } else if (!kgp__ratio_round(quantity, places(evaluation, target, result), 0, &value)) {
             kgp__column_set_missing(column, target, period, unit);

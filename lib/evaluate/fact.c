@@ -29,17 +29,14 @@ bool kgp__is_at_date(const kgp__indicator *indicator) {
 void kgp__source_find(const kgp_panel *panel, int32_t indicator, int32_t role, kgp_period span,
                       kgp__source *source) {
     const kgp__series *series = &panel->series[indicator];
-    *source = (kgp__source){.panel = panel, .indicator = indicator, .role = role, .span = span};
-    if (!kgp_period_valid(span))
+    *source = (kgp__source){.panel = panel, .indicator = indicator, .role = role, .span = span, .plane = KGP_NONE};
+    if (!kgp_period_valid(span)) {
+        source->panel = NULL;
         return;
-    int32_t exact = kgp__series_find(series, span);
-    if (exact != KGP_NONE)
-        source->plane[source->count++] = exact;
-    if (role != KGP_ROLE_VALUE || !kgp__is_at_date(&panel->plan->indicators[indicator]))
-        return;
-    for (int32_t i = 0; i < series->count && source->count < KGP__PLANES; i++)
-        if (i != exact && kgp__period_same_end(series->periods[i], span))
-            source->plane[source->count++] = i;
+    }
+    source->plane = kgp__series_find(series, span);
+    source->at_date =
+        role == KGP_ROLE_VALUE && kgp__is_at_date(&panel->plan->indicators[indicator]);
 }
 
 static bool read_role(const kgp__source *source, int32_t role, int32_t plane, int32_t unit,
@@ -87,36 +84,56 @@ static int32_t reason_of(const kgp_observation *row) {
     return row == NULL ? KGP_REASON_NO_ROW : reasons[row->missing];
 }
 
+/* The figure in one plane, if it is better than what was found before. */
+static void read_plane(const kgp__source *source, int32_t plane, int32_t unit, kgp__fact *fact,
+                       const kgp_observation **best) {
+    const kgp_observation *row = kgp__panel_row(source->panel, source->indicator,
+                                                measure_of(source->role), plane, unit);
+    kgp__ratio value;
+    bool found = fact->reason == KGP_REASON_NONE;
+    if (found && (row == NULL || *best == NULL || kgp__panel_rank(source->panel, row, *best) >= 0))
+        return;
+    if (!read_quotient(source, plane, unit, &value) &&
+        !read_role(source, source->role, plane, unit, &value)) {
+        if (fact->reason == KGP_REASON_NO_ROW)
+            fact->reason = reason_of(row);
+        return;
+    }
+    *best = row;
+    fact->value = value;
+    fact->reason = KGP_REASON_NONE;
+    fact->stage = row == NULL ? KGP_STAGE_NONE : row->stage;
+    fact->bound = KGP_BOUND_EXACT;
+    fact->ends = 1;
+    fact->end[0] = (kgp__quantity){fact->value, 0};
+    set_interval(row, fact);
+}
+
 void kgp__fact_read_exact(const kgp__source *source, int32_t unit, kgp__fact *fact) {
+    const kgp_observation *best = NULL;
     fact->reason = KGP_REASON_NO_ROW;
     fact->stage = KGP_STAGE_NONE;
     fact->bound = KGP_BOUND_EXACT;
     fact->gaps = 0;
     fact->ends = 0;
-    for (int32_t i = 0; i < source->count && fact->reason != KGP_REASON_NONE; i++) {
-        int32_t plane = source->plane[i];
-        const kgp_observation *row = kgp__panel_row(source->panel, source->indicator,
-                                                    measure_of(source->role), plane, unit);
-        bool quotient = read_quotient(source, plane, unit, &fact->value);
-        if (!quotient && !read_role(source, source->role, plane, unit, &fact->value)) {
-            fact->reason = reason_of(row);
-            continue;
-        }
-        fact->reason = KGP_REASON_NONE;
-        fact->stage = row == NULL ? KGP_STAGE_NONE : row->stage;
-        fact->ends = 1;
-        fact->end[0].value = fact->value;
-        fact->end[0].nudge = 0;
-        if (!quotient)
-            set_interval(row, fact);
-    }
+    if (source->plane != KGP_NONE)
+        read_plane(source, source->plane, unit, fact, &best);
+    if (!source->at_date)
+        return;
+    const kgp__series *series = &source->panel->series[source->indicator];
+    for (int32_t i = 0; i < series->count; i++)
+        if (i != source->plane && kgp__period_same_end(series->periods[i], source->span))
+            read_plane(source, i, unit, fact, &best);
 }
 
 void kgp__fact_read(const kgp__source *source, int32_t unit, kgp__fact *fact) {
+    if (source->panel == NULL) {
+        *fact = (kgp__fact){.reason = KGP_REASON_NO_ROW};
+        return;
+    }
     kgp__fact_read_exact(source, unit, fact);
     if (fact->reason != KGP_REASON_NONE && source->role == KGP_ROLE_VALUE &&
-        source->panel != NULL && source->span != KGP_NO_PERIOD &&
-        !kgp__is_at_date(&source->panel->plan->indicators[source->indicator]))
+        !source->at_date && source->span != KGP_NO_PERIOD)
         kgp__accumulate(source, unit, fact);
 }
 
@@ -148,5 +165,7 @@ int32_t kgp__shown_decimals(const kgp_panel *panel, int32_t indicator) {
     const kgp_column *value = &panel->series[indicator].column[KGP_ROLE_VALUE];
     if (declared->decimals != KGP_NONE)
         return declared->decimals;
-    return value->data != NULL ? value->decimals : 0;
+    if (value->data != NULL)
+        return value->decimals;
+    return panel->series[indicator].column[KGP_ROLE_NUMERATOR].data != NULL ? 2 : 0;
 }

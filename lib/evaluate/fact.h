@@ -6,15 +6,14 @@
 #include "data/panel.h"
 #include "evaluate/rule.h"
 
-/* Where a figure is looked up: the planes of a series that can hold it, in order. */
-enum { KGP__PLANES = 8 };
+/* Where a figure is looked up. An empty one, without a panel, holds none. */
 typedef struct kgp__source {
     const kgp_panel *panel;
     int32_t indicator;
     int32_t role; /* KGP_ROLE_* */
     kgp_period span;
-    int32_t count;
-    int32_t plane[KGP__PLANES]; /* places of periods */
+    int32_t plane; /* place of the very span among the periods, or KGP_NONE */
+    bool at_date;  /* rows of other spans that end with it tell the same */
 } kgp__source;
 
 typedef struct kgp__fact {
@@ -29,8 +28,8 @@ typedef struct kgp__fact {
 } kgp__fact;
 
 /*
- * The planes of an indicator's figure over a span: of that very span, or for a stock or a ratio at
- * a date of all spans that end with it.
+ * The source of an indicator's figure over a span: the row of that very span, or for a stock or a
+ * ratio at a date the best of all rows that end with it.
  */
 void kgp__source_find(const kgp_panel *panel, int32_t indicator, int32_t role, kgp_period span,
                       kgp__source *source);

@@ -120,6 +120,8 @@ int32_t kgp__rule_stretch(const kgp__rule *rule, const kgp__ends *ends,
         if (!kgp__ratio_exact(&value) || !kgp__ratio_exact(&at))
             return KGP_NONE;
         int32_t order = kgp__ratio_compare(&value, &at);
+        if (order == KGP__UNORDERED)
+            return KGP_NONE;
         if (order == 0)
             order = nudge;
         if (order < 0 || (order == 0 && rule->cut[passed].open))

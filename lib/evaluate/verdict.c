@@ -19,7 +19,12 @@ int32_t kgp__authority(const kgp_plan *plan, const char *name) {
     if (name == NULL)
         return plan->authority;
     int32_t number = kgp__names_find(&plan->tree.texts, name, strlen(name));
-    return number == 0 && *name != '\0' ? KGP_NONE : number;
+    if (number == plan->authority)
+        return number;
+    for (int32_t i = 0; i < plan->target_count; i++)
+        if (plan->targets[i].authority == number && (number != 0 || *name == '\0'))
+            return number;
+    return KGP_NONE;
 }
 
 /* Verdict of the primary targets of one modality. */
@@ -50,11 +55,12 @@ static int32_t of_composite(const kgp_evaluation *evaluation, int32_t indicator,
                             int32_t unit, int32_t authority) {
     const kgp__tree *tree = &evaluation->panel->plan->tree;
     int32_t verdict = of_indicator(evaluation, indicator, period, unit, authority);
-    const kgp__value *part;
-    for (int32_t i = 0;
-         (part = kgp__tree_value(tree, KGP_INDICATOR, indicator, KGP_FIELD_PARTS, i)) != NULL; i++)
-        verdict = decide(verdict, of_indicator(evaluation, (int32_t)part->number, period, unit,
-                                               authority));
+    const kgp__value *values = tree->values.items;
+    int32_t at = kgp__tree_item(tree, KGP_INDICATOR, indicator)->first;
+    for (; at != KGP_NONE; at = values[at].next)
+        if (values[at].field == KGP_FIELD_PARTS)
+            verdict = decide(verdict, of_indicator(evaluation, (int32_t)values[at].number, period,
+                                                   unit, authority));
     return verdict;
 }
 
@@ -70,8 +76,10 @@ kgp_status kgp_evaluation_indicator(const kgp_evaluation *evaluation, int32_t in
     if (!is_cell(evaluation, period, unit) || verdict == NULL || indicator < 0 ||
         indicator >= evaluation->panel->plan->indicator_count)
         return KGP_E_ARGUMENT;
-    *verdict = of_composite(evaluation, indicator, period, unit,
-                            kgp__authority(evaluation->panel->plan, authority));
+    int32_t number = kgp__authority(evaluation->panel->plan, authority);
+    if (number == KGP_NONE)
+        return KGP_E_NOT_FOUND;
+    *verdict = of_composite(evaluation, indicator, period, unit, number);
     return KGP_OK;
 }
 
@@ -81,6 +89,8 @@ kgp_status kgp_evaluation_counts(const kgp_evaluation *evaluation, int32_t perio
         return KGP_E_ARGUMENT;
     const kgp_plan *plan = evaluation->panel->plan;
     int32_t number = kgp__authority(plan, authority);
+    if (number == KGP_NONE)
+        return KGP_E_NOT_FOUND;
     memset(counts, 0, KGP_VERDICTS * sizeof *counts);
     for (int32_t i = 0; i < plan->indicator_count; i++)
         if (plan->indicators[i].counted)

@@ -50,6 +50,17 @@ static void view_base(kgp__view *view, kgp_period period, kgp_period span) {
     kgp__source_find(view->panel, indicator, KGP_ROLE_GROWTH, target->of, &view->of_growth);
 }
 
+bool kgp__view_child(const kgp__view *view, int32_t unit, int32_t *child) {
+    const kgp__unit *units = view->panel->plan->units;
+    kgp_day last = kgp_period_last_day(view->period);
+    int32_t at = *child == KGP_NONE ? units[unit].first_child : units[*child].next_child;
+    while (at != KGP_NONE && (units[at].type != view->target->each_type || units[at].from > last ||
+                              units[at].until < last))
+        at = units[at].next_child;
+    *child = at;
+    return at != KGP_NONE;
+}
+
 void kgp__view_make(const kgp_panel *panel, int32_t index, kgp_period report, kgp__view *view) {
     const kgp_plan *plan = panel->plan;
     const kgp__target *target = &plan->targets[index];
@@ -68,8 +79,11 @@ void kgp__view_make(const kgp_panel *panel, int32_t index, kgp_period report, kg
     if (!view->concerned)
         return;
     view->due = end == kgp__period_end(period) &&
-                (indicator->assessed == KGP_ASSESSED_ANY || end % 12 == 0);
+                (indicator->assessed == KGP_ASSESSED_ANY || end % 12 == 0 ||
+                 kgp_period_months(period) >= 12);
     kgp_period span = span_of(period, report), before = kgp_period_shift_years(span, -1);
+    view->period = period;
+    view->span = span;
     kgp__source_find(panel, target->indicator, KGP_ROLE_VALUE, span, &view->value);
     kgp__source_find(panel, target->indicator, KGP_ROLE_VALUE, before, &view->last_year);
     kgp__source_find(panel, target->indicator, KGP_ROLE_VALUE, kgp_period_shift_years(period, -1),

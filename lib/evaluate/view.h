@@ -11,6 +11,7 @@ typedef struct kgp__view {
     const kgp__target *target;
     kgp__rule rule;
     bool concerned, due;
+    kgp_period period, span; /* the target's; from its first month to the report's last */
     kgp__source value, base, growth, change, last_year, last_growth, attested;
     kgp__source year_before; /* the whole of what `last_year` is the beginning of */
     kgp__source of, of_base, of_growth; /* growth of the period a target names */
@@ -18,6 +19,12 @@ typedef struct kgp__view {
     const kgp_column *columns;          /* the target's own columns, by KGP_ROLE_TARGET* */
     const struct kgp__view *linked;     /* level target that states the same fact, or NULL */
 } kgp__view;
+
+/*
+ * Steps to the next child of a unit, of the target's type and existing at the end of its period;
+ * begins with KGP_NONE. False after the last.
+ */
+bool kgp__view_child(const kgp__view *view, int32_t unit, int32_t *child);
 
 void kgp__view_make(const kgp_panel *panel, int32_t target, kgp_period report, kgp__view *view);
 

@@ -214,6 +214,23 @@ static bool attainment_fits(int64_t word, int32_t subject) {
     }
 }
 
+static void check_scale(checking *c, int32_t target) {
+    const kgp__value *scale = kgp__tree_value(c->tree, KGP_TARGET, target, KGP_FIELD_SCALE, 0);
+    if (scale != NULL && scale->number <= 0)
+        find(c, KGP_F_OUT_OF_RANGE, KGP_TARGET, target, scale, "scale", NULL, text_of(c, scale));
+}
+
+/* What replaces a target is about the same indicator and unit. */
+static void check_revises(checking *c, int32_t target) {
+    static const int32_t same[] = {KGP_FIELD_INDICATOR, KGP_FIELD_UNIT};
+    int32_t revised = reference(c, KGP_TARGET, target, KGP_FIELD_REVISES);
+    for (int32_t i = 0; i < KGP__COUNT(same) && revised != KGP_NONE; i++)
+        if (reference(c, KGP_TARGET, target, same[i]) != reference(c, KGP_TARGET, revised, same[i]))
+            find(c, KGP_F_CONTRADICTION, KGP_TARGET, target,
+                 kgp__tree_value(c->tree, KGP_TARGET, target, KGP_FIELD_REVISES, 0), "revises",
+                 kgp__field(KGP_TARGET, same[i])->word, NULL);
+}
+
 static void check_target(checking *c, int32_t index) {
     int32_t fields[KGP__OPERATORS + 4];
     memcpy(fields, kgp__operator_fields, sizeof kgp__operator_fields);
@@ -235,6 +252,8 @@ static void check_target(checking *c, int32_t index) {
         return;
     if (stated->field != KGP_FIELD_ATTESTED)
         check_statement(c, index, subject, item, stated);
+    check_scale(c, index);
+    check_revises(c, index);
     const kgp__value *attainment =
         kgp__tree_value(c->tree, KGP_TARGET, index, KGP_FIELD_ATTAINMENT, 0);
     if (attainment != NULL && !attainment_fits(attainment->number, subject))

@@ -58,6 +58,8 @@ static const kgp_field table[] = {
     WORDS(KGP_PLAN, KGP_FIELD_PARTIAL, "partial", "refuse|skip", "refuse",
           "Khi thiếu số liệu của vài tháng: không tính, hay cộng phần đã có.",
           "When some months have no figure: no value, or what is there."),
+    MAP(KGP_PLAN, KGP_FIELD_PACE, KGP_TYPE_NONE, KGP_PACE, KGP_ONCE, "pace",
+        "Các ngưỡng của tiến độ.", "Thresholds of pace."),
     MAP(KGP_PLAN, KGP_FIELD_AREAS, KGP_TYPE_NONE, KGP_AREA, KGP_LIST, "areas", "Các lĩnh vực.",
         "Areas."),
     MAP(KGP_PLAN, KGP_FIELD_UNITS, KGP_TYPE_NONE, KGP_UNIT, KGP_LIST, "units", "Các đơn vị.",
@@ -111,8 +113,8 @@ static const kgp_field table[] = {
     WORDS(KGP_INDICATOR, KGP_FIELD_BETTER, "better", "higher|lower|on_target|none", "higher",
           "Chiều tốt.", "The better direction."),
     SCALAR(KGP_INDICATOR, KGP_FIELD_COUNTED, KGP_TYPE_BOOL, 0, "counted",
-           "Tính vào “n/N chỉ tiêu”; mặc định đúng, chỉ tiêu con thì sai.",
-           "In \"n of N indicators\"; true by default, false for children."),
+           "Tính vào “n/N chỉ tiêu”; mặc định đúng, chỉ tiêu con và phần thì sai.",
+           "In \"n of N indicators\"; true by default, false for children and parts."),
     WORDS(KGP_INDICATOR, KGP_FIELD_ASSESSED, "assessed", "any|year_end", "any",
           "Đánh giá ở mọi báo cáo hay chỉ cuối năm.", "Assessed in any report or at year-end only."),
     REF(KGP_INDICATOR, KGP_FIELD_PARENT, KGP_INDICATOR, KGP_ONCE, 0, "parent", "Chỉ tiêu cha.",
@@ -127,6 +129,9 @@ static const kgp_field table[] = {
            "Who answers for it."),
     WORDS(KGP_INDICATOR, KGP_FIELD_FREQUENCY, "frequency", "month|quarter|half_year|year", "",
           "Định kỳ báo cáo.", "How often it is reported."),
+
+    {KGP_INDICATOR, KGP_FIELD_PATH, KGP_TYPE_WORD, KGP_PATH, KGP_ONCE, 0, 0, 0, 0, 0, "path",
+     "linear|none", "linear", "Tiến độ dự kiến trong năm.", "How a year is expected to go."},
 
     SCALAR(KGP_TARGET, KGP_FIELD_ID, KGP_TYPE_ID, 0, "id", "Mã mục tiêu.", "Id of the target."),
     REF(KGP_TARGET, KGP_FIELD_INDICATOR, KGP_INDICATOR, KGP_ONCE, 1, "indicator", "Chỉ tiêu.",
@@ -206,6 +211,22 @@ static const kgp_field table[] = {
     SCALAR(KGP_MARGIN, KGP_FIELD_MARGIN, KGP_TYPE_AMOUNT, 1, "margin",
            "Vượt từ bao nhiêu: một số hoặc \"x%\" của mục tiêu.",
            "From how far beyond: a number, or \"x%\" of the target."),
+
+    WHOLE(KGP_PATH, KGP_FIELD_SEASONAL, 0, 1, 20, "seasonal", "Theo bình quân K năm trước.",
+          "As the mean of K past years."),
+    MAP(KGP_PATH, KGP_FIELD_SHARES, KGP_TYPE_NONE, KGP_SHARE, KGP_LIST, "shares",
+        "Theo kịch bản từng kỳ.", "As declared per period."),
+
+    SCALAR(KGP_SHARE, KGP_FIELD_PERIOD, KGP_TYPE_PERIOD, 1, "period", "Kỳ.", "The period."),
+    SCALAR(KGP_SHARE, KGP_FIELD_SHARE, KGP_TYPE_AMOUNT, 1, "share",
+           "Tỷ trọng của kỳ: \"25%\" hoặc 0.25.", "Its share: \"25%\" or 0.25."),
+
+    SCALAR(KGP_PACE, KGP_FIELD_AHEAD, KGP_TYPE_AMOUNT, 0, "ahead", "Vượt tiến độ từ (1.05).",
+           "Ahead from (1.05)."),
+    SCALAR(KGP_PACE, KGP_FIELD_ON_TRACK, KGP_TYPE_AMOUNT, 0, "on_track", "Đúng tiến độ từ (0.95).",
+           "On track from (0.95)."),
+    SCALAR(KGP_PACE, KGP_FIELD_BEHIND, KGP_TYPE_AMOUNT, 0, "behind", "Chậm tiến độ từ (0.60).",
+           "Behind from (0.60); far behind below."),
 };
 
 int32_t kgp_field_count(void) {
@@ -271,6 +292,8 @@ const char *kgp__subject_name(int32_t subject) {
         [KGP_EACH] = "each",           [KGP_ATTESTED] = "attested",
         [KGP_TOLERANCE] = "tolerance", [KGP_BASE] = "base",
         [KGP_REFERENCE] = "reference", [KGP_MARGIN] = "margin",
+        [KGP_PATH] = "path",           [KGP_SHARE] = "share",
+        [KGP_PACE] = "pace",
     };
     return names[subject];
 }

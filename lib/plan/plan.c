@@ -41,26 +41,51 @@ static void make_unit(const kgp__tree *tree, int32_t i, kgp__unit *unit) {
     *unit = (kgp__unit){.parent = int_or(tree, KGP_UNIT, i, KGP_FIELD_PARENT, KGP_NONE),
                         .type = type == NULL ? 0 : type->text,
                         .from = int_or(tree, KGP_UNIT, i, KGP_FIELD_FROM, KGP_NO_DAY),
-                        .until = int_or(tree, KGP_UNIT, i, KGP_FIELD_UNTIL, INT32_MAX)};
+                        .until = int_or(tree, KGP_UNIT, i, KGP_FIELD_UNTIL, INT32_MAX),
+                        .first_child = KGP_NONE,
+                        .next_child = KGP_NONE};
+}
+
+static void read_path(const kgp__tree *tree, int32_t i, kgp__indicator *indicator) {
+    const kgp__value *path = kgp__tree_value(tree, KGP_INDICATOR, i, KGP_FIELD_PATH, 0);
+    if (path == NULL || !path->is_map) {
+        indicator->path = path == NULL ? KGP_PATH_LINEAR : (int32_t)path->number;
+        return;
+    }
+    indicator->path_item = (int32_t)path->number;
+    indicator->seasonal = int_or(tree, KGP_PATH, indicator->path_item, KGP_FIELD_SEASONAL, 0);
+    indicator->path = indicator->seasonal > 0 ? KGP_PATH_SEASONAL : KGP_PATH_SHARES;
+}
+
+/* Thresholds of pace, with their defaults. */
+static void read_pace(const kgp__tree *tree, kgp__amount pace[3]) {
+    static const int32_t fields[] = {KGP_FIELD_AHEAD, KGP_FIELD_ON_TRACK, KGP_FIELD_BEHIND};
+    static const int8_t percents[] = {105, 95, 60};
+    for (int32_t i = 0; i < KGP__COUNT(fields); i++) {
+        pace[i] = (kgp__amount){{percents[i], 0, 0}, true};
+        if (kgp__tree_count(tree, KGP_PACE) > 0 &&
+            kgp__tree_value(tree, KGP_PACE, 0, fields[i], 0) != NULL)
+            read_amount(tree, KGP_PACE, 0, fields[i], &pace[i]);
+    }
 }
 
 static void make_indicator(const kgp__tree *tree, int32_t i, kgp__indicator *indicator) {
     int32_t parent = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_PARENT, KGP_NONE);
     *indicator = (kgp__indicator){
-        .area = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_AREA, KGP_NONE),
         .parent = parent,
+        .depth = KGP_NONE,
         .kind = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_KIND, KGP_KIND_FLOW),
         .timing = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_TIMING, KGP_TIMING_DATE),
         .better = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_BETTER, KGP_BETTER_HIGHER),
         .scale = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_SCALE, KGP_SCALE_ONE),
         .assessed = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_ASSESSED, KGP_ASSESSED_ANY),
-        .relation = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_RELATION, KGP_RELATION_OF_WHICH),
         .decimals = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_DECIMALS, KGP_NONE),
         .average_weights =
             int_or(tree, KGP_INDICATOR, i, KGP_FIELD_AVERAGE_WEIGHTS, KGP_AVERAGE_EQUAL),
         .weighted_by = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_WEIGHTED_BY, KGP_NONE),
         .first_target = KGP_NONE,
         .counted = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_COUNTED, parent == KGP_NONE) != 0};
+    read_path(tree, i, indicator);
 }
 
 /* Operator and value, from the target itself or from its change, growth or each. */
@@ -145,10 +170,8 @@ static void make_target(const kgp_plan *plan, int32_t i, kgp__target *target) {
         .indicator = int_or(tree, KGP_TARGET, i, KGP_FIELD_INDICATOR, KGP_NONE),
         .unit = int_or(tree, KGP_TARGET, i, KGP_FIELD_UNIT, KGP_NONE),
         .authority = authority == NULL ? plan->authority : authority->text,
-        .period = int_or(tree, KGP_TARGET, i, KGP_FIELD_PERIOD,
-                         int_or(tree, KGP_PLAN, 0, KGP_FIELD_PERIOD, KGP_NO_PERIOD)),
-        .adopted = int_or(tree, KGP_TARGET, i, KGP_FIELD_ADOPTED,
-                          int_or(tree, KGP_PLAN, 0, KGP_FIELD_ADOPTED, KGP_NO_DAY)),
+        .period = int_or(tree, KGP_TARGET, i, KGP_FIELD_PERIOD, plan->period),
+        .adopted = int_or(tree, KGP_TARGET, i, KGP_FIELD_ADOPTED, plan->adopted),
         .withdrawn = int_or(tree, KGP_TARGET, i, KGP_FIELD_WITHDRAWN, INT32_MAX),
         .revises = int_or(tree, KGP_TARGET, i, KGP_FIELD_REVISES, KGP_NONE),
         .links = int_or(tree, KGP_TARGET, i, KGP_FIELD_LINKS, KGP_NONE),
@@ -158,23 +181,26 @@ static void make_target(const kgp_plan *plan, int32_t i, kgp__target *target) {
     read_options(tree, i, target);
 }
 
-/* A level target with one value states the level of the target it is linked with. */
+/* A level target with one value states the level of another of the same fact. */
 static void link_level(kgp_plan *plan, int32_t from, int32_t to) {
     const kgp__target *level = &plan->targets[from];
     kgp__target *target = &plan->targets[to];
     if (target->level == KGP_NONE && level->basis == KGP__BASIS_LEVEL &&
-        level->operation != KGP__OPERATOR_BETWEEN && level->unit == target->unit && from != to)
+        level->operation != KGP__OPERATOR_BETWEEN && level->indicator == target->indicator &&
+        level->unit == target->unit && level->period == target->period && from != to)
         target->level = from;
 }
 
+/* A target's own link comes before those that name it. */
 static void link_targets(kgp_plan *plan) {
+    for (int32_t i = 0; i < plan->target_count; i++)
+        if (plan->targets[i].links != KGP_NONE)
+            link_level(plan, plan->targets[i].links, i);
     for (int32_t i = 0; i < plan->target_count; i++) {
         kgp__target *target = &plan->targets[i];
-        if (target->links != KGP_NONE) {
+        if (target->links != KGP_NONE)
             link_level(plan, i, target->links);
-            link_level(plan, target->links, i);
-        }
-        if (target->revises != KGP_NONE &&
+        if (target->revises != KGP_NONE && target->adopted < target->withdrawn &&
             target->adopted < plan->targets[target->revises].replaced)
             plan->targets[target->revises].replaced = target->adopted;
     }
@@ -182,6 +208,43 @@ static void link_targets(kgp_plan *plan) {
         int32_t *first = &plan->indicators[plan->targets[i].indicator].first_target;
         plan->targets[i].next = *first;
         *first = i;
+    }
+}
+
+static void link_units(kgp_plan *plan) {
+    for (int32_t i = plan->unit_count - 1; i >= 0; i--) {
+        int32_t parent = plan->units[i].parent;
+        if (parent == KGP_NONE)
+            continue;
+        plan->units[i].next_child = plan->units[parent].first_child;
+        plan->units[parent].first_child = i;
+    }
+}
+
+/* Walks up to what is known, then down again: every indicator is met twice at most. */
+static void set_depth(kgp_plan *plan, int32_t index) {
+    int32_t steps = 0, top = index;
+    while (top != KGP_NONE && plan->indicators[top].depth == KGP_NONE) {
+        top = plan->indicators[top].parent;
+        steps++;
+    }
+    int32_t depth = steps + (top == KGP_NONE ? -1 : plan->indicators[top].depth);
+    for (int32_t at = index; at != top; at = plan->indicators[at].parent)
+        plan->indicators[at].depth = depth--;
+}
+
+/* The parts of a composite are not counted beside it. */
+static void link_indicators(kgp_plan *plan) {
+    const kgp__value *values = plan->tree.values.items;
+    for (int32_t i = 0; i < plan->indicator_count; i++) {
+        set_depth(plan, i);
+        int32_t at = kgp__tree_item(&plan->tree, KGP_INDICATOR, i)->first;
+        for (; at != KGP_NONE; at = values[at].next) {
+            int32_t part = (int32_t)values[at].number;
+            if (values[at].field == KGP_FIELD_PARTS &&
+                kgp__tree_value(&plan->tree, KGP_INDICATOR, part, KGP_FIELD_COUNTED, 0) == NULL)
+                plan->indicators[part].counted = false;
+        }
     }
 }
 
@@ -212,14 +275,19 @@ kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan) {
     }
     const kgp__value *authority = kgp__tree_value(tree, KGP_PLAN, 0, KGP_FIELD_AUTHORITY, 0);
     made->authority = authority == NULL ? 0 : authority->text;
+    made->period = int_or(tree, KGP_PLAN, 0, KGP_FIELD_PERIOD, KGP_NO_PERIOD);
+    made->adopted = int_or(tree, KGP_PLAN, 0, KGP_FIELD_ADOPTED, KGP_NO_DAY);
     made->partial = int_or(tree, KGP_PLAN, 0, KGP_FIELD_PARTIAL, KGP_PARTIAL_REFUSE);
     made->yoy = int_or(tree, KGP_PLAN, 0, KGP_FIELD_YOY, KGP_YOY_CHANGE);
+    read_pace(tree, made->pace);
     for (int32_t i = 0; i < made->unit_count; i++)
         make_unit(tree, i, &made->units[i]);
     for (int32_t i = 0; i < made->indicator_count; i++)
         make_indicator(tree, i, &made->indicators[i]);
     for (int32_t i = 0; i < made->target_count; i++)
         make_target(made, i, &made->targets[i]);
+    link_units(made);
+    link_indicators(made);
     link_targets(made);
     *tree = (kgp__tree){.allocator = tree->allocator};
     *plan = made;

@@ -26,7 +26,7 @@ enum {
     KGP__OPERATOR_ABOUT,
 };
 
-/* A number, or a share of the target's value. */
+/* A number, or a share of something. */
 typedef struct kgp__amount {
     kgp_decimal value;
     bool percent;
@@ -36,13 +36,18 @@ typedef struct kgp__unit {
     int32_t parent; /* or KGP_NONE */
     int32_t type;   /* text of the tree, or 0 */
     kgp_day from, until;
+    int32_t first_child, next_child; /* or KGP_NONE */
 } kgp__unit;
 
 typedef struct kgp__indicator {
-    int32_t area, parent; /* or KGP_NONE */
-    int32_t kind, timing, better, scale, assessed, relation, average_weights;
+    int32_t parent; /* or KGP_NONE */
+    int32_t depth;  /* parents above it */
+    int32_t kind, timing, better, scale, assessed, average_weights;
     int32_t weighted_by; /* or KGP_NONE */
     int32_t decimals; /* or KGP_NONE: those of the figures */
+    int32_t path;      /* KGP_PATH_* */
+    int32_t path_item; /* of a seasonal or declared path */
+    int32_t seasonal;  /* past years */
     int32_t first_target; /* or KGP_NONE; the rest by kgp__target.next */
     bool counted;
 } kgp__indicator;
@@ -78,7 +83,10 @@ struct kgp_plan {
     kgp__target *targets;
     int32_t unit_count, indicator_count, target_count;
     int32_t authority; /* text of the tree, or 0 */
+    kgp_period period;
+    kgp_day adopted; /* or KGP_NO_DAY */
     int32_t partial, yoy;
+    kgp__amount pace[3]; /* ahead, on track, behind: from */
 };
 
 /* Makes the plan of a checked tree and takes the tree over; on failure the tree stays. */

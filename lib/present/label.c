@@ -54,6 +54,21 @@ static const label so_fars[] = {
     [KGP_SO_FAR_BREACHED] = {"đã vượt trần", "breached"},
 };
 
+static const label paces[] = {
+    [KGP_PACE_NONE] = {"", ""},
+    [KGP_PACE_AHEAD] = {"vượt tiến độ", "ahead"},
+    [KGP_PACE_ON_TRACK] = {"đúng tiến độ", "on track"},
+    [KGP_PACE_BEHIND] = {"chậm tiến độ", "behind"},
+    [KGP_PACE_FAR_BEHIND] = {"rất chậm", "far behind"},
+};
+
+static const label outlooks[] = {
+    [KGP_OUTLOOK_NONE] = {"", ""},
+    [KGP_OUTLOOK_LIKELY_MET] = {"có khả năng đạt", "likely met"},
+    [KGP_OUTLOOK_LIKELY_MISSED] = {"khó đạt", "likely missed"},
+    [KGP_OUTLOOK_UNCERTAIN] = {"chưa rõ", "uncertain"},
+};
+
 static const label severities[] = {
     [KGP_SEVERITY_NOTE] = {"lưu ý", "note"},
     [KGP_SEVERITY_WARNING] = {"cảnh báo", "warning"},
@@ -87,6 +102,8 @@ static const label phrases[] = {
     [KGP__PHRASE_POINTS_PERMILLE] = {"điểm ‰", "‰ points"},
     [KGP__PHRASE_STRETCH] = {"phấn đấu", "stretch"},
     [KGP__PHRASE_LINKED] = {"(cùng nội dung)", "(the same fact)"},
+    [KGP__PHRASE_NOTHING] = {"Không có mục tiêu nào của đơn vị, kỳ và cơ quan này.",
+                             "There is no target of this unit, period and authority."},
 };
 
 static const struct {
@@ -100,6 +117,8 @@ static const struct {
     [KGP_LABEL_COLUMN] = {columns, KGP__COUNT(columns)},
     [KGP_LABEL_PHRASE] = {phrases, KGP__COUNT(phrases)},
     [KGP_LABEL_SO_FAR] = {so_fars, KGP__COUNT(so_fars)},
+    [KGP_LABEL_PACE] = {paces, KGP__COUNT(paces)},
+    [KGP_LABEL_OUTLOOK] = {outlooks, KGP__COUNT(outlooks)},
 };
 
 const char *kgp_label(int32_t family, int32_t constant, int32_t language) {

@@ -121,6 +121,9 @@ static const char *const reason_words[] = {
 
 static const char *const so_far_words[] = {"", "exceeded", "reached", "below", "breached"};
 
+static const char *const pace_words[] = {"", "ahead", "on_track", "behind", "far_behind"};
+static const char *const outlook_words[] = {"", "likely_met", "likely_missed", "uncertain"};
+
 /* Columns in their stable order: a number has its result column, the rest its own function. */
 enum {
     CELL_UNIT,
@@ -135,6 +138,8 @@ enum {
     CELL_REASON,
     CELL_BOUND,
     CELL_SO_FAR,
+    CELL_PACE,
+    CELL_OUTLOOK,
     CELL_NUMBER
 };
 
@@ -159,6 +164,10 @@ static const struct {
     {"plan_pct", CELL_NUMBER, KGP_RESULT_PLAN_PCT},
     {"gap", CELL_NUMBER, KGP_RESULT_GAP},
     {"yoy_pct", CELL_NUMBER, KGP_RESULT_YOY},
+    {"pace", CELL_PACE, 0},
+    {"expected", CELL_NUMBER, KGP_RESULT_EXPECTED},
+    {"forecast", CELL_NUMBER, KGP_RESULT_FORECAST},
+    {"outlook", CELL_OUTLOOK, 0},
     {"required_growth_pct", CELL_NUMBER, KGP_RESULT_REQUIRED_GROWTH},
     {"reason", CELL_REASON, 0},
     {"bound", CELL_BOUND, 0},
@@ -166,6 +175,9 @@ static const struct {
     {"compared", CELL_NUMBER, KGP_RESULT_COMPARED},
     {"last_year", CELL_NUMBER, KGP_RESULT_LAST_YEAR},
     {"required", CELL_NUMBER, KGP_RESULT_REQUIRED},
+    {"pace_pct", CELL_NUMBER, KGP_RESULT_PACE},
+    {"forecast_low", CELL_NUMBER, KGP_RESULT_FORECAST_LOW},
+    {"forecast_high", CELL_NUMBER, KGP_RESULT_FORECAST_HIGH},
     {"gap_months", CELL_NUMBER, KGP_RESULT_GAPS},
 };
 
@@ -206,6 +218,12 @@ static void put_cell(writing *w, int32_t column) {
         break;
     case CELL_SO_FAR:
         put_word(w, so_far_words, kgp__spot_int(&w->spot, KGP_RESULT_SO_FAR));
+        break;
+    case CELL_PACE:
+        put_word(w, pace_words, kgp__spot_int(&w->spot, KGP_RESULT_PACE_CLASS));
+        break;
+    case CELL_OUTLOOK:
+        put_word(w, outlook_words, kgp__spot_int(&w->spot, KGP_RESULT_OUTLOOK));
         break;
     default:
         put_decimal(w, row_columns[column].result);

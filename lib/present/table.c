@@ -53,17 +53,10 @@ static void fill_heading(filling *f) {
     push_row(f, &row);
 }
 
-static int32_t depth_of(const kgp_plan *plan, int32_t indicator) {
-    int32_t depth = 0;
-    while ((indicator = plan->indicators[indicator].parent) != KGP_NONE)
-        depth++;
-    return depth;
-}
-
 /* The first row of an indicator: what it is. */
 static void fill_indicator(filling *f, int32_t indicator, kgp__row *row) {
     const kgp__tree *tree = &f->plan->tree;
-    row->depth = depth_of(f->plan, indicator);
+    row->depth = f->plan->indicators[indicator].depth;
     row->cell[KGP__COLUMN_NUMBER] =
         keep(f, kgp__tree_text(tree, KGP_INDICATOR, indicator, KGP_FIELD_NUMBER));
     row->cell[KGP__COLUMN_NAME] = keep(f, name_of(f, indicator));
@@ -101,6 +94,11 @@ static void fill_target(filling *f, int32_t target, kgp__row *row) {
     if (so_far != KGP_SO_FAR_NONE) {
         kgp__write(&verdict, ": ");
         kgp__write(&verdict, kgp_label(KGP_LABEL_SO_FAR, so_far, f->table->language));
+    }
+    int32_t pace = kgp__spot_int(&spot, KGP_RESULT_PACE_CLASS);
+    if (pace != KGP_PACE_NONE) {
+        kgp__write(&verdict, ", ");
+        kgp__write(&verdict, kgp_label(KGP_LABEL_PACE, pace, f->table->language));
     }
     kgp__write(&verdict, secondary ? ")" : "");
     row->cell[KGP__COLUMN_VERDICT] = keep(f, verdict.text);
@@ -143,7 +141,7 @@ static void fill_rows(filling *f, int32_t indicator) {
             if (rows++ == 0)
                 fill_indicator(f, indicator, &row);
             else
-                row.depth = depth_of(f->plan, indicator) + 1;
+                row.depth = f->plan->indicators[indicator].depth + 1;
             if (rows > 1 && secondary)
                 row.cell[KGP__COLUMN_NAME] =
                     keep(f, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_LINKED, f->table->language));
@@ -186,6 +184,12 @@ static void note_counts(filling *f) {
         separator = ", ";
     }
     kgp__write(&text, ".");
+    push_note(f, &text);
+}
+
+static void note_nothing(filling *f) {
+    kgp__writer text = new_writer(f);
+    kgp__write_phrase(&text, KGP__PHRASE_NOTHING);
     push_note(f, &text);
 }
 
@@ -244,6 +248,9 @@ kgp_status kgp_table_new(const kgp_evaluation *evaluation, int32_t period, int32
         return KGP_E_ARGUMENT;
     if (!evaluation->prepared || evaluation->bound)
         return KGP_E_STATE;
+    int32_t number = kgp__authority(evaluation->panel->plan, authority);
+    if (number == KGP_NONE)
+        return KGP_E_NOT_FOUND;
     kgp_table *made = kgp__alloc(&evaluation->allocator, 1, sizeof *made);
     if (made == NULL)
         return KGP_E_MEMORY;
@@ -254,11 +261,14 @@ kgp_status kgp_table_new(const kgp_evaluation *evaluation, int32_t period, int32
                  .plan = evaluation->panel->plan,
                  .period = period,
                  .unit = unit,
-                 .authority = kgp__authority(evaluation->panel->plan, authority)};
+                 .authority = number};
     fill_heading(&f);
     for (int32_t i = 0; i < f.plan->indicator_count; i++)
         fill_rows(&f, i);
-    note_counts(&f);
+    if (kgp_table_rows(made) == 0)
+        note_nothing(&f);
+    else
+        note_counts(&f);
     note_stages(&f);
     for (int32_t i = 0; i < f.plan->indicator_count; i++)
         note_targets(&f, i);

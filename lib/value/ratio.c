@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "value/ratio.h"
 
-#include <assert.h>
-
 void kgp__ratio_set(kgp__ratio *to, int64_t coefficient, int32_t decimals) {
     kgp__wide_set(&to->n, coefficient);
     kgp__wide_set(&to->d, (int64_t)kgp__pow10(decimals));
@@ -57,11 +55,28 @@ void kgp__ratio_scale(kgp__ratio *value, int64_t factor) {
     kgp__wide_mul(&value->n, &value->n, &by);
 }
 
+/* 100 (an bd - bn ad) / (ad bn): the denominator of b cancels. */
 void kgp__ratio_growth(kgp__ratio *growth, const kgp__ratio *a, const kgp__ratio *b) {
-    kgp__ratio gain;
-    kgp__ratio_sub(&gain, a, b);
-    kgp__ratio_div(growth, &gain, b);
-    kgp__ratio_scale(growth, 100);
+    kgp__ratio to;
+    kgp__wide x, y;
+    kgp__wide_mul(&x, &a->n, &b->d);
+    kgp__wide_mul(&y, &b->n, &a->d);
+    kgp__wide_sub(&to.n, &x, &y);
+    kgp__wide_scale(&to.n, 100);
+    to.d = y;
+    if (to.d.sign < 0) {
+        kgp__wide_negate(&to.n);
+        kgp__wide_negate(&to.d);
+    }
+    *growth = to;
+}
+
+void kgp__ratio_grown(kgp__ratio *to, const kgp__ratio *base, const kgp__ratio *percent) {
+    kgp__ratio factor;
+    kgp__ratio_set(&factor, 100, 0);
+    kgp__ratio_add(&factor, &factor, percent);
+    kgp__ratio_mul(to, base, &factor);
+    kgp__wide_scale(&to->d, 100);
 }
 
 void kgp__ratio_absolute(kgp__ratio *value) {
@@ -77,7 +92,8 @@ int32_t kgp__ratio_compare(const kgp__ratio *a, const kgp__ratio *b) {
     kgp__wide x, y;
     kgp__wide_mul(&x, &a->n, &b->d);
     kgp__wide_mul(&y, &b->n, &a->d);
-    assert(!x.overflow && !y.overflow); /* base/wide.h: no rule compares quotients that large */
+    if (x.overflow || y.overflow)
+        return KGP__UNORDERED;
     return kgp__wide_compare(&x, &y);
 }
 

@@ -273,12 +273,14 @@ class Several(unittest.TestCase):
                        {'at_least': 13, 'authority': 'UBND', 'modality': 'stretch'})
         evaluation = evaluate(plan, ('2020', 11))
         self.assertEqual(evaluation.indicator('x'), 'exceeded')
-        for authority, verdict in (('TU', 'exceeded'), ('HĐND', 'missed'), ('UBND', 'missed'),
-                                   ('nobody', 'none')):
+        for authority, verdict in ('TU', 'exceeded'), ('HĐND', 'missed'), ('UBND', 'missed'):
             self.assertEqual(evaluation.indicator('x', authority=authority), verdict)
             counts = evaluation.counts(authority=authority)
             counted = {word for word, count in counts.items() if count}
-            self.assertEqual(counted, {verdict} - {'none'})
+            self.assertEqual(counted, {verdict})
+        for of_nobody in evaluation.counts, evaluation.indicator:
+            with self.assertRaises(KgplanError):
+                of_nobody(*(['x'] if of_nobody == evaluation.indicator else []), authority='nobody')
 
     def test_stretch_decides_only_without_a_binding_target(self):
         binding, stretch = {'at_least': 10}, {'at_least': 12, 'modality': 'stretch'}

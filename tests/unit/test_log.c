@@ -122,6 +122,7 @@ static void a_row_makes_sense_as_a_whole(void **state) {
         row.stage = rows[i].stage;
         row.measure = rows[i].measure;
         row.multiplier = rows[i].multiplier;
+        row.indicator = rows[i].has_ratio != 0; /* a ratio */
         row.has_ratio = rows[i].has_ratio;
         row.denominator = rows[i].denominator;
         row.file = file;
@@ -177,10 +178,11 @@ static void rows_are_appended_all_or_none(void **state) {
         rows[i].line = i + 1;
     }
     assert_int_equal(kgp_log_append(log, rows, MANY, sizeof *rows, diag), KGP_OK);
-    rows[1].has_ratio = rows[3].has_ratio = 1;
+    rows[1].has_ratio = rows[3].has_ratio = KGP_RATIO_BESIDE;
+    rows[1].indicator = 1; /* a ratio, over 0; the other is none */
     assert_int_equal(kgp_log_append(log, rows, MANY, sizeof *rows, diag), KGP_E_INPUT);
-    expect_findings(diag, "2:0 OUT_OF_RANGE; 4:0 OUT_OF_RANGE", "both faults are found");
-    rows[1].has_ratio = rows[3].has_ratio = 0;
+    expect_findings(diag, "2:0 OUT_OF_RANGE; 4:0 CONTRADICTION", "both faults are found");
+    rows[1].has_ratio = rows[3].has_ratio = KGP_RATIO_NONE;
     rows[4].unit = 2;
     assert_int_equal(kgp_log_append(log, rows, MANY, sizeof *rows, diag), KGP_E_ARGUMENT);
     assert_int_equal(kgp_log_count(log), MANY);

@@ -65,7 +65,7 @@ static kgp__wide power_of_2(int32_t exponent, int64_t more) {
     return sum(of_limbs(limbs, KGP__LIMBS), of(more));
 }
 
-/* 2^512 - 1 */
+/* 2^640 - 1 */
 static kgp__wide largest(void) {
     uint32_t limbs[KGP__LIMBS];
     memset(limbs, 0xFF, sizeof limbs);
@@ -311,11 +311,11 @@ static void ties_go_away_from_zero_unless_nudged(void **state) {
 
 static void quotient_rounds_at_the_full_width(void **state) {
     (void)state;
-    check_quotient(of(0), power_of_2(511, 0), largest());
-    check_quotient(of(0), power_of_2(511, -1), largest());
+    check_quotient(of(0), power_of_2(639, 0), largest());
+    check_quotient(of(0), power_of_2(639, -1), largest());
     check_quotient(of(0), difference(largest(), of(1)), largest());
     check_quotient(of(1), of(0), largest());
-    check_quotient(of(1), power_of_2(511, -1), power_of_2(511, 0));
+    check_quotient(of(1), power_of_2(639, -1), power_of_2(639, 0));
 }
 
 static void quotient_by_zero_is_refused(void **state) {
@@ -329,9 +329,9 @@ static void quotient_by_zero_is_refused(void **state) {
 
 /* --- the width ------------------------------------------------------------------------------- */
 
-static void overflow_starts_at_512_bits(void **state) {
+static void overflow_starts_at_640_bits(void **state) {
     (void)state;
-    kgp__wide minus = largest(), scaled = power_of_2(448, 0), over = power_of_2(449, 0);
+    kgp__wide minus = largest(), scaled = power_of_2(576, 0), over = power_of_2(577, 0);
     kgp__wide_negate(&minus);
     kgp__wide_scale(&scaled, UINT64_C(1) << 63);
     kgp__wide_scale(&over, UINT64_C(1) << 63);
@@ -340,26 +340,26 @@ static void overflow_starts_at_512_bits(void **state) {
         kgp__wide value;
         bool overflow;
     } rows[] = {
-        {"2^511 + (2^511 - 1)", sum(power_of_2(511, 0), power_of_2(511, -1)), false},
-        {"2^511 + 2^511", sum(power_of_2(511, 0), power_of_2(511, 0)), true},
+        {"2^639 + (2^639 - 1)", sum(power_of_2(639, 0), power_of_2(639, -1)), false},
+        {"2^639 + 2^639", sum(power_of_2(639, 0), power_of_2(639, 0)), true},
         {"largest + 1", sum(largest(), of(1)), true},
         {"largest - 1", difference(largest(), of(1)), false},
         {"-largest - 1", difference(minus, of(1)), true},
         {"largest + -largest", sum(largest(), minus), false},
-        {"2^256 * 2^255", product(power_of_2(256, 0), power_of_2(255, 0)), false},
-        {"2^256 * 2^256", product(power_of_2(256, 0), power_of_2(256, 0)), true},
-        {"2^511 * 2^511", product(power_of_2(511, 0), power_of_2(511, 0)), true},
+        {"2^320 * 2^319", product(power_of_2(320, 0), power_of_2(319, 0)), false},
+        {"2^320 * 2^320", product(power_of_2(320, 0), power_of_2(320, 0)), true},
+        {"2^639 * 2^639", product(power_of_2(639, 0), power_of_2(639, 0)), true},
         {"largest * 1", product(largest(), of(1)), false},
         {"largest * 2", product(largest(), of(2)), true},
         {"largest * 0", product(largest(), of(0)), false},
-        {"2^448 scaled by 2^63", scaled, false},
-        {"2^449 scaled by 2^63", over, true},
+        {"2^576 scaled by 2^63", scaled, false},
+        {"2^577 scaled by 2^63", over, true},
     };
     for (size_t i = 0; i < ROWS(rows); i++)
         EXPECT(rows[i].value.overflow == rows[i].overflow, "%s", rows[i].what);
     assert_true(same(rows[0].value, largest()));
     assert_true(same(rows[9].value, largest()));
-    assert_true(same(scaled, power_of_2(511, 0)));
+    assert_true(same(scaled, power_of_2(639, 0)));
 }
 
 static void overflow_is_carried_by_every_operation(void **state) {
@@ -412,7 +412,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(ties_go_away_from_zero_unless_nudged),
     cmocka_unit_test(quotient_rounds_at_the_full_width),
     cmocka_unit_test(quotient_by_zero_is_refused),
-    cmocka_unit_test(overflow_starts_at_512_bits),
+    cmocka_unit_test(overflow_starts_at_640_bits),
     cmocka_unit_test(overflow_is_carried_by_every_operation),
     cmocka_unit_test(powers_of_ten_are_exact),
 };

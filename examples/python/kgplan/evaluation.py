@@ -4,8 +4,8 @@
 import collections
 import ctypes
 
-from ._abi import (Bound, Format, Language, Reason, Result, SoFar, Stage, Status, Subject, Verdict,
-                   lib)
+from ._abi import (Bound, Format, Language, Outlook, Pace, Reason, Result, SoFar, Stage, Status,
+                   Subject, Verdict, lib)
 from ._core import KgplanError, Owned, call, from_decimal, made, to_period, written
 
 try:
@@ -14,10 +14,11 @@ except ImportError:
     numpy = None
 
 WORDS = {Result.VERDICT: Verdict, Result.REASON: Reason, Result.STAGE: Stage, Result.BOUND: Bound,
-         Result.SO_FAR: SoFar}
+         Result.SO_FAR: SoFar, Result.PACE_CLASS: Pace, Result.OUTLOOK: Outlook}
 
 # What came out for one target, unit and report: ids, then each result by its name (`verdict`,
-# `plan_pct`, ...): a lower-case word of verdict, reason, stage, bound and so_far, else a Decimal or None.
+# `plan_pct`, ...): a lower-case word of verdict, reason, stage, bound, so_far,
+# pace_class and outlook, else a Decimal or None.
 Row = collections.namedtuple(
     'Row', ['target_id', 'unit_id', 'report', *(result.name.lower() for result in Result)])
 
