@@ -15,7 +15,12 @@ static const char usage[] =
     "  --separator S    between fields of DATA: , or ; or tab; default: ,\n"
     "Exit status: 0 clean, 1 something is doubtful (warnings), 2 unreadable or faulty.\n";
 
-enum { LANG, NOTATION, SEPARATOR, OPTIONS };
+enum {
+    LANG,
+    NOTATION,
+    SEPARATOR,
+    OPTIONS
+};
 
 /* What shows only when the plan is evaluated, on its own period. */
 static kgp_status check_results(const kgp_plan *plan, kgp_panel *panel, kgp_diag *diag) {
@@ -35,20 +40,21 @@ static kgp_status check_results(const kgp_plan *plan, kgp_panel *panel, kgp_diag
     return status;
 }
 
-/* Every file is read, also after a faulty one; figures are compared when all could be read. */
+/* Every file is read, also after a faulty one; the sound rows of all are compared. */
 static kgp_status check_data(kgp_plan *plan, char const *const *files, int count, int32_t csv,
                              kgp_diag *diag) {
     kgp_log *log;
-    kgp_panel *panel;
+    kgp_panel *panel = NULL;
     kgp_status worst = kgp_log_new(plan, &log);
     for (int i = 0; i < count && log != NULL; i++) {
-        kgp_status status = cli_read_data(log, files[i], csv, diag);
+        kgp_status status = cli_read_data(log, files[i], csv | KGP_CSV_LENIENT, diag);
         worst = worst != KGP_OK ? worst : status;
     }
-    if (worst == KGP_OK)
-        worst = kgp_panel_from_log(log, KGP_NO_DAY, &panel, diag);
-    if (worst == KGP_OK) {
-        worst = check_results(plan, panel, diag);
+    if (log != NULL) {
+        kgp_status status = kgp_panel_from_log(log, KGP_NO_DAY, &panel, diag);
+        if (status == KGP_OK)
+            status = check_results(plan, panel, diag);
+        worst = worst != KGP_OK ? worst : status;
         kgp_panel_free(panel);
     }
     kgp_log_free(log);
@@ -66,6 +72,7 @@ int main(int argc, char **argv) {
     cli_arguments(argc, argv, usage, options, OPTIONS, files, &file_count);
     if (file_count < 1) {
         fputs(usage, stderr);
+        free(files);
         return CLI_FAULTY;
     }
     int32_t language = cli_language(options[LANG].value);

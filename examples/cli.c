@@ -146,20 +146,24 @@ kgp_status cli_read_plan(const char *path, kgp_plan **plan, kgp_diag *diag) {
     if (status == KGP_OK)
         status = kgp_read_file(path, KGP_LIMIT_PLAN_BYTES, bytes, diag);
     if (status == KGP_OK)
-        status = kgp_plan_read(kgp_buffer_data(bytes), kgp_buffer_size(bytes), path, NULL, plan,
-                               diag);
+        status =
+            kgp_plan_read(kgp_buffer_data(bytes), kgp_buffer_size(bytes), path, NULL, plan, diag);
     kgp_buffer_free(bytes);
     return status;
 }
 
 kgp_status cli_read_data(kgp_log *log, const char *path, int32_t csv_options, kgp_diag *diag) {
     kgp_buffer *bytes;
+    int64_t loaded = 0, rejected = 0;
     kgp_status status = kgp_buffer_new(NULL, &bytes);
     if (status == KGP_OK)
         status = kgp_read_file(path, KGP_LIMIT_DATA_BYTES, bytes, diag);
     if (status == KGP_OK)
         status = kgp_log_read_csv(log, kgp_buffer_data(bytes), kgp_buffer_size(bytes), path,
-                                  csv_options, NULL, NULL, diag);
+                                  csv_options, &loaded, &rejected, diag);
+    if (rejected > 0)
+        fprintf(stderr, "%s: %lld rows loaded, %lld rejected\n", path, (long long)loaded,
+                (long long)rejected);
     kgp_buffer_free(bytes);
     return status;
 }

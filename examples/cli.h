@@ -6,7 +6,11 @@
 #include <kgplan/io.h>
 
 /* Exit statuses. */
-enum { CLI_OK = 0, CLI_LINTS = 1, CLI_FAULTY = 2 };
+enum {
+    CLI_OK = 0,
+    CLI_LINTS = 1,
+    CLI_FAULTY = 2
+};
 
 typedef struct cli_option {
     const char *name;  /* "--period" */

@@ -14,7 +14,7 @@ static const char usage[] =
     "  --period P       the report: 2020, 2020-S1, 2020-Q3, 2020-01-01/P9M, ...\n"
     "  --as-of D        only what was known on the day D (2020-12-31); default: everything\n"
     "  --unit U         id of the unit; default: the first one of the plan\n"
-    "  --authority A    whose targets; default: the plan's own authority\n"
+    "  --authority A    whose targets; default: the plan's own authority, in csv and json all\n"
     "  --lang vi|en     language; default: vi\n"
     "  --notation N     numbers of DATA: en (1,234.5) or vi (1.234,5); default: en\n"
     "  --separator S    between fields of DATA: , or ; or tab; default: ,\n"
@@ -71,6 +71,16 @@ static int32_t read_unit(const kgp_plan *plan, const char *text) {
     return unit;
 }
 
+/* Authorities are those that targets have: any evaluation knows them. */
+static void check_authority(const kgp_evaluation *evaluation, int32_t unit, const char *name) {
+    int32_t counts[KGP_VERDICTS];
+    if (kgp_evaluation_counts(evaluation, 0, unit, name, counts) != KGP_E_NOT_FOUND)
+        return;
+    fprintf(stderr, "--authority: no target of the plan is set by %s\n",
+            name == NULL ? "it" : name);
+    exit(CLI_FAULTY);
+}
+
 static int read_width(const char *text) {
     char *end;
     long width = strtol(text, &end, 10);
@@ -96,9 +106,14 @@ static kgp_status write_title(const kgp_plan *plan, int32_t unit, const char *pe
                               int32_t language, kgp_buffer *text) {
     const char *source = "";
     kgp_status status = kgp_plan_text(plan, KGP_PLAN, 0, KGP_FIELD_SOURCE, 0, &source, NULL);
-    const char *pieces[] = {kgp_plan_name(plan, KGP_PLAN, 0, language), " — ",
-                            kgp_plan_name(plan, KGP_UNIT, unit, language), ", ", period, "\n",
-                            source, status == KGP_OK ? "\n\n" : "\n"};
+    const char *pieces[] = {kgp_plan_name(plan, KGP_PLAN, 0, language),
+                            " — ",
+                            kgp_plan_name(plan, KGP_UNIT, unit, language),
+                            ", ",
+                            period,
+                            "\n",
+                            source,
+                            status == KGP_OK ? "\n\n" : "\n"};
     status = KGP_OK;
     for (size_t i = 0; i < sizeof pieces / sizeof pieces[0] && status == KGP_OK; i++)
         status = kgp_buffer_append(text, pieces[i], KGP_NUL_TERMINATED);
@@ -116,13 +131,17 @@ static void write_output(const char *path, const kgp_buffer *text) {
 }
 
 int main(int argc, char **argv) {
-    cli_option options[OPTIONS] = {
-        [PERIOD] = {"--period", NULL, 0},       [AS_OF] = {"--as-of", NULL, 0},
-        [UNIT] = {"--unit", NULL, 0},           [AUTHORITY] = {"--authority", NULL, 0},
-        [LANG] = {"--lang", "vi", 0},           [NOTATION] = {"--notation", "en", 0},
-        [SEPARATOR] = {"--separator", ",", 0},  [LENIENT] = {"--lenient", NULL, 1},
-        [FORMAT] = {"--format", "text", 0},     [WIDTH] = {"--width", "120", 0},
-        [OUTPUT] = {"-o", NULL, 0}};
+    cli_option options[OPTIONS] = {[PERIOD] = {"--period", NULL, 0},
+                                   [AS_OF] = {"--as-of", NULL, 0},
+                                   [UNIT] = {"--unit", NULL, 0},
+                                   [AUTHORITY] = {"--authority", NULL, 0},
+                                   [LANG] = {"--lang", "vi", 0},
+                                   [NOTATION] = {"--notation", "en", 0},
+                                   [SEPARATOR] = {"--separator", ",", 0},
+                                   [LENIENT] = {"--lenient", NULL, 1},
+                                   [FORMAT] = {"--format", "text", 0},
+                                   [WIDTH] = {"--width", "120", 0},
+                                   [OUTPUT] = {"-o", NULL, 0}};
     const char **files = calloc((size_t)argc, sizeof *files);
     int file_count;
     if (files == NULL)
@@ -130,6 +149,7 @@ int main(int argc, char **argv) {
     cli_arguments(argc, argv, usage, options, OPTIONS, files, &file_count);
     if (file_count < 2) {
         fputs(usage, stderr);
+        free(files);
         return CLI_FAULTY;
     }
     int32_t language = cli_language(options[LANG].value);
@@ -137,8 +157,8 @@ int main(int argc, char **argv) {
     kgp_day as_of = read_day(options[AS_OF].value);
     int width = read_width(options[WIDTH].value);
     int32_t format = read_format(options[FORMAT].value);
-    int32_t csv = cli_csv_options(options[NOTATION].value, options[SEPARATOR].value,
-                                  options[LENIENT].value);
+    int32_t csv =
+        cli_csv_options(options[NOTATION].value, options[SEPARATOR].value, options[LENIENT].value);
 
     kgp_diag *diag;
     kgp_plan *plan;
@@ -155,9 +175,11 @@ int main(int argc, char **argv) {
     cli_check(kgp_panel_from_log(log, as_of, &panel, diag), "panel", diag, language);
     cli_check(kgp_evaluation_new(panel, &period, 1, &evaluation), "evaluation", diag, language);
     cli_check(kgp_evaluation_prepare(evaluation), "evaluation", diag, language);
-    cli_check(kgp_evaluation_run(evaluation, 0, kgp_plan_count(plan, KGP_TARGET), 0,
-                                 kgp_plan_count(plan, KGP_UNIT), diag),
-              "evaluation", diag, language);
+    kgp_status run = kgp_evaluation_run(evaluation, 0, kgp_plan_count(plan, KGP_TARGET), 0,
+                                        kgp_plan_count(plan, KGP_UNIT), diag);
+    if (run != KGP_E_RANGE) /* cells that do not fit are missing, all others are right */
+        cli_check(run, "evaluation", diag, language);
+    check_authority(evaluation, unit, options[AUTHORITY].value);
     cli_check(kgp_buffer_new(NULL, &text), "memory", diag, language);
     if (format == KGP_FORMAT_TEXT) {
         kgp_table *table;
@@ -181,5 +203,5 @@ int main(int argc, char **argv) {
     kgp_plan_unref(plan);
     kgp_diag_free(diag);
     free(files);
-    return CLI_OK;
+    return run == KGP_OK ? CLI_OK : CLI_FAULTY;
 }

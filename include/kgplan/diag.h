@@ -30,39 +30,39 @@ enum {
 
 /** Codes of findings. The numbers are permanent. */
 enum {
-    KGP_F_YAML = 1,              /**< the file is no YAML */
-    KGP_F_ENCODING = 2,          /**< bytes that are no UTF-8, or a control character */
-    KGP_F_LIMIT = 3,             /**< above a limit of limits.h */
-    KGP_F_NOT_ALLOWED = 4,       /**< anchor, alias, tag, second document */
-    KGP_F_UNKNOWN_KEY = 5,       /**< no such field of this subject */
-    KGP_F_DUPLICATE_KEY = 6,     /**< a field given twice */
-    KGP_F_WRONG_TYPE = 7,        /**< a scalar, list or mapping where another is expected */
-    KGP_F_BAD_VALUE = 8,         /**< a scalar that is not of its field's form */
-    KGP_F_OUT_OF_RANGE = 9,      /**< a value that does not exist or does not fit */
-    KGP_F_REQUIRED = 10,         /**< a required field is missing */
-    KGP_F_DUPLICATE_ID = 11,     /**< an id used twice */
-    KGP_F_DANGLING = 12,         /**< a reference to nothing */
-    KGP_F_CYCLE = 13,            /**< an item that is its own ancestor, part or revision */
-    KGP_F_NO_OPERATOR = 14,      /**< a target that says nothing */
-    KGP_F_TWO_OPERATORS = 15,    /**< a target that says two things */
-    KGP_F_NO_BASE = 16,          /**< a change or growth without `over` */
+    KGP_F_YAML = 1,               /**< the file is no YAML */
+    KGP_F_ENCODING = 2,           /**< bytes that are no UTF-8, or a control character */
+    KGP_F_LIMIT = 3,              /**< above a limit of limits.h */
+    KGP_F_NOT_ALLOWED = 4,        /**< anchor, alias, tag, second document */
+    KGP_F_UNKNOWN_KEY = 5,        /**< no such field of this subject */
+    KGP_F_DUPLICATE_KEY = 6,      /**< a field given twice */
+    KGP_F_WRONG_TYPE = 7,         /**< a scalar, list or mapping where another is expected */
+    KGP_F_BAD_VALUE = 8,          /**< a scalar that is not of its field's form */
+    KGP_F_OUT_OF_RANGE = 9,       /**< a value that does not exist or does not fit */
+    KGP_F_REQUIRED = 10,          /**< a required field is missing */
+    KGP_F_DUPLICATE_ID = 11,      /**< an id used twice */
+    KGP_F_DANGLING = 12,          /**< a reference to nothing */
+    KGP_F_CYCLE = 13,             /**< an item that is its own ancestor, part or revision */
+    KGP_F_NO_OPERATOR = 14,       /**< a target that says nothing */
+    KGP_F_TWO_OPERATORS = 15,     /**< a target that says two things */
+    KGP_F_NO_BASE = 16,           /**< a change or growth without `over` */
     KGP_F_UPPER_BELOW_LOWER = 17, /**< a range that holds nothing */
-    KGP_F_CONTRADICTION = 18,    /**< fields that exclude each other */
-    KGP_F_AGAINST_BETTER = 19,   /**< lint: an operator against the indicator's better direction */
-    KGP_F_CSV_HEADER = 30,       /**< a column that is missing, unknown or given twice */
-    KGP_F_CSV_QUOTE = 31,        /**< a quote that is open, or text beside one */
-    KGP_F_CSV_FIELDS = 32,       /**< a row with too many or too few fields */
-    KGP_F_UNKNOWN_ID = 33,       /**< an indicator or unit that the plan does not have */
-    KGP_F_NO_VALUE = 34,         /**< a row without a value, or with one and marked missing */
-    KGP_F_CONFLICT = 35,         /**< two rows of equal rank that differ */
-    KGP_F_WEAKER_ROW = 36,       /**< note: a row kept beside the one that was chosen */
-    KGP_F_UNDECIDED_BOUND = 37,  /**< note: a bounded value that does not decide its target */
-    KGP_F_NO_POSITIVE_BASE = 38, /**< growth over a base of 0 or below */
+    KGP_F_CONTRADICTION = 18,     /**< fields that exclude each other */
+    KGP_F_AGAINST_BETTER = 19,    /**< lint: an operator against the indicator's better direction */
+    KGP_F_CSV_HEADER = 30,        /**< a column that is missing, unknown or given twice */
+    KGP_F_CSV_QUOTE = 31,         /**< a quote that is open, or text beside one */
+    KGP_F_CSV_FIELDS = 32,        /**< a row with too many or too few fields */
+    KGP_F_UNKNOWN_ID = 33,        /**< an indicator or unit that the plan does not have */
+    KGP_F_NO_VALUE = 34,          /**< a row without a value, or with one and marked missing */
+    KGP_F_CONFLICT = 35,          /**< two rows of equal rank that differ */
+    KGP_F_WEAKER_ROW = 36,        /**< note: a row kept beside the one that was chosen */
+    KGP_F_UNDECIDED_BOUND = 37,   /**< note: a bounded value that does not decide its target */
+    KGP_F_NO_POSITIVE_BASE = 38,  /**< growth over a base of 0 or below */
     KGP_F_PUBLISHED_DIFFERS = 39, /**< a published change that its levels do not give */
-    KGP_F_OVERFLOW = 40,         /**< a result that does not fit its column */
-    KGP_F_FAILING_CHILD = 42,    /**< note: a child unit that fails an each-child target */
-    KGP_F_LINKED_DIFFERS = 43,   /**< linked targets that no rounding makes one fact */
-    KGP_F_FILE = 41              /**< a file that could not be read */
+    KGP_F_OVERFLOW = 40,          /**< a result that does not fit its column */
+    KGP_F_FAILING_CHILD = 42,     /**< note: a child unit that fails an each-child target */
+    KGP_F_LINKED_DIFFERS = 43,    /**< linked targets that no rounding makes one fact */
+    KGP_F_FILE = 41               /**< a file that could not be read */
 };
 
 /** What would have been right, for the sentence of a finding. */

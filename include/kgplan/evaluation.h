@@ -83,16 +83,16 @@ enum {
     KGP_RESULT_COMPARED = 5,   /**< what is compared with the target: A, A - B, or growth in % */
     KGP_RESULT_ATTAINMENT = 6, /**< unguarded, in 0.01 %, half away from zero */
     KGP_RESULT_PLAN_PCT = 7,   /**< percentage of plan 100 A / T, in 0.01 % */
-    KGP_RESULT_GAP = 8,        /**< from the target (the range's nearer end, 0 inside) to COMPARED */
-    KGP_RESULT_LAST_YEAR = 9,  /**< the same period a year before */
-    KGP_RESULT_YOY = 10,       /**< change on it, or index (plan: yoy), in 0.01 %, from the figures
+    KGP_RESULT_GAP = 8,       /**< from the target (the range's nearer end, 0 inside) to COMPARED */
+    KGP_RESULT_LAST_YEAR = 9, /**< the same period a year before */
+    KGP_RESULT_YOY = 10,      /**< change on it, or index (plan: yoy), in 0.01 %, from the figures
                                     as shown */
-    KGP_RESULT_TARGET = 11,    /**< the target's value, or the lower end of its range */
-    KGP_RESULT_UPPER = 12,     /**< upper end of its range */
-    KGP_RESULT_BOUND = 13,     /**< KGP_BOUND_* of A, 1 byte */
-    KGP_RESULT_SO_FAR = 14,    /**< KGP_SO_FAR_*, before the target is due; 1 byte */
-    KGP_RESULT_GAPS = 15,      /**< months of A without a figure (option `partial: skip`) */
-    KGP_RESULT_REQUIRED = 16,  /**< flows, before the target is due: what the rest must bring */
+    KGP_RESULT_TARGET = 11,   /**< the target's value, or the lower end of its range */
+    KGP_RESULT_UPPER = 12,    /**< upper end of its range */
+    KGP_RESULT_BOUND = 13,    /**< KGP_BOUND_* of A, 1 byte */
+    KGP_RESULT_SO_FAR = 14,   /**< KGP_SO_FAR_*, before the target is due; 1 byte */
+    KGP_RESULT_GAPS = 15,     /**< months of A without a figure (option `partial: skip`) */
+    KGP_RESULT_REQUIRED = 16, /**< flows, before the target is due: what the rest must bring */
     KGP_RESULT_REQUIRED_GROWTH = 17, /**< the same as growth on the rest of last year, in 0.01 % */
     KGP_RESULT_EXPECTED = 18,        /**< flows and stocks: by now on the indicator's path */
     KGP_RESULT_PACE = 19,            /**< how much of the expected is there, in 0.01 % */
@@ -111,9 +111,8 @@ enum {
  * @param count           1 to ::KGP_LIMIT_PERIODS
  * @param[out] evaluation the evaluation, with nothing bound
  */
-KGP_API KGP_NODISCARD kgp_status kgp_evaluation_new(kgp_panel *panel,
-                                                    const kgp_period *periods, int32_t count,
-                                                    kgp_evaluation **evaluation);
+KGP_API KGP_NODISCARD kgp_status kgp_evaluation_new(kgp_panel *panel, const kgp_period *periods,
+                                                    int32_t count, kgp_evaluation **evaluation);
 /** Frees an evaluation and the columns it keeps. */
 KGP_API void kgp_evaluation_free(kgp_evaluation *evaluation);
 

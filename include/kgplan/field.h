@@ -233,16 +233,16 @@ enum {
 
 /** One row of the table. Texts are static. */
 typedef struct kgp_field {
-    int32_t subject;  /**< whose field it is */
-    int32_t field;    /**< KGP_FIELD_* */
-    int32_t type;     /**< KGP_TYPE_* of the scalar, or KGP_TYPE_NONE */
-    int32_t map;      /**< subject of the mapping that may be given (instead), or 0 */
-    int32_t repeat;   /**< KGP_ONCE, KGP_LIST or KGP_PAIR */
-    int32_t refers;   /**< subject that a reference names, or 0 */
-    int32_t required; /**< 1 if it must be given */
-    int32_t minimum;  /**< of a whole number */
-    int32_t maximum;  /**< of a whole number */
-    int32_t reserved; /**< 0 */
+    int32_t subject;            /**< whose field it is */
+    int32_t field;              /**< KGP_FIELD_* */
+    int32_t type;               /**< KGP_TYPE_* of the scalar, or KGP_TYPE_NONE */
+    int32_t map;                /**< subject of the mapping that may be given (instead), or 0 */
+    int32_t repeat;             /**< KGP_ONCE, KGP_LIST or KGP_PAIR */
+    int32_t refers;             /**< subject that a reference names, or 0 */
+    int32_t required;           /**< 1 if it must be given */
+    int32_t minimum;            /**< of a whole number */
+    int32_t maximum;            /**< of a whole number */
+    int32_t reserved;           /**< 0 */
     const char *word;           /**< its key in a plan file */
     const char *words;          /**< allowed words, separated by `|`, or "" */
     const char *default_text;   /**< what holds when it is not given, or "" */

@@ -19,8 +19,8 @@ KGP_BEGIN_DECLS
  * @param diag           why not, or NULL
  * @return ::KGP_E_IO, ::KGP_E_LIMIT
  */
-KGP_API KGP_NODISCARD kgp_status kgp_read_file(const char *path, int64_t limit,
-                                               kgp_buffer *buffer, kgp_diag *diag);
+KGP_API KGP_NODISCARD kgp_status kgp_read_file(const char *path, int64_t limit, kgp_buffer *buffer,
+                                               kgp_diag *diag);
 
 /**
  * Reads a plan file: YAML 1.1 without anchors, aliases, tags and further documents; JSON is YAML.
@@ -32,9 +32,9 @@ KGP_API KGP_NODISCARD kgp_status kgp_read_file(const char *path, int64_t limit,
  * @param diag      every finding, or NULL
  * @return ::KGP_E_INPUT the file has faults
  */
-KGP_API KGP_NODISCARD kgp_status kgp_plan_read(const char *bytes, size_t length,
-                                               const char *source, const kgp_allocator *allocator,
-                                               kgp_plan **plan, kgp_diag *diag);
+KGP_API KGP_NODISCARD kgp_status kgp_plan_read(const char *bytes, size_t length, const char *source,
+                                               const kgp_allocator *allocator, kgp_plan **plan,
+                                               kgp_diag *diag);
 
 /** Ways to read observations, to be or-ed. */
 enum {

@@ -16,8 +16,8 @@ enum {
     KGP_LABEL_STAGE = 1,
     KGP_LABEL_REASON = 2,
     KGP_LABEL_SEVERITY = 3,
-    KGP_LABEL_COLUMN = 4,  /**< headings of the standard table */
-    KGP_LABEL_PHRASE = 5,  /**< pieces of notes */
+    KGP_LABEL_COLUMN = 4, /**< headings of the standard table */
+    KGP_LABEL_PHRASE = 5, /**< pieces of notes */
     KGP_LABEL_SO_FAR = 6,
     KGP_LABEL_PACE = 7,
     KGP_LABEL_OUTLOOK = 8,

@@ -20,8 +20,8 @@ typedef struct kgp_panel kgp_panel;
  * stays unchanged until its owner is freed; any alignment will do.
  */
 typedef struct kgp_column {
-    void *data;           /**< signed integers of `width` bytes, in the last decimal place */
-    const uint8_t *valid; /**< a bit per cell (its byte offset / `width`), least significant first,
+    void *data;            /**< signed integers of `width` bytes, in the last decimal place */
+    const uint8_t *valid;  /**< a bit per cell (its byte offset / `width`), least significant first,
                                1 for a value; or NULL: then INT32_MIN or INT64_MIN marks a missing
                                cell. INT64_MIN is never a value */
     int64_t stride_plane;  /**< bytes, 0 or above; results: from one target to the next */
@@ -62,8 +62,8 @@ KGP_API KGP_NODISCARD kgp_status kgp_panel_new(kgp_plan *plan, kgp_panel **panel
  * @return ::KGP_E_INPUT two rows of equal rank differ; ::KGP_E_RANGE a value does not fit beside
  *         the decimals of the others (finding OVERFLOW); ::KGP_E_LIMIT too many periods
  */
-KGP_API KGP_NODISCARD kgp_status kgp_panel_from_log(kgp_log *log, kgp_day as_of,
-                                                    kgp_panel **panel, kgp_diag *diag);
+KGP_API KGP_NODISCARD kgp_status kgp_panel_from_log(kgp_log *log, kgp_day as_of, kgp_panel **panel,
+                                                    kgp_diag *diag);
 /** Frees a panel. */
 KGP_API void kgp_panel_free(kgp_panel *panel);
 /**

@@ -139,9 +139,9 @@ KGP_API KGP_NODISCARD kgp_status kgp_plan_find(const kgp_plan *plan, int32_t sub
  * @param[out] length bytes; may be NULL
  * @return ::KGP_E_NOT_FOUND it was not given
  */
-KGP_API KGP_NODISCARD kgp_status kgp_plan_text(const kgp_plan *plan, int32_t subject,
-                                               int32_t index, int32_t field, int32_t position,
-                                               const char **text, size_t *length);
+KGP_API KGP_NODISCARD kgp_status kgp_plan_text(const kgp_plan *plan, int32_t subject, int32_t index,
+                                               int32_t field, int32_t position, const char **text,
+                                               size_t *length);
 /**
  * The number of a field: see kgp_builder_set_int(); for a mapping the index of its item. A word
  * that was not given reads as its default, a truth value as 0. Where a field takes a word or a

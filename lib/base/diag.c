@@ -66,7 +66,9 @@ int32_t kgp_diag_kept(const kgp_diag *diag) {
 
 /* Keeps a text up to its first broken code point or control character. */
 static bool keep(kgp_diag *diag, const char *text, size_t length, int32_t *number) {
-    enum { LONGEST = 120 };
+    enum {
+        LONGEST = 120
+    };
     size_t kept = kgp__utf8_check(text, length < LONGEST ? length : LONGEST, true);
     return kgp__names_add(&diag->allocator, &diag->texts, text, kept, number) == KGP_OK;
 }
@@ -135,7 +137,10 @@ kgp_status kgp_diag_get(const kgp_diag *diag, int32_t index, kgp_finding *findin
     return KGP_OK;
 }
 
-/* Replaces {0} {1} {2} by arguments and {e} by what was expected, which has arguments itself. */
+/*
+ * Replaces {0} {1} {2} by arguments, {s0} {s1} {s2} by the word of a subject that an argument names,
+ * and {e} by what was expected, which has arguments itself.
+ */
 static kgp_status expand(const kgp_diag *diag, const entry *found, const char *format,
                          int32_t language, kgp_buffer *buffer) {
     kgp_status status = KGP_OK;
@@ -148,9 +153,12 @@ static kgp_status expand(const kgp_diag *diag, const entry *found, const char *f
         if (format[1] == 'e') {
             status = expand(diag, found, kgp__expected(found->expect, language), language, buffer);
         } else {
-            int32_t number = found->argument[format[1] - '0'];
-            status = kgp_buffer_append(buffer, kgp__names_text(&diag->texts, number),
+            bool subject = format[1] == 's';
+            int32_t number = found->argument[format[1 + subject] - '0'];
+            const char *text = kgp__names_text(&diag->texts, number);
+            status = kgp_buffer_append(buffer, subject ? kgp__subject_word(text, language) : text,
                                        KGP_NUL_TERMINATED);
+            format += subject;
         }
         format += 3;
     }

@@ -18,7 +18,9 @@ typedef struct kgp__text {
     size_t length;
 } kgp__text;
 
-enum { KGP__ARGUMENTS = 3 };
+enum {
+    KGP__ARGUMENTS = 3
+};
 
 /*
  * Adds a finding. `subject` and the arguments may be NULL; an argument is cut at 120 bytes. When
@@ -33,6 +35,8 @@ void kgp__report_words(kgp_diag *diag, int32_t code, kgp__place place, const cha
 /* Texts of a code: base/finding.c. */
 int32_t kgp__finding_severity(int32_t code);
 const char *kgp__finding_format(int32_t code, int32_t language);
+/* A word such as `unit` in a language; the word itself where there is no other. */
+const char *kgp__subject_word(const char *word, int32_t language);
 const char *kgp__expected(int32_t expect, int32_t language);
 
 #endif

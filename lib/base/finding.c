@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of findings. {0} {1} {2} are arguments, {e} is what was expected. */
+/* The words of findings. {0} {1} {2} are arguments, {s0} one that names a subject, {e} what was expected. */
 #include "base/check.h"
 #include "base/diag.h"
+
+#include <string.h>
 
 typedef struct words {
     int32_t severity;
@@ -20,8 +22,8 @@ static const words findings[] = {
     [KGP_F_LIMIT] = {E_, {"vượt giới hạn {0} ({1})", "above the limit of {0} ({1})"}},
     [KGP_F_NOT_ALLOWED] = {E_, {"không được dùng {0} ở đây", "{0} is not allowed here"}},
     [KGP_F_UNKNOWN_KEY] = {E_,
-                           {"khóa “{0}” không có trong {1}; có thể dùng: {2}",
-                            "unknown key “{0}” in {1}; known: {2}"}},
+                           {"khóa “{0}” không có trong {s1}; có thể dùng: {2}",
+                            "unknown key “{0}” in {s1}; known: {2}"}},
     [KGP_F_DUPLICATE_KEY] = {E_, {"khóa “{0}” lặp lại", "key “{0}” is given twice"}},
     [KGP_F_WRONG_TYPE] = {E_, {"“{0}” phải là {e}", "“{0}” must be {e}"}},
     [KGP_F_BAD_VALUE] = {E_,
@@ -30,77 +32,89 @@ static const words findings[] = {
     [KGP_F_OUT_OF_RANGE] = {E_,
                             {"“{2}” không tồn tại hoặc ngoài phạm vi của “{0}”: phải là {e}",
                              "“{2}” does not exist or does not fit “{0}”: expected {e}"}},
-    [KGP_F_REQUIRED] = {E_, {"thiếu “{0}” trong {1}", "“{0}” is missing in {1}"}},
+    [KGP_F_REQUIRED] = {E_, {"thiếu “{0}” trong {s1}", "“{0}” is missing in {s1}"}},
     [KGP_F_DUPLICATE_ID] = {E_,
-                            {"mã “{0}” đã dùng ở dòng {1}", "id “{0}” is already used on line {1}"}},
-    [KGP_F_DANGLING] = {E_, {"“{0}”: không có {2} nào mang mã “{1}”", "“{0}”: no {2} has the id “{1}”"}},
-    [KGP_F_CYCLE] = {E_, {"“{1}” quay về chính nó qua “{0}”", "“{1}” leads back to itself by “{0}”"}},
-    [KGP_F_NO_OPERATOR] = {E_,
-                           {"mục tiêu không nêu giá trị: cần một trong at_least, more_than, at_most, "
-                            "less_than, between, equals, about{0}",
-                            "the target states no value: one of at_least, more_than, at_most, "
-                            "less_than, between, equals, about{0} is needed"}},
+                            {"mã “{0}” đã dùng ở dòng {1}",
+                             "id “{0}” is already used on line {1}"}},
+    [KGP_F_DANGLING] = {E_,
+                        {"“{0}”: không có {s2} nào mang mã “{1}”",
+                         "“{0}”: no {s2} has the id “{1}”"}},
+    [KGP_F_CYCLE] = {E_,
+                     {"“{1}” quay về chính nó qua “{0}”", "“{1}” leads back to itself by “{0}”"}},
+    [KGP_F_NO_OPERATOR] =
+        {E_,
+         {"mục tiêu không nêu giá trị: cần một trong at_least, more_than, at_most, "
+          "less_than, between, equals, about{0}",
+          "the target states no value: one of at_least, more_than, at_most, "
+          "less_than, between, equals, about{0} is needed"}},
     [KGP_F_TWO_OPERATORS] = {E_,
-                             {"mục tiêu nêu cả “{0}” và “{1}”", "the target states both “{0}” and “{1}”"}},
-    [KGP_F_NO_BASE] = {E_, {"“{0}” thiếu “over” (so với kỳ nào)", "“{0}” lacks “over” (compared with what)"}},
+                             {"mục tiêu nêu cả “{0}” và “{1}”",
+                              "the target states both “{0}” and “{1}”"}},
+    [KGP_F_NO_BASE] = {E_,
+                       {"“{0}” thiếu “over” (so với kỳ nào)",
+                        "“{0}” lacks “over” (compared with what)"}},
     [KGP_F_UPPER_BELOW_LOWER] = {E_,
                                  {"cận trên {1} nhỏ hơn cận dưới {0}",
                                   "the upper end {1} is below the lower end {0}"}},
-    [KGP_F_CONTRADICTION] = {E_, {"“{0}” và “{1}” loại trừ nhau", "“{0}” and “{1}” exclude each other"}},
+    [KGP_F_CONTRADICTION] = {E_,
+                             {"“{0}” và “{1}” loại trừ nhau",
+                              "“{0}” and “{1}” exclude each other"}},
     [KGP_F_AGAINST_BETTER] = {W_,
                               {"“{0}” ngược với chiều tốt “{1}” của chỉ tiêu “{2}”",
                                "“{0}” is against the better direction “{1}” of indicator “{2}”"}},
-    [KGP_F_CSV_HEADER] = {E_,
-                          {"dòng tiêu đề: cột “{0}” {1}", "header: column “{0}” {2}"}},
+    [KGP_F_CSV_HEADER] = {E_, {"dòng tiêu đề: cột “{0}” {1}", "header: column “{0}” {2}"}},
     [KGP_F_CSV_QUOTE] = {E_,
                          {"dấu ngoặc kép chưa đóng hoặc có chữ liền kề",
                           "a quote that is not closed, or text beside one"}},
     [KGP_F_CSV_FIELDS] = {E_, {"{0} trường, cần {1}", "{0} fields, expected {1}"}},
-    [KGP_F_UNKNOWN_ID] = {E_, {"kế hoạch không có {0} “{1}”", "the plan has no {0} “{1}”"}},
-    [KGP_F_NO_VALUE] = {E_,
-                        {"OBS_VALUE “{0}” với OBS_STATUS “{1}”: phải có đúng một trong giá trị và lý "
-                         "do thiếu (O, M, Q)",
-                         "OBS_VALUE “{0}” with OBS_STATUS “{1}”: either a value or a reason for its "
-                         "absence (O, M, Q) is needed"}},
+    [KGP_F_UNKNOWN_ID] = {E_, {"kế hoạch không có {s0} “{1}”", "the plan has no {s0} “{1}”"}},
+    [KGP_F_NO_VALUE] =
+        {E_,
+         {"OBS_VALUE “{0}” với OBS_STATUS “{1}”: phải có đúng một trong giá trị và lý "
+          "do thiếu (O, M, Q)",
+          "OBS_VALUE “{0}” with OBS_STATUS “{1}”: either a value or a reason for its "
+          "absence (O, M, Q) is needed"}},
     [KGP_F_CONFLICT] = {E_,
                         {"hai số liệu ngang hạng khác nhau của {0}: {1} và {2}",
                          "two figures of equal rank differ for {0}: {1} and {2}"}},
-    [KGP_F_WEAKER_ROW] = {N_,
-                          {"{0}: chọn {1}; còn có {2}", "{0}: {1} is used; there is also {2}"}},
+    [KGP_F_WEAKER_ROW] = {N_, {"{0}: chọn {1}; còn có {2}", "{0}: {1} is used; there is also {2}"}},
     [KGP_F_UNDECIDED_BOUND] = {N_,
                                {"{0}: số liệu {1} chưa đủ để kết luận so với mục tiêu {2}",
                                 "{0}: the figure {1} does not decide against the target {2}"}},
     [KGP_F_NO_POSITIVE_BASE] = {W_,
                                 {"{0}: không tính được tốc độ tăng trên gốc {1} (không dương)",
                                  "{0}: no growth over a base of {1} (not above 0)"}},
-    [KGP_F_PUBLISHED_DIFFERS] = {W_,
-                                 {"{0}: mức công bố {1} không khớp với {2} tính từ hai kỳ",
-                                  "{0}: the published {1} does not fit the {2} that its levels give"}},
-    [KGP_F_OVERFLOW] = {E_, {"{0}: kết quả không vừa cột", "{0}: a result does not fit its column"}},
+    [KGP_F_PUBLISHED_DIFFERS] =
+        {W_,
+         {"{0}: mức công bố {1} không khớp với {2} tính từ hai kỳ",
+          "{0}: the published {1} does not fit the {2} that its levels give"}},
+    [KGP_F_OVERFLOW] = {E_,
+                        {"{0}: kết quả không vừa cột", "{0}: a result does not fit its column"}},
     [KGP_F_FAILING_CHILD] = {N_, {"{0}: {1} ({2}) không đạt", "{0}: {1} ({2}) fails"}},
-    [KGP_F_LINKED_DIFFERS] = {W_,
-                              {"{0}: mức {1} của mục tiêu liên kết không khớp với {2} tính từ số liệu "
-                               "gốc",
-                               "{0}: the linked level {1} does not fit the {2} that the base gives"}},
-    [KGP_F_FILE] = {E_, {"không đọc được tệp: {0}", "the file cannot be read: {0}"}},
+    [KGP_F_LINKED_DIFFERS] =
+        {W_,
+         {"{0}: mức {1} của mục tiêu liên kết không khớp với {2} tính từ số liệu "
+          "gốc",
+          "{0}: the linked level {1} does not fit the {2} that the base gives"}},
+    [KGP_F_FILE] = {E_, {"không đọc được tệp: {s0}", "the file cannot be read: {s0}"}},
 };
 
 static const char *const expectations[KGP_EXPECTS][2] = {
     [KGP_EXPECT_NOTHING] = {"", ""},
     [KGP_EXPECT_TEXT] = {"văn bản UTF-8 không rỗng, không có ký tự điều khiển",
-                          "UTF-8 text that is not empty and has no control characters"},
+                         "UTF-8 text that is not empty and has no control characters"},
     [KGP_EXPECT_ID] = {"mã gồm chữ cái không dấu, chữ số và . _ : - (tối đa 64 ký tự)",
-                        "an id of ASCII letters, digits and . _ : - (64 at most)"},
+                       "an id of ASCII letters, digits and . _ : - (64 at most)"},
     [KGP_EXPECT_WORDS] = {"một trong {1}", "one of {1}"},
     [KGP_EXPECT_DECIMAL] = {"số thập phân như 51697.4 (tối đa 6 chữ số sau dấu chấm)",
-                             "a decimal such as 51697.4 (6 decimals at most)"},
+                            "a decimal such as 51697.4 (6 decimals at most)"},
     [KGP_EXPECT_AMOUNT] = {"số không âm như 0.5, hoặc tỷ lệ như \"5%\"",
-                            "a number of 0 or above such as 0.5, or a share such as \"5%\""},
+                           "a number of 0 or above such as 0.5, or a share such as \"5%\""},
     [KGP_EXPECT_INT] = {"số nguyên từ {1}", "a whole number from {1}"},
     [KGP_EXPECT_BOOL] = {"true hoặc false", "true or false"},
     [KGP_EXPECT_DAY] = {"ngày như 2020-12-31", "a day such as 2020-12-31"},
     [KGP_EXPECT_PERIOD] = {"kỳ như 2020, 2020-S1, 2020-Q3, 2020-07, 2016-01-01/P5Y",
-                            "a period such as 2020, 2020-S1, 2020-Q3, 2020-07, 2016-01-01/P5Y"},
+                           "a period such as 2020, 2020-S1, 2020-Q3, 2020-07, 2016-01-01/P5Y"},
     [KGP_EXPECT_SCALAR] = {"một giá trị đơn", "a single value"},
     [KGP_EXPECT_MAP] = {"một nhóm khóa: giá trị", "a mapping of keys to values"},
     [KGP_EXPECT_LIST] = {"một danh sách", "a list"},
@@ -119,4 +133,18 @@ const char *kgp__finding_format(int32_t code, int32_t language) {
 
 const char *kgp__expected(int32_t expect, int32_t language) {
     return expectations[expect][language];
+}
+
+const char *kgp__subject_word(const char *word, int32_t language) {
+    static const char *const subjects[][2] = {
+        {"plan", "kế hoạch"},       {"area", "lĩnh vực"},
+        {"areas", "lĩnh vực"},      {"unit", "đơn vị"},
+        {"units", "đơn vị"},        {"indicator", "chỉ tiêu"},
+        {"indicators", "chỉ tiêu"}, {"target", "mục tiêu"},
+        {"targets", "mục tiêu"},    {"not a regular file", "không phải tệp thường"},
+    };
+    for (int32_t i = 0; i < KGP__COUNT(subjects) && language == KGP_LANGUAGE_VI; i++)
+        if (strcmp(subjects[i][0], word) == 0)
+            return subjects[i][1];
+    return word;
 }

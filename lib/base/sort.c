@@ -8,7 +8,8 @@ static void merge(const int32_t *from, int32_t *to, size_t start, size_t middle,
                   kgp__order *order, const void *ctx) {
     size_t left = start, right = middle;
     for (size_t i = start; i < end; i++) {
-        bool take_left = left < middle && (right >= end || order(ctx, from[left], from[right]) <= 0);
+        bool take_left =
+            left < middle && (right >= end || order(ctx, from[left], from[right]) <= 0);
         to[i] = from[take_left ? left++ : right++];
     }
 }

@@ -155,7 +155,8 @@ static void divide_magnitudes(const kgp__wide *n, const kgp__wide *d, kgp__wide 
     int32_t count = d->used, shift = __builtin_clz(d->limb[count - 1]);
     uint32_t u[KGP__LIMBS + 1] = {0}, v[KGP__LIMBS];
     for (int32_t i = 0; i < count; i++)
-        v[i] = (uint32_t)(((uint64_t)d->limb[i] << 32 | (i > 0 ? d->limb[i - 1] : 0)) << shift >> 32);
+        v[i] =
+            (uint32_t)(((uint64_t)d->limb[i] << 32 | (i > 0 ? d->limb[i - 1] : 0)) << shift >> 32);
     for (int32_t i = 0; i <= n->used; i++)
         u[i] = (uint32_t)((((uint64_t)(i < n->used ? n->limb[i] : 0) << 32) |
                            (i > 0 ? n->limb[i - 1] : 0))

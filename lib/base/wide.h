@@ -10,7 +10,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { KGP__LIMBS = 20 };
+enum {
+    KGP__LIMBS = 20
+};
 
 /* Magnitude in 32-bit limbs, least significant first; `used` limbs, the last one not 0. */
 typedef struct kgp__wide {

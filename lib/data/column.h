@@ -15,7 +15,6 @@ bool kgp__column_get(const kgp_column *column, int64_t plane, int64_t period, in
 /* Writes a cell; false if the value does not fit, then the cell is missing. */
 bool kgp__column_set(const kgp_column *column, int64_t plane, int64_t period, int64_t unit,
                      int64_t value);
-void kgp__column_set_missing(const kgp_column *column, int64_t plane, int64_t period,
-                             int64_t unit);
+void kgp__column_set_missing(const kgp_column *column, int64_t plane, int64_t period, int64_t unit);
 
 #endif

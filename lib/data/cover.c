@@ -4,7 +4,9 @@
 #include "data/column.h"
 #include "time/period.h"
 
-enum { UNREACHED = INT32_MAX / 2 };
+enum {
+    UNREACHED = INT32_MAX / 2
+};
 
 static bool has_row(const kgp__covering *covering, int32_t plane) {
     const kgp__series *series = &covering->panel->series[covering->indicator];
@@ -73,7 +75,6 @@ bool kgp__cover_find(const kgp__covering *covering, kgp_period span, kgp__cover 
 int32_t kgp__cover_step(const kgp_panel *panel, int32_t indicator, const kgp__cover *cover,
                         int32_t *at) {
     int32_t plane = cover->plane[*at];
-    *at += plane == KGP_NONE ? 1
-                             : kgp_period_months(panel->series[indicator].periods[plane]);
+    *at += plane == KGP_NONE ? 1 : kgp_period_months(panel->series[indicator].periods[plane]);
     return plane;
 }

@@ -10,7 +10,9 @@
 #include "data/panel.h"
 
 /* Spans of more months are not put together from parts. */
-enum { KGP__COVER_MONTHS = 240 };
+enum {
+    KGP__COVER_MONTHS = 240
+};
 
 typedef struct kgp__cover {
     int32_t first_month, months;

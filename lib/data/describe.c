@@ -5,7 +5,9 @@
 
 #include <string.h>
 
-enum { LONGEST = 160 };
+enum {
+    LONGEST = 160
+};
 
 /* Puts pieces together, as far as there is room. */
 static void join(const char *const *pieces, int32_t count, char *text, size_t capacity) {
@@ -34,6 +36,7 @@ static void describe_fact(const kgp_log *log, const kgp_observation *row, char *
 /* `> 4500000 (E, 2020-12-31, VASEP)` */
 static void describe_row(const kgp_log *log, const kgp_observation *row, char *text) {
     static const char *const stages[] = {"-", "F", "E", "P", "A"};
+    static const char *const missing[] = {"", "O", "M", "Q"};
     static const char *const bounds[] = {"", "> ", "< ", "~ "};
     kgp_decimal value;
     int32_t printed;
@@ -47,7 +50,7 @@ static void describe_row(const kgp_log *log, const kgp_observation *row, char *t
     const char *pieces[] = {bounds[row->bound],
                             number,
                             row->measure == KGP_MEASURE_GROWTH ? "% (" : " (",
-                            stages[row->stage],
+                            row->missing != 0 ? missing[row->missing] : stages[row->stage],
                             ", ",
                             day,
                             row->source == 0 ? "" : ", ",

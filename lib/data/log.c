@@ -8,7 +8,9 @@
 
 #include <string.h>
 
-enum { MOST_MULTIPLIER = 18 };
+enum {
+    MOST_MULTIPLIER = 18
+};
 
 kgp_status kgp_log_new(kgp_plan *plan, kgp_log **log) {
     if (log == NULL)
@@ -72,12 +74,12 @@ bool kgp__rows_agree(const kgp_observation *a, const kgp_observation *b) {
     int32_t x_printed, y_printed;
     if (a->missing != b->missing || a->bound != b->bound || a->has_ratio != b->has_ratio)
         return false;
-    if (a->has_ratio && (!same(&a->numerator, &b->numerator) ||
-                         !same(&a->denominator, &b->denominator)))
+    if (a->has_ratio &&
+        (!same(&a->numerator, &b->numerator) || !same(&a->denominator, &b->denominator)))
         return false;
     return a->missing != KGP_MISSING_NOT ||
-           (kgp__row_value(a, &x, &x_printed) && kgp__row_value(b, &y, &y_printed) && same(&x, &y) &&
-            (a->bound == KGP_BOUND_EXACT || x_printed == y_printed));
+           (kgp__row_value(a, &x, &x_printed) && kgp__row_value(b, &y, &y_printed) &&
+            same(&x, &y) && (a->bound == KGP_BOUND_EXACT || x_printed == y_printed));
 }
 
 static bool within(int32_t value, int32_t low, int32_t high) {
@@ -92,8 +94,8 @@ static bool text_exists(const kgp_log *log, int32_t number) {
 static bool is_row(const kgp_log *log, const kgp_observation *row) {
     const kgp_plan *plan = log->plan;
     bool known = row->known == KGP_NO_DAY || kgp__day_valid(row->known);
-    bool ratio = !row->has_ratio || (kgp__decimal_valid(&row->numerator) &&
-                                     kgp__decimal_valid(&row->denominator));
+    bool ratio = !row->has_ratio ||
+                 (kgp__decimal_valid(&row->numerator) && kgp__decimal_valid(&row->denominator));
     bool stage = row->missing == KGP_MISSING_NOT
                      ? within(row->stage, KGP_STAGE_FORECAST, KGP_STAGE_OFFICIAL)
                      : row->stage == KGP_STAGE_NONE;
@@ -137,8 +139,7 @@ static bool is_sound(const kgp_log *log, const kgp_observation *row, kgp_diag *d
 
 kgp_status kgp_log_append(kgp_log *log, const kgp_observation *rows, int64_t count, int64_t stride,
                           kgp_diag *diag) {
-    if (log == NULL || count < 0 || (rows == NULL && count > 0) ||
-        stride < (int64_t)sizeof *rows)
+    if (log == NULL || count < 0 || (rows == NULL && count > 0) || stride < (int64_t)sizeof *rows)
         return KGP_E_ARGUMENT;
     if (count > KGP_LIMIT_ROWS - (int64_t)log->rows.count)
         return KGP_E_LIMIT;

@@ -10,19 +10,19 @@
 typedef struct kgp__series {
     kgp_period *periods; /* ascending */
     int32_t count;
-    kgp_column column[KGP_ROLES];  /* data is NULL where there is none */
-    int64_t *own[KGP_ROLES];       /* the memory of columns made from a log */
-    int32_t *rows[KGP_MEASURES];   /* [period][unit]: row of the log or KGP_NONE; or NULL */
+    kgp_column column[KGP_ROLES]; /* data is NULL where there is none */
+    int64_t *own[KGP_ROLES];      /* the memory of columns made from a log */
+    int32_t *rows[KGP_MEASURES];  /* [period][unit]: row of the log or KGP_NONE; or NULL */
 } kgp__series;
 
 struct kgp_panel {
     kgp_allocator allocator;
     kgp_plan *plan;
-    kgp_log *log; /* or NULL */
-    kgp_day as_of; /* or KGP_NO_DAY */
-    int32_t references; /* atomic: the caller and evaluations */
+    kgp_log *log;        /* or NULL */
+    kgp_day as_of;       /* or KGP_NO_DAY */
+    int32_t references;  /* atomic: the caller and evaluations */
     int32_t *preference; /* by number of a source: its place in the plan's `prefer`; or NULL */
-    kgp__series *series;                           /* by indicator */
+    kgp__series *series; /* by indicator */
     kgp_column (*target_columns)[KGP_TARGET_ROLES]; /* by target */
 };
 

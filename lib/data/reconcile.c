@@ -47,7 +47,8 @@ void kgp__panel_reconcile(const kgp_panel *panel, kgp_diag *diag) {
     for (int32_t i = 0; i < panel->plan->indicator_count && diag != NULL; i++) {
         const kgp__series *series = &panel->series[i];
         for (int32_t p = 0; p < series->count; p++) {
-            int32_t before = kgp__series_find(series, kgp_period_shift_years(series->periods[p], -1));
+            int32_t before =
+                kgp__series_find(series, kgp_period_shift_years(series->periods[p], -1));
             for (int32_t u = 0; u < panel->plan->unit_count && before != KGP_NONE; u++)
                 for (int32_t m = 0; m < KGP__COUNT(measures); m++) {
                     const kgp_observation *row = kgp__panel_row(panel, i, measures[m], p, u);

@@ -13,12 +13,14 @@ typedef struct vintage {
     kgp_log *log;
     kgp_panel *panel;
     kgp_diag *diag;
-    int32_t *rows;       /* known by the day, then the chosen ones */
+    int32_t *rows; /* known by the day, then the chosen ones */
     size_t count;
     bool conflict, overflow;
 } vintage;
 
-enum { UNLISTED = INT32_MAX / 2 };
+enum {
+    UNLISTED = INT32_MAX / 2
+};
 
 /* The fact a row is about: rows of one fact stand together after sorting. */
 static int32_t compare_facts(const kgp_observation *a, const kgp_observation *b) {
@@ -57,14 +59,16 @@ static int32_t compare_rows(const void *ctx, int32_t left, int32_t right) {
 static kgp_status rank_sources(vintage *v) {
     int32_t sources = kgp__names_count(&v->log->texts) + 1;
     const kgp__tree *tree = &v->log->plan->tree;
-    v->panel->preference = kgp__alloc(&v->log->allocator, (size_t)sources, sizeof *v->panel->preference);
+    v->panel->preference =
+        kgp__alloc(&v->log->allocator, (size_t)sources, sizeof *v->panel->preference);
     if (v->panel->preference == NULL)
         return KGP_E_MEMORY;
     for (int32_t i = 0; i < sources; i++)
         v->panel->preference[i] = UNLISTED;
     const kgp__value *values = tree->values.items;
     int32_t place = 0;
-    for (int32_t at = kgp__tree_item(tree, KGP_PLAN, 0)->first; at != KGP_NONE; at = values[at].next) {
+    for (int32_t at = kgp__tree_item(tree, KGP_PLAN, 0)->first; at != KGP_NONE;
+         at = values[at].next) {
         if (values[at].field != KGP_FIELD_PREFER)
             continue;
         const char *name = kgp__names_text(&tree->texts, values[at].text);
@@ -156,7 +160,8 @@ static kgp_status fill_column(vintage *v, int32_t indicator, const int32_t *rows
             kgp__report_rows(v->log, KGP_F_OVERFLOW, row, NULL, "", v->diag);
             continue;
         }
-        data[(int64_t)kgp__series_find(series, row->period) * units + row->unit] = value.coefficient;
+        data[(int64_t)kgp__series_find(series, row->period) * units + row->unit] =
+            value.coefficient;
     }
     series->column[role] = (kgp_column){.data = data,
                                         .stride_period = (int64_t)units * 8,
@@ -184,10 +189,11 @@ static kgp_status fill_periods(vintage *v, int32_t indicator, const int32_t *row
         (int64_t)periods.count * v->log->plan->unit_count > KGP_LIMIT_CELLS) {
         bool many = periods.count > KGP_LIMIT_PERIODS;
         kgp__array_free(&v->log->allocator, &periods);
-        kgp__report_words(v->diag, KGP_F_LIMIT, (kgp__place){NULL, 0, 0},
-                          kgp__tree_text(&v->log->plan->tree, KGP_INDICATOR, indicator, KGP_FIELD_ID),
-                          KGP_EXPECT_NOTHING, many ? "KGP_LIMIT_PERIODS" : "KGP_LIMIT_CELLS",
-                          many ? "4096" : "67108864", NULL);
+        kgp__report_words(
+            v->diag, KGP_F_LIMIT, (kgp__place){NULL, 0, 0},
+            kgp__tree_text(&v->log->plan->tree, KGP_INDICATOR, indicator, KGP_FIELD_ID),
+            KGP_EXPECT_NOTHING, many ? "KGP_LIMIT_PERIODS" : "KGP_LIMIT_CELLS",
+            many ? "4096" : "67108864", NULL);
         return KGP_E_LIMIT;
     }
     series->periods = periods.items;
@@ -231,8 +237,7 @@ static kgp_status fill(vintage *v) {
     return status == KGP_OK && v->overflow ? KGP_E_RANGE : status;
 }
 
-kgp_status kgp_panel_from_log(kgp_log *log, kgp_day as_of, kgp_panel **panel,
-                              kgp_diag *diag) {
+kgp_status kgp_panel_from_log(kgp_log *log, kgp_day as_of, kgp_panel **panel, kgp_diag *diag) {
     if (panel == NULL)
         return KGP_E_ARGUMENT;
     *panel = NULL;

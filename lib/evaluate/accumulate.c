@@ -9,6 +9,7 @@
 typedef struct sums {
     kgp__ratio value, low, high, weight;
     int32_t low_nudge, high_nudge;
+    bool hedged; /* low and high differ from the value */
 } sums;
 
 static const kgp__indicator *indicator_of(const kgp__source *source) {
@@ -47,16 +48,28 @@ static void add_to(kgp__ratio *total, const kgp__ratio *value) {
     kgp__ratio_add(total, total, &term);
 }
 
-/* value and both ends, times `by`. */
+static void add_product(kgp__ratio *total, const kgp__ratio *value, const kgp__ratio *by) {
+    kgp__ratio term;
+    if (by == NULL) {
+        add_to(total, value);
+        return;
+    }
+    kgp__ratio_mul(&term, value, by);
+    add_to(total, &term);
+}
+
+/* value and both ends, times `by` where it is not NULL; the ends from the first hedge on. */
 static void add(sums *to, const kgp__fact *part, const kgp__ratio *by) {
     const kgp__quantity *low = &part->end[0], *high = &part->end[part->ends - 1];
-    const kgp__ratio *terms[] = {&part->value, &low->value, &high->value};
-    kgp__ratio *totals[] = {&to->value, &to->low, &to->high};
-    for (int32_t i = 0; i < 3; i++) {
-        kgp__ratio term = *terms[i];
-        kgp__ratio_mul(&term, &term, by);
-        add_to(totals[i], &term);
+    if (part->ends > 1 && !to->hedged) {
+        to->hedged = true;
+        to->low = to->high = to->value;
     }
+    add_product(&to->value, &part->value, by);
+    if (!to->hedged)
+        return;
+    add_product(&to->low, &low->value, by);
+    add_product(&to->high, &high->value, by);
     to->low_nudge |= low->nudge;
     to->high_nudge = high->nudge < 0 ? -1 : to->high_nudge;
 }
@@ -68,20 +81,18 @@ static int32_t hedge_of(int32_t a, int32_t b) {
     return b == KGP_BOUND_EXACT ? a : KGP_BOUND_ABOUT;
 }
 
-/* What a row is multiplied with, and what adds up below the line; false if it is not there. */
-static bool read_weights(const kgp__source *row, int32_t unit, kgp__ratio *by, kgp__fact *below) {
+/* What adds up below the line; false if it is not there. Flows have nothing there. */
+static bool read_weight(const kgp__source *row, int32_t unit, kgp__fact *below) {
     kgp__source denominators = *row;
     denominators.role = KGP_ROLE_DENOMINATOR;
-    kgp__ratio_set(by, 1, 0);
-    *below = (kgp__fact){.reason = KGP_REASON_NONE, .stage = KGP_STAGE_NONE, .value = *by};
+    below->stage = KGP_STAGE_NONE;
     switch (indicator_of(row)->kind) {
     case KGP_KIND_RATIO:
         kgp__fact_read_exact(&denominators, unit, below);
         return below->reason == KGP_REASON_NONE;
     case KGP_KIND_AVERAGE:
         weight_of(row, row->panel->series[row->indicator].periods[row->plane], unit, below);
-        *by = below->value;
-        return below->reason == KGP_REASON_NONE && kgp__ratio_sign(by) >= 0;
+        return below->reason == KGP_REASON_NONE && kgp__ratio_sign(&below->value) >= 0;
     default:
         return true;
     }
@@ -92,22 +103,21 @@ static bool add_row(const kgp__source *source, int32_t plane, int32_t unit, kgp_
                     sums *to) {
     kgp__source row = *source;
     kgp__fact part, below;
-    kgp__ratio by;
+    int32_t kind = indicator_of(source)->kind;
     row.plane = plane;
     row.at_date = false;
-    bool ratio = indicator_of(source)->kind == KGP_KIND_RATIO;
-    row.role = ratio ? KGP_ROLE_NUMERATOR : KGP_ROLE_VALUE;
+    row.role = kind == KGP_KIND_RATIO ? KGP_ROLE_NUMERATOR : KGP_ROLE_VALUE;
     kgp__fact_read_exact(&row, unit, &part);
-    if (part.reason != KGP_REASON_NONE || !read_weights(&row, unit, &by, &below))
+    if (part.reason != KGP_REASON_NONE || !read_weight(&row, unit, &below))
         return false;
-    /* A hedge is of the quotient, which is not used, and without weight it does not bear. */
-    if (ratio || kgp__ratio_sign(&by) == 0) {
+    if (kind == KGP_KIND_AVERAGE && kgp__ratio_sign(&below.value) == 0) {
+        /* Without weight a hedge does not bear. */
         part.bound = KGP_BOUND_EXACT;
         part.ends = 1;
-        part.end[0] = (kgp__quantity){part.value, 0};
     }
-    add_to(&to->weight, &below.value);
-    add(to, &part, &by);
+    if (kind != KGP_KIND_FLOW)
+        add_to(&to->weight, &below.value);
+    add(to, &part, kind == KGP_KIND_AVERAGE ? &below.value : NULL);
     fact->stage = kgp__weaker_stage(fact->stage, kgp__weaker_stage(part.stage, below.stage));
     fact->bound = hedge_of(fact->bound, part.bound);
     return true;
@@ -115,23 +125,25 @@ static bool add_row(const kgp__source *source, int32_t plane, int32_t unit, kgp_
 
 static void finish(const kgp__source *source, sums *total, kgp__fact *fact) {
     kgp__ratio *values[] = {&total->value, &total->low, &total->high};
-    int32_t kind = indicator_of(source)->kind;
+    int32_t kind = indicator_of(source)->kind, count = total->hedged ? 3 : 1;
     if (kind != KGP_KIND_FLOW && kgp__ratio_sign(&total->weight) <= 0) {
         fact->reason = KGP_REASON_GAP;
         return;
     }
-    for (int32_t i = 0; i < 3 && kind != KGP_KIND_FLOW; i++) {
-        kgp__ratio_div(values[i], values[i], &total->weight);
+    bool exact = true;
+    for (int32_t i = 0; i < count; i++) {
+        if (kind != KGP_KIND_FLOW)
+            kgp__ratio_div(values[i], values[i], &total->weight);
         if (kind == KGP_KIND_RATIO)
             kgp__ratio_scale(values[i], kgp__scale_factor(indicator_of(source)->scale));
+        exact &= kgp__ratio_exact(values[i]);
     }
-    bool exact = kgp__ratio_exact(&total->low) && kgp__ratio_exact(&total->value) &&
-                 kgp__ratio_exact(&total->high);
     fact->reason = exact ? KGP_REASON_NONE : KGP_REASON_OVERFLOW;
     fact->value = total->value;
-    fact->ends = fact->bound == KGP_BOUND_EXACT ? 1 : 2;
-    fact->end[0] = (kgp__quantity){total->low, total->low_nudge};
-    fact->end[1] = (kgp__quantity){total->high, total->high_nudge};
+    fact->ends = total->hedged ? 2 : 1;
+    fact->end[0] = (kgp__quantity){total->hedged ? total->low : total->value, total->low_nudge};
+    if (total->hedged)
+        fact->end[1] = (kgp__quantity){total->high, total->high_nudge};
 }
 
 /* The role whose rows can be put together over time, or KGP_NONE. */
@@ -160,21 +172,23 @@ static int32_t reason_of(kgp__covering *covering, kgp_period span, kgp__cover *c
 }
 
 void kgp__accumulate(const kgp__source *source, int32_t unit, kgp__fact *fact) {
-    kgp__cover cover = {.some = false};
+    kgp__cover cover;
+    cover.some = false;
     kgp__covering covering = {.panel = source->panel,
                               .indicator = source->indicator,
                               .role = role_of(source),
                               .unit = unit,
                               .without = KGP_NONE,
                               .partial = source->panel->plan->partial == KGP_PARTIAL_SKIP};
-    sums total = {.low_nudge = 0};
-    kgp__ratio *zero[] = {&total.value, &total.low, &total.high, &total.weight};
+    sums total;
     if (covering.role == KGP_NONE || !kgp__cover_find(&covering, source->span, &cover)) {
         fact->reason = reason_of(&covering, source->span, &cover, fact->reason);
         return;
     }
-    for (int32_t i = 0; i < 4; i++)
-        kgp__ratio_set(zero[i], 0, 0);
+    total.low_nudge = total.high_nudge = 0;
+    total.hedged = false;
+    kgp__ratio_set(&total.value, 0, 0);
+    kgp__ratio_set(&total.weight, 0, 0);
     fact->gaps = cover.gaps;
     for (int32_t at = 0; at < cover.months;) {
         int32_t plane = kgp__cover_step(source->panel, source->indicator, &cover, &at);

@@ -109,8 +109,7 @@ bool kgp__attainment(const kgp__attained *cell, kgp__ratio *attainment) {
     default:
         break;
     }
-    if (cell->target->basis == KGP__BASIS_GROWTH &&
-        cell->target->attainment != KGP_ATTAINMENT_RATE)
+    if (cell->target->basis == KGP__BASIS_GROWTH && cell->target->attainment != KGP_ATTAINMENT_RATE)
         return by_level(cell, attainment);
     if (cell->rule->direction < 0 && is_inverse(cell))
         return inverse(cell, &cell->ends->value, attainment);

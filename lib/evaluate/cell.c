@@ -19,8 +19,7 @@ static void put(kgp__cell *cell, int32_t result, const kgp__ratio *value) {
 }
 
 static void take_stage(kgp__cell *cell, int32_t stage) {
-    cell->byte[KGP_RESULT_STAGE] =
-        (uint8_t)kgp__weaker_stage(cell->byte[KGP_RESULT_STAGE], stage);
+    cell->byte[KGP_RESULT_STAGE] = (uint8_t)kgp__weaker_stage(cell->byte[KGP_RESULT_STAGE], stage);
 }
 
 static void set_verdict(kgp__cell *cell, int32_t verdict) {
@@ -40,7 +39,8 @@ static bool plan_level(const kgp__view *view, int32_t unit, const kgp__ends *end
         *to = ends->value;
         return true;
     }
-    if (view->linked != NULL && view->linked->concerned && kgp__ends_read(view->linked, unit, &linked)) {
+    if (view->linked != NULL && view->linked->concerned &&
+        kgp__ends_read(view->linked, unit, &linked)) {
         *to = linked.value;
         return true;
     }
@@ -143,8 +143,8 @@ static bool read_value(const kgp__view *view, int32_t unit, kgp__ends *ends,
 }
 
 /* A level, a change or a growth. */
-static void evaluate_number(const kgp__view *view, int32_t unit, uint32_t want,
-                            const kgp__fact *a, kgp__cell *cell) {
+static void evaluate_number(const kgp__view *view, int32_t unit, uint32_t want, const kgp__fact *a,
+                            kgp__cell *cell) {
     const kgp__target *target = view->target;
     kgp__fact b = {.reason = KGP_REASON_NO_ROW};
     kgp__ends ends;

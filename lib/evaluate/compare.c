@@ -90,8 +90,8 @@ static void combine_or_read(const kgp__fact *a, const kgp__fact *b, bool growth,
         to->reason = a->reason != KGP_REASON_NONE ? a->reason : KGP_REASON_NO_BASE;
 }
 
-void kgp__compare_base(const kgp__view *view, int32_t unit, const kgp__fact *a,
-                       const kgp__fact *b, kgp__compared *to) {
+void kgp__compare_base(const kgp__view *view, int32_t unit, const kgp__fact *a, const kgp__fact *b,
+                       kgp__compared *to) {
     bool growth = view->target->basis == KGP__BASIS_GROWTH;
     combine_or_read(a, b, growth, growth ? &view->growth : &view->change, unit, to);
 }

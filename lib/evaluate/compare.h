@@ -5,7 +5,9 @@
 
 #include "evaluate/view.h"
 
-enum { KGP__COMPARED_ENDS = 4 };
+enum {
+    KGP__COMPARED_ENDS = 4
+};
 
 typedef struct kgp__compared {
     int32_t reason; /* KGP_REASON_BASE: undefined */
@@ -18,8 +20,8 @@ typedef struct kgp__compared {
 /* The figure itself. */
 void kgp__compare_level(const kgp__fact *fact, kgp__compared *to);
 /* A - B or growth, by the target's basis; the published one where a level is not known. */
-void kgp__compare_base(const kgp__view *view, int32_t unit, const kgp__fact *a,
-                       const kgp__fact *b, kgp__compared *to);
+void kgp__compare_base(const kgp__view *view, int32_t unit, const kgp__fact *a, const kgp__fact *b,
+                       kgp__compared *to);
 /* The growth of the period that the target names. */
 void kgp__compare_reference(const kgp__view *view, int32_t unit, kgp__compared *to);
 

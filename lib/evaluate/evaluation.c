@@ -51,8 +51,8 @@ void kgp_evaluation_free(kgp_evaluation *evaluation) {
 
 static bool is_byte(int32_t result) {
     static const bool bytes[KGP_RESULTS] = {
-        [KGP_RESULT_VERDICT] = true,    [KGP_RESULT_REASON] = true,     [KGP_RESULT_STAGE] = true,
-        [KGP_RESULT_BOUND] = true,      [KGP_RESULT_SO_FAR] = true,     [KGP_RESULT_OUTLOOK] = true,
+        [KGP_RESULT_VERDICT] = true,    [KGP_RESULT_REASON] = true, [KGP_RESULT_STAGE] = true,
+        [KGP_RESULT_BOUND] = true,      [KGP_RESULT_SO_FAR] = true, [KGP_RESULT_OUTLOOK] = true,
         [KGP_RESULT_PACE_CLASS] = true,
     };
     return bytes[result];
@@ -102,9 +102,8 @@ static void set_decimals(kgp_evaluation *evaluation, int32_t index) {
     int32_t value = kgp__shown_decimals(panel, target->indicator);
     if (series->column[KGP_ROLE_VALUE].data != NULL)
         value = larger(value, series->column[KGP_ROLE_VALUE].decimals);
-    int32_t base = series->column[KGP_ROLE_BASE].data != NULL
-                       ? series->column[KGP_ROLE_BASE].decimals
-                       : value;
+    int32_t base =
+        series->column[KGP_ROLE_BASE].data != NULL ? series->column[KGP_ROLE_BASE].decimals : value;
     if (target->has_base)
         base = target->base.decimals;
     int32_t lower = ends[KGP_ROLE_TARGET].data != NULL ? ends[KGP_ROLE_TARGET].decimals
@@ -140,9 +139,9 @@ kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
     const kgp_plan *plan = evaluation->panel->plan;
     size_t targets = (size_t)plan->target_count;
     if (evaluation->views == NULL)
-        evaluation->views = kgp__alloc(&evaluation->allocator,
-                                       targets * (size_t)evaluation->period_count,
-                                       sizeof *evaluation->views);
+        evaluation->views =
+            kgp__alloc(&evaluation->allocator, targets * (size_t)evaluation->period_count,
+                       sizeof *evaluation->views);
     if (evaluation->decimals == NULL)
         evaluation->decimals =
             kgp__alloc(&evaluation->allocator, targets, sizeof *evaluation->decimals);
@@ -267,8 +266,7 @@ kgp_status kgp_evaluation_decimal(const kgp_evaluation *evaluation, int32_t resu
     int64_t coefficient;
     if (value == NULL)
         return KGP_E_ARGUMENT;
-    kgp_status status =
-        kgp_evaluation_int(evaluation, result, target, period, unit, &coefficient);
+    kgp_status status = kgp_evaluation_int(evaluation, result, target, period, unit, &coefficient);
     if (status == KGP_OK)
         *value = (kgp_decimal){coefficient, evaluation->decimals[target][result], 0};
     return status;
@@ -277,7 +275,8 @@ kgp_status kgp_evaluation_decimal(const kgp_evaluation *evaluation, int32_t resu
 int32_t kgp__evaluation_verdict(const kgp_evaluation *evaluation, int32_t target, int32_t period,
                                 int32_t unit) {
     int64_t verdict;
-    if (kgp_evaluation_int(evaluation, KGP_RESULT_VERDICT, target, period, unit, &verdict) != KGP_OK)
+    if (kgp_evaluation_int(evaluation, KGP_RESULT_VERDICT, target, period, unit, &verdict) !=
+        KGP_OK)
         return KGP_VERDICT_NONE;
     return (int32_t)verdict;
 }

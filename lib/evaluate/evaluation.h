@@ -9,10 +9,10 @@ struct kgp_evaluation {
     kgp_panel *panel;
     kgp_period *periods;
     int32_t period_count;
-    kgp__view *views;                  /* [target][period] */
-    kgp_column columns[KGP_RESULTS];   /* data is NULL where it is not computed */
-    void *own[KGP_RESULTS];            /* the memory of columns it keeps itself */
-    int8_t (*decimals)[KGP_RESULTS];   /* by target */
+    kgp__view *views;                /* [target][period] */
+    kgp_column columns[KGP_RESULTS]; /* data is NULL where it is not computed */
+    void *own[KGP_RESULTS];          /* the memory of columns it keeps itself */
+    int8_t (*decimals)[KGP_RESULTS]; /* by target */
     bool bound, prepared;
 };
 

@@ -29,7 +29,8 @@ bool kgp__is_at_date(const kgp__indicator *indicator) {
 void kgp__source_find(const kgp_panel *panel, int32_t indicator, int32_t role, kgp_period span,
                       kgp__source *source) {
     const kgp__series *series = &panel->series[indicator];
-    *source = (kgp__source){.panel = panel, .indicator = indicator, .role = role, .span = span, .plane = KGP_NONE};
+    *source = (kgp__source){
+        .panel = panel, .indicator = indicator, .role = role, .span = span, .plane = KGP_NONE};
     if (!kgp_period_valid(span)) {
         source->panel = NULL;
         return;
@@ -50,15 +51,15 @@ static bool read_role(const kgp__source *source, int32_t role, int32_t plane, in
 }
 
 /* Numerator over denominator in the indicator's scale. */
-static bool read_quotient(const kgp__source *source, int32_t plane, int32_t unit,
-                          kgp__ratio *to) {
+static bool read_quotient(const kgp__source *source, int32_t plane, int32_t unit, kgp__ratio *to) {
     kgp__ratio denominator;
     if (source->role != KGP_ROLE_VALUE || !read_role(source, KGP_ROLE_NUMERATOR, plane, unit, to) ||
         !read_role(source, KGP_ROLE_DENOMINATOR, plane, unit, &denominator) ||
         kgp__ratio_sign(&denominator) <= 0)
         return false;
     kgp__ratio_div(to, to, &denominator);
-    kgp__ratio_scale(to, kgp__scale_factor(source->panel->plan->indicators[source->indicator].scale));
+    kgp__ratio_scale(to,
+                     kgp__scale_factor(source->panel->plan->indicators[source->indicator].scale));
     return true;
 }
 
@@ -87,8 +88,8 @@ static int32_t reason_of(const kgp_observation *row) {
 /* The figure in one plane, if it is better than what was found before. */
 static void read_plane(const kgp__source *source, int32_t plane, int32_t unit, kgp__fact *fact,
                        const kgp_observation **best) {
-    const kgp_observation *row = kgp__panel_row(source->panel, source->indicator,
-                                                measure_of(source->role), plane, unit);
+    const kgp_observation *row =
+        kgp__panel_row(source->panel, source->indicator, measure_of(source->role), plane, unit);
     kgp__ratio value;
     bool found = fact->reason == KGP_REASON_NONE;
     if (found && (row == NULL || *best == NULL || kgp__panel_rank(source->panel, row, *best) >= 0))
@@ -132,8 +133,8 @@ void kgp__fact_read(const kgp__source *source, int32_t unit, kgp__fact *fact) {
         return;
     }
     kgp__fact_read_exact(source, unit, fact);
-    if (fact->reason != KGP_REASON_NONE && source->role == KGP_ROLE_VALUE &&
-        !source->at_date && source->span != KGP_NO_PERIOD)
+    if (fact->reason != KGP_REASON_NONE && source->role == KGP_ROLE_VALUE && !source->at_date &&
+        source->span != KGP_NO_PERIOD)
         kgp__accumulate(source, unit, fact);
 }
 

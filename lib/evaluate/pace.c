@@ -231,10 +231,14 @@ static void forecast_by(const kgp__ratio *value, const kgp__ratio *start, const 
 /* By the shares of past years where one is known whole, else as if it went on like this. */
 static void set_forecast(const kgp__view *view, int32_t unit, const kgp__ratio *start,
                          kgp__cell *cell) {
-    enum { MOST_YEARS = 10, BAND_YEARS = 3 };
+    enum {
+        MOST_YEARS = 10,
+        BAND_YEARS = 3
+    };
     const kgp__ratio *value = kgp__cell_get(cell, KGP_RESULT_VALUE);
     kgp__ratio mean, least, largest;
-    int32_t years = is_flow(view) ? past_shares(view, unit, MOST_YEARS, &mean, &least, &largest) : 0;
+    int32_t years =
+        is_flow(view) ? past_shares(view, unit, MOST_YEARS, &mean, &least, &largest) : 0;
     if (years == 0)
         linear_share(view, &mean);
     forecast_by(value, start, &mean, kgp__cell_put(cell, KGP_RESULT_FORECAST));
@@ -263,7 +267,7 @@ static int32_t outlook(const kgp__view *view, const kgp__ratio *goal, const kgp_
         return KGP_OUTLOOK_UNCERTAIN;
     const kgp__ratio *worst = view->rule.mirror > 0 ? low : high;
     const kgp__ratio *best = view->rule.mirror > 0 ? high : low;
-    return !misses(view, worst, goal)  ? KGP_OUTLOOK_LIKELY_MET
+    return !misses(view, worst, goal) ? KGP_OUTLOOK_LIKELY_MET
            : misses(view, best, goal) ? KGP_OUTLOOK_LIKELY_MISSED
                                       : KGP_OUTLOOK_UNCERTAIN;
 }
@@ -286,12 +290,17 @@ static bool start_of(const kgp__view *view, int32_t unit, kgp__ratio *start) {
 /* Averages, reported figures and what is assessed at year-end only have no pace. */
 static bool has_pace(const kgp__view *view) {
     return (is_flow(view) || kgp__is_at_date(indicator_of(view))) &&
-           indicator_of(view)->assessed == KGP_ASSESSED_ANY && indicator_of(view)->path != KGP_PATH_NONE;
+           indicator_of(view)->assessed == KGP_ASSESSED_ANY &&
+           indicator_of(view)->path != KGP_PATH_NONE;
 }
 
 void kgp__pace_cell(const kgp__view *view, int32_t unit, uint32_t want, kgp__cell *cell) {
-    enum { REST = 1u << KGP_RESULT_REQUIRED | 1u << KGP_RESULT_REQUIRED_GROWTH };
-    enum { PACE = 1u << KGP_RESULT_EXPECTED | 1u << KGP_RESULT_PACE | 1u << KGP_RESULT_PACE_CLASS };
+    enum {
+        REST = 1u << KGP_RESULT_REQUIRED | 1u << KGP_RESULT_REQUIRED_GROWTH
+    };
+    enum {
+        PACE = 1u << KGP_RESULT_EXPECTED | 1u << KGP_RESULT_PACE | 1u << KGP_RESULT_PACE_CLASS
+    };
     enum {
         FORECAST = 1u << KGP_RESULT_FORECAST | 1u << KGP_RESULT_FORECAST_LOW |
                    1u << KGP_RESULT_FORECAST_HIGH | 1u << KGP_RESULT_OUTLOOK

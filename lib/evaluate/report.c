@@ -20,9 +20,8 @@ static void write_fact(const kgp_evaluation *evaluation, const kgp__target *targ
     char span[24] = "";
     if (kgp_period_format(evaluation->periods[period], span, sizeof span, NULL) != KGP_OK)
         span[0] = '\0';
-    const char *pieces[] = {
-        kgp__tree_text(tree, KGP_INDICATOR, target->indicator, KGP_FIELD_ID), " ",
-        kgp__tree_text(tree, KGP_UNIT, unit, KGP_FIELD_ID), " ", span};
+    const char *pieces[] = {kgp__tree_text(tree, KGP_INDICATOR, target->indicator, KGP_FIELD_ID),
+                            " ", kgp__tree_text(tree, KGP_UNIT, unit, KGP_FIELD_ID), " ", span};
     char *to = text;
     for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
         size_t length = strlen(pieces[i]);
@@ -38,8 +37,8 @@ static void report(const kgp_evaluation *evaluation, int32_t index, int32_t code
     const kgp__tree *tree = &evaluation->panel->plan->tree;
     const kgp__item *item = kgp__tree_item(tree, KGP_TARGET, index);
     kgp__report_words(diag, code, kgp__tree_place(tree, item, NULL),
-                      kgp__tree_path(tree, KGP_TARGET, index, path), KGP_EXPECT_NOTHING, fact, first,
-                      second);
+                      kgp__tree_path(tree, KGP_TARGET, index, path), KGP_EXPECT_NOTHING, fact,
+                      first, second);
 }
 
 /* Names the children that fail. */
@@ -106,8 +105,8 @@ static void check_linked(const kgp_evaluation *evaluation, int32_t index, int32_
     report(evaluation, index, KGP_F_LINKED_DIFFERS, fact, first, range, diag);
 }
 
-void kgp__report_cell(const kgp_evaluation *evaluation, int32_t index, int32_t period,
-                      int32_t unit, const kgp__cell *cell, bool stored, kgp_diag *diag) {
+void kgp__report_cell(const kgp_evaluation *evaluation, int32_t index, int32_t period, int32_t unit,
+                      const kgp__cell *cell, bool stored, kgp_diag *diag) {
     if (diag == NULL || cell->byte[KGP_RESULT_VERDICT] == KGP_VERDICT_NONE)
         return;
     int32_t reason = cell->byte[KGP_RESULT_REASON];

@@ -10,8 +10,15 @@
 #include "plan/plan.h"
 #include "value/ratio.h"
 
-enum { KGP__END_VALUE, KGP__END_UPPER };
-enum { KGP__OFFSET_NONE, KGP__OFFSET_TOLERANCE, KGP__OFFSET_MARGIN };
+enum {
+    KGP__END_VALUE,
+    KGP__END_UPPER
+};
+enum {
+    KGP__OFFSET_NONE,
+    KGP__OFFSET_TOLERANCE,
+    KGP__OFFSET_MARGIN
+};
 
 /* A cut is `end + sign * offset`; it is passed at or above it, or only above it when `open`. */
 typedef struct kgp__cut {
@@ -19,7 +26,9 @@ typedef struct kgp__cut {
     bool open;
 } kgp__cut;
 
-enum { KGP__CUTS = 2 };
+enum {
+    KGP__CUTS = 2
+};
 
 typedef struct kgp__rule {
     int32_t direction; /* +1, -1, or 0: neither is better */

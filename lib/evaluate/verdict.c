@@ -43,8 +43,8 @@ static int32_t of_modality(const kgp_evaluation *evaluation, int32_t indicator, 
 
 static int32_t of_indicator(const kgp_evaluation *evaluation, int32_t indicator, int32_t period,
                             int32_t unit, int32_t authority) {
-    int32_t verdict = of_modality(evaluation, indicator, period, unit, authority,
-                                  KGP_MODALITY_BINDING);
+    int32_t verdict =
+        of_modality(evaluation, indicator, period, unit, authority, KGP_MODALITY_BINDING);
     if (verdict == KGP_VERDICT_NONE)
         verdict = of_modality(evaluation, indicator, period, unit, authority, KGP_MODALITY_STRETCH);
     return verdict;

@@ -45,8 +45,8 @@ static void view_base(kgp__view *view, kgp_period period, kgp_period span) {
         kgp__source_find(view->panel, indicator, KGP_ROLE_GROWTH, span, &view->growth);
     }
     kgp__source_find(view->panel, indicator, KGP_ROLE_VALUE, target->of, &view->of);
-    kgp__source_find(view->panel, indicator, KGP_ROLE_VALUE,
-                     kgp_period_shift_years(target->of, -1), &view->of_base);
+    kgp__source_find(view->panel, indicator, KGP_ROLE_VALUE, kgp_period_shift_years(target->of, -1),
+                     &view->of_base);
     kgp__source_find(view->panel, indicator, KGP_ROLE_GROWTH, target->of, &view->of_growth);
 }
 
@@ -78,9 +78,9 @@ void kgp__view_make(const kgp_panel *panel, int32_t index, kgp_period report, kg
                       end > kgp_period_first_month(period) && end <= kgp__period_end(period);
     if (!view->concerned)
         return;
-    view->due = end == kgp__period_end(period) &&
-                (indicator->assessed == KGP_ASSESSED_ANY || end % 12 == 0 ||
-                 kgp_period_months(period) >= 12);
+    view->due =
+        end == kgp__period_end(period) && (indicator->assessed == KGP_ASSESSED_ANY ||
+                                           end % 12 == 0 || kgp_period_months(period) >= 12);
     kgp_period span = span_of(period, report), before = kgp_period_shift_years(span, -1);
     view->period = period;
     view->span = span;

@@ -15,8 +15,8 @@ static bool ends_line(const kgp__csv *csv, size_t at) {
 static bool step_line_end(kgp__csv *csv) {
     if (csv->at >= csv->length || (csv->bytes[csv->at] != '\n' && csv->bytes[csv->at] != '\r'))
         return false;
-    bool pair = csv->bytes[csv->at] == '\r' && csv->at + 1 < csv->length &&
-                csv->bytes[csv->at + 1] == '\n';
+    bool pair =
+        csv->bytes[csv->at] == '\r' && csv->at + 1 < csv->length && csv->bytes[csv->at + 1] == '\n';
     csv->at += pair ? 2 : 1;
     csv->line++;
     return true;
@@ -52,7 +52,9 @@ static kgp_status read_quoted(kgp__csv *csv, kgp__csv_field *field, bool *sound)
     *sound = false;
     /* A field has a longest size, or each of many open quotes would be read to the end. All of a
        field may be doubled quotes, and one byte too many is for the caller to find. */
-    enum { LONGEST = 2 * (KGP_LIMIT_SCALAR + 1) + 2 };
+    enum {
+        LONGEST = 2 * (KGP_LIMIT_SCALAR + 1) + 2
+    };
     size_t end = csv->length - open > LONGEST ? open + LONGEST : csv->length;
     for (csv->at = start; csv->at < end && status == KGP_OK; csv->at++) {
         csv->line += ends_line(csv, csv->at);
@@ -107,8 +109,7 @@ kgp_status kgp__csv_next(kgp__csv *csv, int32_t *read) {
     if (csv->at >= csv->length)
         return KGP_OK;
     for (;;) {
-        kgp__csv_field *field =
-            csv->count < KGP__CSV_FIELDS ? &csv->field[csv->count] : &beyond;
+        kgp__csv_field *field = csv->count < KGP__CSV_FIELDS ? &csv->field[csv->count] : &beyond;
         bool sound = true;
         kgp_status status = KGP_OK;
         if (csv->at < csv->length && csv->bytes[csv->at] == '"')

@@ -7,7 +7,9 @@
 
 #include <stdbool.h>
 
-enum { KGP__CSV_FIELDS = 64 };
+enum {
+    KGP__CSV_FIELDS = 64
+};
 
 typedef struct kgp__csv_field {
     const char *text; /* without quotes */

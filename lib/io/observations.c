@@ -24,11 +24,13 @@ enum {
     COLUMN_PASSED_OVER = COLUMNS
 };
 
-enum { REQUIRED = COLUMN_OBS_VALUE + 1 };
+enum {
+    REQUIRED = COLUMN_OBS_VALUE + 1
+};
 
 static const char *const column_names[COLUMNS] = {
-    "INDICATOR",   "REF_AREA", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "NUMERATOR", "DENOMINATOR",
-    "AS_OF",       "MEASURE",  "BOUND",       "UNIT_MULT", "SOURCE",     "COMMENT"};
+    "INDICATOR", "REF_AREA", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "NUMERATOR", "DENOMINATOR",
+    "AS_OF",     "MEASURE",  "BOUND",       "UNIT_MULT", "SOURCE",     "COMMENT"};
 
 typedef struct importing {
     kgp_log *log;
@@ -36,12 +38,12 @@ typedef struct importing {
     kgp__csv csv;
     const char *source;
     int32_t notation;
-    int32_t file;               /* text of the log */
-    int32_t place[COLUMNS];     /* of each column in a row, or -1 */
-    int32_t fields;             /* in the header */
+    int32_t file;           /* text of the log */
+    int32_t place[COLUMNS]; /* of each column in a row, or -1 */
+    int32_t fields;         /* in the header */
     kgp_diag *diag;
-    bool faulty;                /* the present row */
-    kgp_status status;          /* what ends the reading */
+    bool faulty;       /* the present row */
+    kgp_status status; /* what ends the reading */
 } importing;
 
 /* A NUL-terminated copy for a message. */
@@ -93,8 +95,8 @@ static bool read_number(importing *in, int32_t column, kgp_decimal *value) {
         return false;
     kgp_status status = kgp_decimal_parse(field->text, field->length, in->notation, value, NULL);
     if (status != KGP_OK)
-        refuse(in, column, status,
-               in->notation == KGP_NOTATION_VI ? KGP_EXPECT_VI : KGP_EXPECT_EN, NULL);
+        refuse(in, column, status, in->notation == KGP_NOTATION_VI ? KGP_EXPECT_VI : KGP_EXPECT_EN,
+               NULL);
     return status == KGP_OK;
 }
 
@@ -138,7 +140,8 @@ static int32_t read_text(importing *in, int32_t column) {
     int32_t number = 0;
     const kgp__csv_field *field = field_of(in, column);
     if (field->length > KGP_LIMIT_SCALAR) {
-        find_at(in, field->start, KGP_F_LIMIT, KGP_EXPECT_NOTHING, "KGP_LIMIT_SCALAR", "4096", NULL);
+        find_at(in, field->start, KGP_F_LIMIT, KGP_EXPECT_NOTHING, "KGP_LIMIT_SCALAR", "4096",
+                NULL);
         return 0;
     }
     kgp_status status = kgp_log_intern(in->log, field->text, field->length, &number);
@@ -156,7 +159,8 @@ static void read_multiplier(importing *in, kgp_observation *row) {
         return;
     kgp_status status =
         kgp_decimal_parse(field->text, field->length, KGP_NOTATION_EN, &power, NULL);
-    if (status == KGP_OK && (power.decimals != 0 || power.coefficient < 0 || power.coefficient > 18))
+    if (status == KGP_OK &&
+        (power.decimals != 0 || power.coefficient < 0 || power.coefficient > 18))
         status = KGP_E_RANGE;
     if (status != KGP_OK)
         refuse(in, COLUMN_UNIT_MULT, status, KGP_EXPECT_INT, "0 … 18");
@@ -343,7 +347,8 @@ kgp_status kgp_log_read_csv(kgp_log *log, const char *bytes, size_t length, cons
     if (status == KGP_OK)
         status = kgp_buffer_new(NULL, &in.csv.quoted);
     if (status == KGP_OK && length > KGP_LIMIT_DATA_BYTES) {
-        find_at(&in, 0, KGP_F_LIMIT, KGP_EXPECT_NOTHING, "KGP_LIMIT_DATA_BYTES", "4294967295", NULL);
+        find_at(&in, 0, KGP_F_LIMIT, KGP_EXPECT_NOTHING, "KGP_LIMIT_DATA_BYTES", "4294967295",
+                NULL);
         status = KGP_E_LIMIT;
     }
     if (status == KGP_OK)

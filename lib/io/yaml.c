@@ -142,9 +142,10 @@ static int32_t shape_expected(const kgp_field *field, bool in_list) {
 
 /* Reports a value of another shape; an empty text has the builder note that one was refused. */
 static void refuse_shape(reader *r, const frame *at) {
-    find(r, KGP_F_WRONG_TYPE, shape_expected(&at->field, at->kind == FRAME_LIST), at->field.word, NULL,
-         NULL);
-    accepted(r, kgp_builder_set_text(r->builder, at->subject, at->index, at->field.field, "", 0, NULL));
+    find(r, KGP_F_WRONG_TYPE, shape_expected(&at->field, at->kind == FRAME_LIST), at->field.word,
+         NULL, NULL);
+    accepted(
+        r, kgp_builder_set_text(r->builder, at->subject, at->index, at->field.field, "", 0, NULL));
 }
 
 /* Whether the present place takes a scalar or mapping; reports if not. */
@@ -164,8 +165,8 @@ static bool passed_over(const frame *at) {
 /* A plain null is no text: empty, it is refused by the field's own form. */
 static bool is_null(const yaml_event_t *event, const char *text, size_t length) {
     bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    return plain && ((length == 4 && memcmp(text, "null", 4) == 0) ||
-                     (length == 1 && *text == '~'));
+    return plain &&
+           ((length == 4 && memcmp(text, "null", 4) == 0) || (length == 1 && *text == '~'));
 }
 
 static void on_scalar(reader *r, const yaml_event_t *event) {
@@ -287,7 +288,8 @@ static void locate_byte(reader *r, const char *bytes, size_t offset) {
     r->line = r->column = 1;
     for (size_t i = 0; i < offset; i++) {
         bool starts = ((unsigned char)bytes[i] & 0xC0) != 0x80;
-        bool ends = bytes[i] == '\n' || (bytes[i] == '\r' && (i + 1 == offset || bytes[i + 1] != '\n'));
+        bool ends =
+            bytes[i] == '\n' || (bytes[i] == '\r' && (i + 1 == offset || bytes[i + 1] != '\n'));
         r->column = ends ? 1 : r->column + starts;
         r->line += ends;
     }

@@ -62,8 +62,7 @@ kgp_status kgp_builder_locate(kgp_builder *builder, const char *source, int32_t 
 }
 
 static kgp_status refuse(const kgp_builder *builder, int32_t subject, int32_t index, int32_t code,
-                         int32_t expect, const kgp__text argument[KGP__ARGUMENTS],
-                         kgp_diag *diag) {
+                         int32_t expect, const kgp__text argument[KGP__ARGUMENTS], kgp_diag *diag) {
     char path[KGP__PATH];
     kgp__place place = {kgp__names_text(&builder->tree.texts, builder->tree.source), builder->line,
                         builder->column};
@@ -74,6 +73,13 @@ static kgp_status refuse(const kgp_builder *builder, int32_t subject, int32_t in
 
 static kgp__text text_of(const char *bytes) {
     return (kgp__text){bytes, strlen(bytes)};
+}
+
+static kgp_status refuse_limit(const kgp_builder *builder, int32_t subject, int32_t index,
+                               const char *limit, const char *number, kgp_diag *diag) {
+    kgp__text argument[KGP__ARGUMENTS] = {text_of(limit), text_of(number), {"", 0}};
+    refuse(builder, subject, index, KGP_F_LIMIT, KGP_EXPECT_NOTHING, argument, diag);
+    return KGP_E_LIMIT;
 }
 
 /* The field's row; checks that it may take one more value, of which `is_map` says the shape. */
@@ -95,16 +101,10 @@ static kgp_status admit(kgp_builder *builder, int32_t subject, int32_t index, in
     int32_t most = (*row)->repeat == KGP_LIST ? INT32_MAX : (*row)->repeat == KGP_PAIR ? 2 : 1;
     if (most < INT32_MAX &&
         kgp__tree_value(&builder->tree, subject, index, field, most - 1) != NULL)
-        return refuse(builder, subject, index,
-                      most == 2 ? KGP_F_WRONG_TYPE : KGP_F_DUPLICATE_KEY, KGP_EXPECT_PAIR, argument,
-                      diag);
-    size_t nodes = builder->tree.values.count;
-    if (nodes >= KGP_LIMIT_NODES) {
-        argument[0] = text_of("KGP_LIMIT_NODES");
-        argument[1] = text_of("1000000");
-        refuse(builder, subject, index, KGP_F_LIMIT, KGP_EXPECT_NOTHING, argument, diag);
-        return KGP_E_LIMIT;
-    }
+        return refuse(builder, subject, index, most == 2 ? KGP_F_WRONG_TYPE : KGP_F_DUPLICATE_KEY,
+                      KGP_EXPECT_PAIR, argument, diag);
+    if (builder->tree.values.count >= KGP_LIMIT_NODES)
+        return refuse_limit(builder, subject, index, "KGP_LIMIT_NODES", "1000000", diag);
     return KGP_OK;
 }
 
@@ -155,8 +155,8 @@ static kgp_status refuse_value(kgp_builder *builder, int32_t subject, int32_t in
                   kgp__scalar_expected(row), argument, diag);
 }
 
-kgp_status kgp_builder_set_text(kgp_builder *builder, int32_t subject, int32_t index,
-                                int32_t field, const char *text, size_t length, kgp_diag *diag) {
+kgp_status kgp_builder_set_text(kgp_builder *builder, int32_t subject, int32_t index, int32_t field,
+                                const char *text, size_t length, kgp_diag *diag) {
     const kgp_field *row;
     if (text == NULL)
         return KGP_E_ARGUMENT;
@@ -164,8 +164,10 @@ kgp_status kgp_builder_set_text(kgp_builder *builder, int32_t subject, int32_t i
     if (status != KGP_OK)
         return status;
     length = kgp__length(text, length);
+    if (length > KGP_LIMIT_SCALAR)
+        return refuse_limit(builder, subject, index, "KGP_LIMIT_SCALAR", "4096", diag);
     kgp__value value = {.field = field};
-    status = length > KGP_LIMIT_SCALAR ? KGP_E_RANGE : kgp__scalar_read(row, text, length, &value);
+    status = kgp__scalar_read(row, text, length, &value);
     if (status == KGP_E_SYNTAX || status == KGP_E_RANGE)
         return refuse_value(builder, subject, index, row, status, text, length, diag);
     return status == KGP_OK ? set(builder, subject, index, &value, text, length) : status;
@@ -234,7 +236,8 @@ kgp_status kgp_builder_set_decimal(kgp_builder *builder, int32_t subject, int32_
         return status;
     if (row->type != KGP_TYPE_DECIMAL && row->type != KGP_TYPE_AMOUNT)
         return KGP_E_ARGUMENT;
-    status = kgp_decimal_format(decimal, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, text, sizeof text, NULL);
+    status =
+        kgp_decimal_format(decimal, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, text, sizeof text, NULL);
     if (status != KGP_OK)
         return status;
     if (row->type == KGP_TYPE_AMOUNT && decimal->coefficient < 0)

@@ -20,9 +20,8 @@ typedef struct checking {
 } checking;
 
 /* Reports about an item; the place is that of `value`, or of the item when it is NULL. */
-static void find(checking *c, int32_t code, int32_t subject, int32_t index,
-                 const kgp__value *value, const char *first, const char *second,
-                 const char *third) {
+static void find(checking *c, int32_t code, int32_t subject, int32_t index, const kgp__value *value,
+                 const char *first, const char *second, const char *third) {
     char path[KGP__PATH];
     const kgp__item *item = kgp__tree_item(c->tree, subject, index);
     kgp__report_words(c->diag, code, kgp__tree_place(c->tree, item, value),
@@ -101,7 +100,11 @@ static int32_t reference(const checking *c, int32_t subject, int32_t index, int3
 
 /* Walks each chain once: items are unseen, on the present walk, or done. */
 static kgp_status check_cycles(checking *c, int32_t subject, int32_t field) {
-    enum { UNSEEN, WALKING, DONE };
+    enum {
+        UNSEEN,
+        WALKING,
+        DONE
+    };
     int32_t count = kgp__tree_count(c->tree, subject);
     uint8_t *state = kgp__alloc(&c->tree->allocator, (size_t)count, 1);
     if (state == NULL)
@@ -129,7 +132,8 @@ static void check_parts(checking *c, int32_t index) {
     for (; at != KGP_NONE; at = values[at].next) {
         const kgp__value *part = &values[at];
         if (part->field == KGP_FIELD_PARTS && part->number != KGP_NONE &&
-            kgp__tree_value(c->tree, KGP_INDICATOR, (int32_t)part->number, KGP_FIELD_PARTS, 0) != NULL)
+            kgp__tree_value(c->tree, KGP_INDICATOR, (int32_t)part->number, KGP_FIELD_PARTS, 0) !=
+                NULL)
             find(c, KGP_F_CYCLE, KGP_INDICATOR, index, part, "parts", text_of(c, part), NULL);
     }
 }
@@ -142,8 +146,9 @@ static const kgp__value *only_one(checking *c, int32_t subject, int32_t index,
     for (int32_t i = 0; i < count; i++) {
         const kgp__value *value = kgp__tree_value(c->tree, subject, index, fields[i], 0);
         if (value != NULL && only != NULL) {
-            find(c, KGP_F_TWO_OPERATORS, subject, index, value, kgp__field(subject, only->field)->word,
-                 kgp__field(subject, value->field)->word, NULL);
+            find(c, KGP_F_TWO_OPERATORS, subject, index, value,
+                 kgp__field(subject, only->field)->word, kgp__field(subject, value->field)->word,
+                 NULL);
             return NULL;
         }
         if (value != NULL)
@@ -165,7 +170,8 @@ static void check_between(checking *c, int32_t subject, int32_t index) {
             find(c, KGP_F_WRONG_TYPE, subject, index, lower, "between", NULL, NULL);
         return;
     }
-    kgp_decimal low = {lower->number, lower->decimals, 0}, high = {upper->number, upper->decimals, 0};
+    kgp_decimal low = {lower->number, lower->decimals, 0},
+                high = {upper->number, upper->decimals, 0};
     int32_t order;
     if (kgp_decimal_compare(&low, &high, &order) == KGP_OK && order > 0)
         find(c, KGP_F_UPPER_BELOW_LOWER, subject, index, lower, text_of(c, lower),
@@ -195,8 +201,8 @@ static void check_statement(checking *c, int32_t target, int32_t subject, int32_
         check_between(c, subject, index);
     check_better(c, target, subject, index, stated);
     bool needs_base = subject == KGP_CHANGE || (subject == KGP_GROWTH && !stated->is_map) ||
-                      (subject == KGP_GROWTH && (stated->field == KGP_FIELD_EQUALS ||
-                                                 stated->field == KGP_FIELD_ABOUT));
+                      (subject == KGP_GROWTH &&
+                       (stated->field == KGP_FIELD_EQUALS || stated->field == KGP_FIELD_ABOUT));
     if (needs_base && kgp__tree_value(c->tree, subject, index, KGP_FIELD_OVER, 0) == NULL &&
         !was_refused(c, subject, index, KGP_FIELD_OVER))
         find(c, KGP_F_NO_BASE, subject, index, NULL, kgp__subject_name(subject), NULL, NULL);

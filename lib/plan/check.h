@@ -9,7 +9,9 @@
 KGP_NODISCARD kgp_status kgp__tree_check(kgp__tree *tree, kgp_diag *diag);
 
 /* The operator fields, in the order of KGP__OPERATOR_*. */
-enum { KGP__OPERATORS = 7 };
+enum {
+    KGP__OPERATORS = 7
+};
 extern const int32_t kgp__operator_fields[KGP__OPERATORS];
 
 #endif

@@ -8,15 +8,15 @@
 
 /* Shapes of rows: subject and field first, the word and both descriptions last. */
 #define SCALAR(s, f, t, required, word, vi, en)                                                    \
-    {s, f, t, 0, KGP_ONCE, 0, required, 0, 0, 0, word, "", "", vi, en}
+    { s, f, t, 0, KGP_ONCE, 0, required, 0, 0, 0, word, "", "", vi, en }
 #define WORDS(s, f, word, words, fallback, vi, en)                                                 \
-    {s, f, KGP_TYPE_WORD, 0, KGP_ONCE, 0, 0, 0, 0, 0, word, words, fallback, vi, en}
+    { s, f, KGP_TYPE_WORD, 0, KGP_ONCE, 0, 0, 0, 0, 0, word, words, fallback, vi, en }
 #define WHOLE(s, f, required, low, high, word, vi, en)                                             \
-    {s, f, KGP_TYPE_INT, 0, KGP_ONCE, 0, required, low, high, 0, word, "", "", vi, en}
+    { s, f, KGP_TYPE_INT, 0, KGP_ONCE, 0, required, low, high, 0, word, "", "", vi, en }
 #define REF(s, f, to, repeat, required, word, vi, en)                                              \
-    {s, f, KGP_TYPE_REF, 0, repeat, to, required, 0, 0, 0, word, "", "", vi, en}
+    { s, f, KGP_TYPE_REF, 0, repeat, to, required, 0, 0, 0, word, "", "", vi, en }
 #define MAP(s, f, t, map, repeat, word, vi, en)                                                    \
-    {s, f, t, map, repeat, 0, 0, 0, 0, 0, word, "", "", vi, en}
+    { s, f, t, map, repeat, 0, 0, 0, 0, 0, word, "", "", vi, en }
 #define NAME(s, f, word, vi, en) MAP(s, f, KGP_TYPE_TEXT, KGP_NAME, KGP_ONCE, word, vi, en)
 /* The operators, for every subject that states a value; `reference` is a mapping they may take. */
 #define OPERATORS(s, reference)                                                                    \
@@ -116,15 +116,15 @@ static const kgp_field table[] = {
            "Tính vào “n/N chỉ tiêu”; mặc định đúng, chỉ tiêu con và phần thì sai.",
            "In \"n of N indicators\"; true by default, false for children and parts."),
     WORDS(KGP_INDICATOR, KGP_FIELD_ASSESSED, "assessed", "any|year_end", "any",
-          "Đánh giá ở mọi báo cáo hay chỉ cuối năm.", "Assessed in any report or at year-end only."),
+          "Đánh giá ở mọi báo cáo hay chỉ cuối năm.",
+          "Assessed in any report or at year-end only."),
     REF(KGP_INDICATOR, KGP_FIELD_PARENT, KGP_INDICATOR, KGP_ONCE, 0, "parent", "Chỉ tiêu cha.",
         "The indicator above it."),
     WORDS(KGP_INDICATOR, KGP_FIELD_RELATION, "relation", "of_which|split", "of_which",
           "Trong đó (một phần) hay chia ra (cộng bằng cha).",
           "A part of the parent, or one of parts that sum to it."),
     REF(KGP_INDICATOR, KGP_FIELD_PARTS, KGP_INDICATOR, KGP_LIST, 0, "parts",
-        "Các phần; kết quả là của phần kém nhất.",
-        "Its parts; the verdict is that of the worst."),
+        "Các phần; kết quả là của phần kém nhất.", "Its parts; the verdict is that of the worst."),
     SCALAR(KGP_INDICATOR, KGP_FIELD_OWNER, KGP_TYPE_TEXT, 0, "owner", "Cơ quan chủ trì.",
            "Who answers for it."),
     WORDS(KGP_INDICATOR, KGP_FIELD_FREQUENCY, "frequency", "month|quarter|half_year|year", "",
@@ -285,15 +285,12 @@ const char *kgp__word_at(const char *words, int32_t position, size_t *length) {
 
 const char *kgp__subject_name(int32_t subject) {
     static const char *const names[KGP_SUBJECTS] = {
-        [KGP_PLAN] = "plan",           [KGP_NAME] = "name",
-        [KGP_AREA] = "area",           [KGP_UNIT] = "unit",
-        [KGP_INDICATOR] = "indicator", [KGP_TARGET] = "target",
-        [KGP_CHANGE] = "change",       [KGP_GROWTH] = "growth",
-        [KGP_EACH] = "each",           [KGP_ATTESTED] = "attested",
-        [KGP_TOLERANCE] = "tolerance", [KGP_BASE] = "base",
-        [KGP_REFERENCE] = "reference", [KGP_MARGIN] = "margin",
-        [KGP_PATH] = "path",           [KGP_SHARE] = "share",
-        [KGP_PACE] = "pace",
+        [KGP_PLAN] = "plan",           [KGP_NAME] = "name",           [KGP_AREA] = "area",
+        [KGP_UNIT] = "unit",           [KGP_INDICATOR] = "indicator", [KGP_TARGET] = "target",
+        [KGP_CHANGE] = "change",       [KGP_GROWTH] = "growth",       [KGP_EACH] = "each",
+        [KGP_ATTESTED] = "attested",   [KGP_TOLERANCE] = "tolerance", [KGP_BASE] = "base",
+        [KGP_REFERENCE] = "reference", [KGP_MARGIN] = "margin",       [KGP_PATH] = "path",
+        [KGP_SHARE] = "share",         [KGP_PACE] = "pace",
     };
     return names[subject];
 }

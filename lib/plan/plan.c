@@ -114,8 +114,8 @@ static void read_base(const kgp__tree *tree, int32_t subject, int32_t index, kgp
     if (over == NULL)
         return;
     if (over->is_map)
-        target->has_base = read_decimal(tree, KGP_BASE, (int32_t)over->number, KGP_FIELD_VALUE, 0,
-                                        &target->base);
+        target->has_base =
+            read_decimal(tree, KGP_BASE, (int32_t)over->number, KGP_FIELD_VALUE, 0, &target->base);
     else
         target->over = (kgp_period)over->number;
 }
@@ -166,17 +166,17 @@ static void read_options(const kgp__tree *tree, int32_t i, kgp__target *target) 
 static void make_target(const kgp_plan *plan, int32_t i, kgp__target *target) {
     const kgp__tree *tree = &plan->tree;
     const kgp__value *authority = kgp__tree_value(tree, KGP_TARGET, i, KGP_FIELD_AUTHORITY, 0);
-    *target = (kgp__target){
-        .indicator = int_or(tree, KGP_TARGET, i, KGP_FIELD_INDICATOR, KGP_NONE),
-        .unit = int_or(tree, KGP_TARGET, i, KGP_FIELD_UNIT, KGP_NONE),
-        .authority = authority == NULL ? plan->authority : authority->text,
-        .period = int_or(tree, KGP_TARGET, i, KGP_FIELD_PERIOD, plan->period),
-        .adopted = int_or(tree, KGP_TARGET, i, KGP_FIELD_ADOPTED, plan->adopted),
-        .withdrawn = int_or(tree, KGP_TARGET, i, KGP_FIELD_WITHDRAWN, INT32_MAX),
-        .revises = int_or(tree, KGP_TARGET, i, KGP_FIELD_REVISES, KGP_NONE),
-        .links = int_or(tree, KGP_TARGET, i, KGP_FIELD_LINKS, KGP_NONE),
-        .replaced = INT32_MAX,
-        .level = KGP_NONE};
+    *target =
+        (kgp__target){.indicator = int_or(tree, KGP_TARGET, i, KGP_FIELD_INDICATOR, KGP_NONE),
+                      .unit = int_or(tree, KGP_TARGET, i, KGP_FIELD_UNIT, KGP_NONE),
+                      .authority = authority == NULL ? plan->authority : authority->text,
+                      .period = int_or(tree, KGP_TARGET, i, KGP_FIELD_PERIOD, plan->period),
+                      .adopted = int_or(tree, KGP_TARGET, i, KGP_FIELD_ADOPTED, plan->adopted),
+                      .withdrawn = int_or(tree, KGP_TARGET, i, KGP_FIELD_WITHDRAWN, INT32_MAX),
+                      .revises = int_or(tree, KGP_TARGET, i, KGP_FIELD_REVISES, KGP_NONE),
+                      .links = int_or(tree, KGP_TARGET, i, KGP_FIELD_LINKS, KGP_NONE),
+                      .replaced = INT32_MAX,
+                      .level = KGP_NONE};
     read_basis(tree, i, target);
     read_options(tree, i, target);
 }

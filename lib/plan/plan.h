@@ -43,11 +43,11 @@ typedef struct kgp__indicator {
     int32_t parent; /* or KGP_NONE */
     int32_t depth;  /* parents above it */
     int32_t kind, timing, better, scale, assessed, average_weights;
-    int32_t weighted_by; /* or KGP_NONE */
-    int32_t decimals; /* or KGP_NONE: those of the figures */
-    int32_t path;      /* KGP_PATH_* */
-    int32_t path_item; /* of a seasonal or declared path */
-    int32_t seasonal;  /* past years */
+    int32_t weighted_by;  /* or KGP_NONE */
+    int32_t decimals;     /* or KGP_NONE: those of the figures */
+    int32_t path;         /* KGP_PATH_* */
+    int32_t path_item;    /* of a seasonal or declared path */
+    int32_t seasonal;     /* past years */
     int32_t first_target; /* or KGP_NONE; the rest by kgp__target.next */
     bool counted;
 } kgp__indicator;
@@ -58,14 +58,14 @@ typedef struct kgp__target {
     int32_t basis, operation;
     kgp_decimal value, upper; /* the value, or both ends of a range */
     kgp__amount tolerance, margin;
-    kgp_period over;      /* period of the base, or KGP_NO_PERIOD */
-    kgp_period of;        /* period whose growth is the value, or KGP_NO_PERIOD */
-    kgp_decimal base;     /* stated base, when `has_base` */
-    int32_t each_type;    /* text of the tree */
-    int32_t authority;    /* text of the tree, or 0 */
+    kgp_period over;   /* period of the base, or KGP_NO_PERIOD */
+    kgp_period of;     /* period whose growth is the value, or KGP_NO_PERIOD */
+    kgp_decimal base;  /* stated base, when `has_base` */
+    int32_t each_type; /* text of the tree */
+    int32_t authority; /* text of the tree, or 0 */
     int32_t modality, exceed, compare, signs, range;
-    int32_t attainment;   /* or KGP_NONE */
-    kgp_decimal scale;    /* when `has_scale` */
+    int32_t attainment; /* or KGP_NONE */
+    kgp_decimal scale;  /* when `has_scale` */
     kgp_period period;
     kgp_day adopted, withdrawn;
     kgp_day replaced;       /* when a target that revises it was adopted, or INT32_MAX */

@@ -47,7 +47,8 @@ kgp_status kgp__scalar_read(const kgp_field *field, const char *text, size_t len
     kgp_status status = KGP_OK;
     switch (field->type) {
     case KGP_TYPE_TEXT:
-        status = length > 0 && kgp__utf8_check(text, length, true) == length ? KGP_OK : KGP_E_SYNTAX;
+        status =
+            length > 0 && kgp__utf8_check(text, length, true) == length ? KGP_OK : KGP_E_SYNTAX;
         break;
     case KGP_TYPE_ID:
     case KGP_TYPE_REF:
@@ -104,11 +105,11 @@ bool kgp__scalar_accepts(const kgp_field *field, int64_t number) {
 
 int32_t kgp__scalar_expected(const kgp_field *field) {
     static const int8_t expect[] = {
-        [KGP_TYPE_NONE] = KGP_EXPECT_MAP,       [KGP_TYPE_TEXT] = KGP_EXPECT_TEXT,
-        [KGP_TYPE_ID] = KGP_EXPECT_ID,          [KGP_TYPE_REF] = KGP_EXPECT_ID,
-        [KGP_TYPE_WORD] = KGP_EXPECT_WORDS,     [KGP_TYPE_DECIMAL] = KGP_EXPECT_DECIMAL,
-        [KGP_TYPE_AMOUNT] = KGP_EXPECT_AMOUNT,  [KGP_TYPE_INT] = KGP_EXPECT_INT,
-        [KGP_TYPE_BOOL] = KGP_EXPECT_BOOL,      [KGP_TYPE_DAY] = KGP_EXPECT_DAY,
+        [KGP_TYPE_NONE] = KGP_EXPECT_MAP,      [KGP_TYPE_TEXT] = KGP_EXPECT_TEXT,
+        [KGP_TYPE_ID] = KGP_EXPECT_ID,         [KGP_TYPE_REF] = KGP_EXPECT_ID,
+        [KGP_TYPE_WORD] = KGP_EXPECT_WORDS,    [KGP_TYPE_DECIMAL] = KGP_EXPECT_DECIMAL,
+        [KGP_TYPE_AMOUNT] = KGP_EXPECT_AMOUNT, [KGP_TYPE_INT] = KGP_EXPECT_INT,
+        [KGP_TYPE_BOOL] = KGP_EXPECT_BOOL,     [KGP_TYPE_DAY] = KGP_EXPECT_DAY,
         [KGP_TYPE_PERIOD] = KGP_EXPECT_PERIOD,
     };
     return expect[field->type];

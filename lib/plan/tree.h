@@ -40,9 +40,9 @@ typedef struct kgp__tree {
     kgp__array values;
     kgp__array refusals;
     kgp__names texts;
-    int32_t source;                     /* name of the file */
-    kgp__names ids[KGP_SUBJECTS];       /* made by the check */
-    kgp__array id_items[KGP_SUBJECTS];  /* int32_t: the item of id i + 1 */
+    int32_t source;                    /* name of the file */
+    kgp__names ids[KGP_SUBJECTS];      /* made by the check */
+    kgp__array id_items[KGP_SUBJECTS]; /* int32_t: the item of id i + 1 */
 } kgp__tree;
 
 int32_t kgp__tree_count(const kgp__tree *tree, int32_t subject);
@@ -54,8 +54,8 @@ kgp__value *kgp__tree_value(const kgp__tree *tree, int32_t subject, int32_t inde
 /* Value of a field as text, "" if it was not given. */
 const char *kgp__tree_text(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field);
 /* Both change nothing when there is no memory. */
-KGP_NODISCARD kgp_status kgp__tree_add_item(kgp__tree *tree, int32_t subject,
-                                            const kgp__item *item, int32_t *index);
+KGP_NODISCARD kgp_status kgp__tree_add_item(kgp__tree *tree, int32_t subject, const kgp__item *item,
+                                            int32_t *index);
 KGP_NODISCARD kgp_status kgp__tree_add_value(kgp__tree *tree, int32_t subject, int32_t index,
                                              const kgp__value *value);
 /* Notes that a value of a field was refused, if there is memory. */
@@ -68,7 +68,9 @@ void kgp__tree_free_ids(kgp__tree *tree);
 void kgp__tree_free(kgp__tree *tree);
 
 /* Writes where an item stands, such as `targets[t5].growth`. */
-enum { KGP__PATH = 256 };
+enum {
+    KGP__PATH = 256
+};
 const char *kgp__tree_path(const kgp__tree *tree, int32_t subject, int32_t index,
                            char path[KGP__PATH]);
 /* The place of a value, or of its item when it is NULL. */

@@ -30,7 +30,9 @@ static bool may_lift(const kgp__spot *spot, int32_t result) {
 }
 
 bool kgp__spot_decimal(const kgp__spot *spot, int32_t result, kgp_decimal *value) {
-    enum { WHOLE = 10000 };
+    enum {
+        WHOLE = 10000
+    };
     if (kgp_evaluation_decimal(spot->evaluation, result, spot->target, spot->period, spot->unit,
                                value) != KGP_OK)
         return false;

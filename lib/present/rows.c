@@ -88,13 +88,13 @@ static void put_operator(writing *w) {
     if (target_of(w)->basis == KGP__BASIS_ATTESTED)
         put_string(w, NULL);
     else
-        put_string(
-            w, kgp__field(KGP_TARGET, kgp__operator_fields[target_of(w)->operation])->word);
+        put_string(w, kgp__field(KGP_TARGET, kgp__operator_fields[target_of(w)->operation])->word);
 }
 
 static void put_period(writing *w) {
     char text[24];
-    if (kgp_period_format(w->spot.evaluation->periods[w->spot.period], text, sizeof text, NULL) == KGP_OK)
+    if (kgp_period_format(w->spot.evaluation->periods[w->spot.period], text, sizeof text, NULL) ==
+        KGP_OK)
         put_string(w, text);
 }
 
@@ -115,9 +115,8 @@ static const char *const bound_words[] = {"", ">", "<", "~"};
 static const char *const verdict_words[KGP_VERDICTS] = {
     "", "exceeded", "met", "missed", "not_due", "no_data", "unresolved", "undefined"};
 static const char *const reason_words[] = {
-    "",          "no_row",       "not_reported", "impossible", "withheld",
-    "no_base",   "undecided",    "base",         "no_target",  "children",
-    "range",     "overflow",     "gap",          "forbidden"};
+    "",     "no_row",    "not_reported", "impossible", "withheld", "no_base", "undecided",
+    "base", "no_target", "children",     "range",      "overflow", "gap",     "forbidden"};
 
 static const char *const so_far_words[] = {"", "exceeded", "reached", "below", "breached"};
 

@@ -74,8 +74,10 @@ static int32_t verdict_of(const filling *f, int32_t target) {
 
 static void fill_target(filling *f, int32_t target, kgp__row *row) {
     static void (*const words[KGP__COLUMNS])(kgp__writer *, const kgp__spot *) = {
-        [KGP__COLUMN_LAST_YEAR] = kgp__words_last_year, [KGP__COLUMN_PLAN] = kgp__words_plan,
-        [KGP__COLUMN_VALUE] = kgp__words_actual,        [KGP__COLUMN_PLAN_PCT] = kgp__words_plan_pct,
+        [KGP__COLUMN_LAST_YEAR] = kgp__words_last_year,
+        [KGP__COLUMN_PLAN] = kgp__words_plan,
+        [KGP__COLUMN_VALUE] = kgp__words_actual,
+        [KGP__COLUMN_PLAN_PCT] = kgp__words_plan_pct,
         [KGP__COLUMN_YOY] = kgp__words_yoy,
     };
     kgp__spot spot = {f->evaluation, target, f->period, f->unit};
@@ -155,9 +157,9 @@ static void fill_rows(filling *f, int32_t indicator) {
 
 /* `Đạt và vượt 8/26 chỉ tiêu: vượt 5, đạt 3, …` */
 static void note_counts(filling *f) {
-    static const int8_t order[] = {KGP_VERDICT_EXCEEDED,   KGP_VERDICT_MET,     KGP_VERDICT_MISSED,
-                                   KGP_VERDICT_NOT_DUE,    KGP_VERDICT_NO_DATA,
-                                   KGP_VERDICT_UNRESOLVED, KGP_VERDICT_UNDEFINED};
+    static const int8_t order[] = {
+        KGP_VERDICT_EXCEEDED, KGP_VERDICT_MET,        KGP_VERDICT_MISSED,   KGP_VERDICT_NOT_DUE,
+        KGP_VERDICT_NO_DATA,  KGP_VERDICT_UNRESOLVED, KGP_VERDICT_UNDEFINED};
     int32_t counts[KGP_VERDICTS], all = 0;
     if (kgp_evaluation_counts(f->evaluation, f->period, f->unit,
                               kgp__names_text(&f->plan->tree.texts, f->authority),

@@ -6,7 +6,11 @@
 
 #include <string.h>
 
-enum { GAP = 2, NARROWEST_NAME = 24, INDENT = 2 };
+enum {
+    GAP = 2,
+    NARROWEST_NAME = 24,
+    INDENT = 2
+};
 
 typedef struct printing {
     const kgp_table *table;
@@ -77,9 +81,11 @@ static size_t line_end(const char *text, int32_t width) {
 }
 
 static void measure(printing *p, int32_t width) {
-    static const int8_t most[KGP__COLUMNS] = {
-        [KGP__COLUMN_MEASURE] = 9, [KGP__COLUMN_PLAN] = 20, [KGP__COLUMN_VALUE] = 21,
-        [KGP__COLUMN_YOY] = 9,     [KGP__COLUMN_VERDICT] = 16};
+    static const int8_t most[KGP__COLUMNS] = {[KGP__COLUMN_MEASURE] = 9,
+                                              [KGP__COLUMN_PLAN] = 20,
+                                              [KGP__COLUMN_VALUE] = 21,
+                                              [KGP__COLUMN_YOY] = 9,
+                                              [KGP__COLUMN_VERDICT] = 16};
     int32_t others = 0;
     for (int32_t column = 0; column < KGP__COLUMNS; column++) {
         for (int32_t row = -1; row < kgp_table_rows(p->table); row++) {

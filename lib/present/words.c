@@ -67,13 +67,11 @@ static void write_statement(kgp__writer *to, const kgp__spot *spot, const kgp_de
 static void write_change(kgp__writer *to, const kgp__spot *spot, kgp_decimal value,
                          const kgp_decimal *upper) {
     int32_t operation = target_of(spot)->operation;
-    bool fall = value.coefficient < 0 && (operation == KGP__OPERATOR_AT_MOST ||
-                                          operation == KGP__OPERATOR_LESS_THAN);
-    bool rise = value.coefficient >= 0 && (operation == KGP__OPERATOR_AT_LEAST ||
-                                           operation == KGP__OPERATOR_MORE_THAN);
-    kgp__write_phrase(to, fall   ? KGP__PHRASE_DOWN
-                          : rise ? KGP__PHRASE_UP
-                                 : KGP__PHRASE_CHANGE);
+    bool fall = value.coefficient < 0 &&
+                (operation == KGP__OPERATOR_AT_MOST || operation == KGP__OPERATOR_LESS_THAN);
+    bool rise = value.coefficient >= 0 &&
+                (operation == KGP__OPERATOR_AT_LEAST || operation == KGP__OPERATOR_MORE_THAN);
+    kgp__write_phrase(to, fall ? KGP__PHRASE_DOWN : rise ? KGP__PHRASE_UP : KGP__PHRASE_CHANGE);
     kgp__write(to, " ");
     if (!fall) {
         write_statement(to, spot, &value, upper);
@@ -155,8 +153,7 @@ void kgp__words_last_year(kgp__writer *to, const kgp__spot *spot) {
     kgp_decimal value;
     if (kgp__spot_decimal(spot, KGP_RESULT_LAST_YEAR, &value))
         kgp__write_decimal(
-            to, &value,
-            kgp__shown_decimals(spot->evaluation->panel, target_of(spot)->indicator));
+            to, &value, kgp__shown_decimals(spot->evaluation->panel, target_of(spot)->indicator));
 }
 
 void kgp__words_plan_pct(kgp__writer *to, const kgp__spot *spot) {
@@ -168,7 +165,8 @@ void kgp__words_plan_pct(kgp__writer *to, const kgp__spot *spot) {
 /* Percentages are compared in points. */
 void kgp__words_yoy(kgp__writer *to, const kgp__spot *spot) {
     kgp_decimal now, then, change;
-    if (indicator_of(spot)->scale != KGP_SCALE_ONE && kgp__spot_decimal(spot, KGP_RESULT_VALUE, &now) &&
+    if (indicator_of(spot)->scale != KGP_SCALE_ONE &&
+        kgp__spot_decimal(spot, KGP_RESULT_VALUE, &now) &&
         kgp__spot_decimal(spot, KGP_RESULT_LAST_YEAR, &then) &&
         kgp_decimal_subtract(&now, &then, &change) == KGP_OK) {
         kgp__write_signed(to, &change, KGP_AS_WRITTEN);

@@ -9,7 +9,9 @@
 
 #include <stdbool.h>
 
-enum { KGP__TEXT = 512 };
+enum {
+    KGP__TEXT = 512
+};
 
 typedef struct kgp__writer {
     int32_t language;

@@ -3,7 +3,11 @@
 
 #include "time/day.h"
 
-enum { SHIFT = 4096, FIRST_MONTH = 12, END_MONTH = 120000 /* January of year 10000 */ };
+enum {
+    SHIFT = 4096,
+    FIRST_MONTH = 12,
+    END_MONTH = 120000 /* January of year 10000 */
+};
 
 kgp_period kgp__period_of(int32_t first_month, int32_t months) {
     if (first_month < FIRST_MONTH || months < 1 || months > KGP_LIMIT_MONTHS ||
@@ -48,8 +52,8 @@ kgp_day kgp_period_last_day(kgp_period period) {
     kgp_day day;
     int32_t month = kgp__period_end(period) - 1;
     if (!kgp_period_valid(period) ||
-        kgp_day_from_date(month / 12, month % 12 + 1, kgp__days_in_month(month / 12, month % 12 + 1),
-                          &day) != KGP_OK)
+        kgp_day_from_date(month / 12, month % 12 + 1,
+                          kgp__days_in_month(month / 12, month % 12 + 1), &day) != KGP_OK)
         return KGP_NO_DAY;
     return day;
 }

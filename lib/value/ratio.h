@@ -27,7 +27,9 @@ void kgp__ratio_growth(kgp__ratio *growth, const kgp__ratio *a, const kgp__ratio
 void kgp__ratio_grown(kgp__ratio *to, const kgp__ratio *base, const kgp__ratio *percent);
 void kgp__ratio_absolute(kgp__ratio *value);
 /* -1, 0, 1, or KGP__UNORDERED when the products leave the width. */
-enum { KGP__UNORDERED = 2 };
+enum {
+    KGP__UNORDERED = 2
+};
 int32_t kgp__ratio_compare(const kgp__ratio *a, const kgp__ratio *b);
 static inline int32_t kgp__ratio_sign(const kgp__ratio *value) {
     return value->n.sign;

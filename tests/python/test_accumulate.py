@@ -12,7 +12,7 @@ import harness
 import model
 import model_months as months
 import plans
-from kgplan import Bound, Evaluation, Log, Missing, Panel, Plan, Result, Role, Stage, Subject
+from kgplan import Bound, Evaluation, Log, Missing, Panel, Plan, Result, Stage
 from kgplan._abi import Reason, SoFar, Verdict
 
 SEEDS, INDICATORS, UNITS = range(8), 80, 6
@@ -94,13 +94,12 @@ class Case:
                 for style in styles for first, length in STYLES[style] if rng.random() < keep]
 
     def make_series(self, partial):
-        spans = self.spans()
-        weights = None
+        rng, spans, weights = self.rng, self.spans(), None
         if self.kind == 'average' and self.weights == 'weighted_by':
+            most, least = rng.choice([0, 30, 30, 30]), rng.choice([0, 0, 0, -1])
             weights = months.Series(self.weighs, {
-                span: months.Row(Fraction(self.rng.randint(-1, 30) if self.rng.random() < .1 else
-                                          self.rng.randint(0, 30)), stage=self.rng.randint(1, 4))
-                for span in spans if self.rng.random() < .98})
+                span: months.Row(Fraction(rng.randint(least, most)), stage=rng.randint(1, 4))
+                for span in spans if rng.random() < .98})
         return months.Series(self.kind, {span: self.row() for span in spans}, self.timing,
                              self.scale, self.weights, weights, partial)
 
@@ -236,6 +235,125 @@ class Accumulation(unittest.TestCase):
                               partial=series.partial, rows=series.rows):
                 self.fail({name: (found[name], wanted[name]) for name in found
                            if found[name] != wanted[name]})
+
+
+class KienGiang(unittest.TestCase):
+    """The plan of 2020 on its way; figures from examples/data, each with its source there."""
+
+    @classmethod
+    def setUpClass(cls):
+        folder = harness.ROOT / 'examples/data/kien-giang-2020'
+        cls.plan = Plan.from_file(folder / 'plan.yaml')
+        cls.log = Log(cls.plan)
+        cls.log.read_file(folder / 'observations.csv')
+
+    def row(self, target, report, as_of=None):
+        panel = Panel.from_log(self.log, as_of)
+        return Evaluation(panel, report).row(target)
+
+    def test_growth_of_half_a_year_is_below_and_says_what_the_rest_needs(self):
+        row = self.row('grdp.growth', '2020-S1', datetime.date(2020, 7, 1))
+        self.assertEqual((row.verdict, row.so_far, row.compared), ('not_due', 'below', Decimal('3.03')))
+        self.assertEqual((row.value, row.required), (Decimal('32458.91'), Decimal('39291.90')))
+        self.assertEqual((row.required_growth, row.plan_pct), (Decimal('10.97'), Decimal('45.24')))
+
+    def test_a_year_later_the_half_year_is_restated(self):
+        row = self.row('grdp.growth', '2020-S1', datetime.date(2021, 7, 1))
+        self.assertEqual((row.verdict, row.so_far, row.compared, row.yoy),
+                         ('not_due', 'below', Decimal('1.24'), Decimal('1.24')))
+
+    def test_the_second_half_delivered_less(self):
+        half = self.row('grdp.growth', '2020-S1', datetime.date(2020, 7, 1))
+        year = self.row('grdp.growth', '2020')
+        self.assertEqual((year.verdict, year.compared, year.base),
+                         ('missed', Decimal('3.05'), Decimal('66913')))
+        first_half_of_2019 = Fraction(half.value) / (1 + Fraction(half.compared) / 100)
+        self.assertEqual(model.rounded(first_half_of_2019, 2), 31504_33)
+        rest = Fraction(year.base) - first_half_of_2019
+        delivered = (Fraction(year.value) - Fraction(half.value)) / rest - 1
+        self.assertEqual(model.rounded(delivered * 100, 2), 3_08)
+        needed = (Fraction(year.base) * (1 + Fraction(723, 10000)) - Fraction(half.value)) / rest - 1
+        self.assertEqual(Decimal(model.rounded(needed * 100, 2)) / 100, half.required_growth)
+
+    def test_68_communes_in_june_are_not_yet_79(self):
+        log = Log(self.plan)  # 68 is an example of the rules, not a published figure
+        log.append('nr_communes', 'KG', '2019', Decimal(64))
+        log.append('nr_communes', 'KG', '2020-06', Decimal(68))
+        evaluation = Evaluation(Panel.from_log(log), '2020-S1')
+        level, change = map(evaluation.row, ('nr_communes.level', 'nr_communes.change'))
+        self.assertEqual((level.verdict, level.so_far, level.value, level.plan_pct),
+                         ('not_due', 'below', 68, Decimal('86.08')))
+        self.assertEqual((change.so_far, change.base, change.compared), ('below', 64, 4))
+        self.assertIsNone(level.required)
+
+    def test_exports_to_september(self):
+        row = self.row('exports.level', '2020-01-01/P9M')
+        self.assertEqual((row.verdict, row.so_far, row.value, row.bound),
+                         ('not_due', 'below', 544, 'above'))
+        self.assertEqual((row.plan_pct, row.yoy, row.required),
+                         (Decimal('69.74'), Decimal('14.11'), 236))
+        self.assertEqual(self.row('exports.level', '2020-Q3').value, row.value)
+
+
+class Forbidden(unittest.TestCase):
+    """What must not be computed from figures of parts, each with its reason."""
+
+    def evaluate(self, kind, rows, period='2020-01-01/P9M', **options):
+        plan = plans.build({
+            'kgplan': 1, 'id': 'FORBIDDEN', 'period': period, 'units': [{'id': 'VN'}],
+            'indicators': [{'id': 'x', 'kind': kind, **options}],
+            'targets': [{'id': 'x', 'indicator': 'x', 'at_least': Decimal(1)}]})
+        log = Log(plan)
+        for span, value in rows.items():
+            log.append('x', 'VN', span, Decimal(value))
+        row = Evaluation(Panel.from_log(log), period).row('x')
+        return row.verdict, row.reason, row.value
+
+    def test_growth_rates_have_no_mean(self):
+        quarters = {'2020-Q1': '3.68', '2020-Q2': '0.39', '2020-Q3': '2.62'}  # Viet Nam
+        self.assertEqual(self.evaluate('reported', quarters), ('no_data', 'forbidden', None))
+        self.assertEqual(self.evaluate('reported', {**quarters, '2020-01-01/P9M': '2.12'}),
+                         ('exceeded', 'none', Decimal('2.12')))
+
+    def test_ratios_known_as_figures_have_no_mean(self):
+        quarters = {'2020-Q1': '40', '2020-Q2': '50', '2020-Q3': '60'}
+        self.assertEqual(self.evaluate('ratio', quarters, timing='period'),
+                         ('no_data', 'forbidden', None))
+
+    def test_stocks_and_ratios_at_a_date_are_not_summed(self):
+        quarters = {'2020-Q1': '40', '2020-Q2': '50'}
+        for kind in 'stock', 'ratio':
+            self.assertEqual(self.evaluate(kind, {**quarters, '2020-Q3': '60'}),
+                             ('exceeded', 'none', 60))
+            verdict, reason, value = self.evaluate(kind, quarters)
+            self.assertEqual((verdict, value), ('no_data', None))
+            self.assertIn(reason, ('no_row', 'stale'))
+
+    def test_cumulative_figures_are_not_added(self):
+        to_date = {'2020-Q1': '10', '2020-S1': '30'}
+        self.assertEqual(self.evaluate('flow', to_date), ('no_data', 'gap', None))
+        self.assertEqual(self.evaluate('flow', {**to_date, '2020-Q3': '5'}), ('exceeded', 'none', 35))
+
+    def test_sums_of_more_than_twenty_years_are_not_made(self):
+        years = {f'{year}': '1' for year in range(2000, 2021)}
+        self.assertEqual(self.evaluate('flow', years, '2000-01-01/P21Y'), ('no_data', 'no_row', None))
+        years['2000-01-01/P21Y'] = '21'
+        self.assertEqual(self.evaluate('flow', years, '2000-01-01/P21Y'), ('exceeded', 'none', 21))
+
+    def test_hedged_months_of_a_term_still_add_up(self):
+        months_of_term = {f'{year}-{month:02}': '1.5' for year in range(2016, 2021)
+                          for month in range(1, 13)}
+        plan = plans.build({
+            'kgplan': 1, 'id': 'TERM', 'period': '2016-01-01/P5Y', 'units': [{'id': 'VN'}],
+            'indicators': [{'id': 'x'}],
+            'targets': [{'id': 'x', 'indicator': 'x', 'at_least': Decimal(90)}]})
+        log = Log(plan)
+        for span, value in months_of_term.items():
+            log.append('x', 'VN', span, Decimal(value) if span[-2:] != '06' else Decimal('1.500000'),
+                       bound=Bound.ABOVE if span[-2:] == '03' else Bound.EXACT)
+        row = Evaluation(Panel.from_log(log), '2016-01-01/P5Y').row('x')
+        self.assertEqual((row.verdict, row.reason, row.value, row.bound),
+                         ('exceeded', 'none', 90, 'above'))
 
 
 if __name__ == '__main__':

@@ -144,14 +144,15 @@ static bool listed(int32_t code) {
     return false;
 }
 
-/* Placeholders are {0} {1} {2}, and {e} only outside of what is expected. */
+/* Placeholders are {0} {1} {2}, {s0} {s1} {s2}, and {e} only outside of what is expected. */
 static void check_words(const char *words, bool expected, const char *row) {
     EXPECT(words != NULL && (expected || words[0] != '\0'), "%s", row);
     EXPECT(kgp__utf8_check(words, strlen(words), false) == strlen(words), "%s: %s", row, words);
     EXPECT(words[0] != ' ' && (words[0] == '\0' || words[strlen(words) - 1] != ' '), "%s: %s", row,
            words);
     for (const char *at = words; (at = strpbrk(at, "{}")) != NULL; at += 3) {
-        bool known = at[0] == '{' && at[1] != '\0' && at[2] == '}' &&
+        at += at[0] == '{' && at[1] == 's';
+        bool known = (at[0] == '{' || at[0] == 's') && at[1] != '\0' && at[2] == '}' &&
                      ((at[1] >= '0' && at[1] <= '2') || (at[1] == 'e' && !expected));
         EXPECT(known, "%s: %s", row, words);
     }

@@ -126,8 +126,8 @@ static void a_longest_text_is_taken_and_a_longer_one_refused(void **state) {
     memset(text, 'x', sizeof text);
     for (size_t length = KGP_LIMIT_SCALAR - 1; length <= KGP_LIMIT_SCALAR + 1; length++)
         assert_int_equal(kgp_builder_set_text(builder, KGP_PLAN, 0, KGP_FIELD_PREFER, text, length, diag),
-                         length <= KGP_LIMIT_SCALAR ? KGP_OK : KGP_E_INPUT);
-    expect_findings(diag, "0:0 OUT_OF_RANGE", "4097 bytes");
+                         length <= KGP_LIMIT_SCALAR ? KGP_OK : KGP_E_LIMIT);
+    expect_findings(diag, "0:0 LIMIT", "4097 bytes");
     kgp_diag_free(diag);
     kgp_builder_free(builder);
 }

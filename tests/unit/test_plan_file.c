@@ -45,7 +45,7 @@ static const char twelve[] =
 static const struct {
     const char *place, *subject, *vi, *en;
 } twelve_findings[] = {
-    {"4:1 UNKNOWN_KEY", "", "khóa “colour” không có trong plan; có thể dùng: ",
+    {"4:1 UNKNOWN_KEY", "", "khóa “colour” không có trong kế hoạch; có thể dùng: ",
      "unknown key “colour” in plan; known: "},
     {"6:1 DUPLICATE_KEY", "", "khóa “source” lặp lại", "key “source” is given twice"},
     {"11:43 OUT_OF_RANGE", "indicators[rice]",
@@ -62,8 +62,8 @@ static const struct {
     {"19:33 WRONG_TYPE", "", "“at_least” phải là một giá trị đơn", "“at_least” must be a single value"},
     {"12:10 DUPLICATE_ID", "indicators[rice]", "mã “rice” đã dùng ở dòng 11",
      "id “rice” is already used on line 11"},
-    {"13:5 REQUIRED", "indicators[2]", "thiếu “id” trong indicator", "“id” is missing in indicator"},
-    {"9:22 DANGLING", "units[GR]", "“parent”: không có unit nào mang mã “VN”",
+    {"13:5 REQUIRED", "indicators[2]", "thiếu “id” trong chỉ tiêu", "“id” is missing in indicator"},
+    {"9:22 DANGLING", "units[GR]", "“parent”: không có đơn vị nào mang mã “VN”",
      "“parent”: no unit has the id “VN”"},
     {"8:22 CYCLE", "units[KG]", "“KG” quay về chính nó qua “parent”", "“KG” leads back to itself by “parent”"},
     {"17:33 UPPER_BELOW_LOWER", "targets[2]", "cận trên 1 nhỏ hơn cận dưới 2",

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""What is on the way: SEMANTICS of pace, forecast, outlook and the required rest, by hand."""
+
+import datetime
+import unittest
+from decimal import Decimal
+
+import harness
+import plans
+from kgplan import Evaluation, Log, Panel, Plan
+
+KIEN_GIANG = harness.ROOT / 'examples/data/kien-giang-2020'
+
+
+def row(report, target, rows, indicator=None, **fields):
+    """The result of one target of indicator x on rows (period, value), at a report."""
+    plan = plans.build({
+        'kgplan': 1, 'id': 'TEST', 'period': '2020', 'units': [{'id': 'P'}],
+        'indicators': [{'id': 'x', 'decimals': 2, **(indicator or {})}],
+        'targets': [{'id': 't', 'indicator': 'x', 'unit': 'P', **target}], **fields})
+    log = Log(plan)
+    for period, value in rows:
+        log.append('x', 'P', period, value)
+    return Evaluation(Panel.from_log(log), report).row('t')
+
+
+# Half-years of past years: the first half had 40, 50 and 45 % of them.
+PAST = [('2017-S1', 40), ('2017', 100), ('2018-S1', 100), ('2018', 200), ('2019-S1', 45),
+        ('2019', 100)]
+
+
+class Pace(unittest.TestCase):
+    def check(self, result, **expected):
+        for name, value in expected.items():
+            if isinstance(value, (int, float)) or value is None or isinstance(value, Decimal):
+                found = getattr(result, name)
+                self.assertEqual(found, value if value is None else Decimal(str(value)), name)
+            else:
+                self.assertEqual(getattr(result, name), value, name)
+
+    def test_a_stock_is_measured_from_where_it_started(self):
+        # 68 communes in June on the way from 64 to 79: 4 of 7.5, not 68 of 71.5.
+        for target in {'at_least': 79}, {'change': {'at_least': 15, 'over': '2019'}}:
+            result = row('2020-06', target, [('2019', 64), ('2020-06', 68)],
+                         {'kind': 'stock', 'decimals': 1})
+            self.check(result, verdict='not_due', so_far='below', expected=71.5, pace=53.33,
+                       pace_class='far_behind', forecast=72, outlook='uncertain')
+
+    def test_a_flow_is_measured_from_nothing(self):
+        for to_date, pace, word in ((60, 120, 'ahead'), (50, 100, 'on_track'), (47.5, 95, 'on_track'),
+                                    (47.49, 94.98, 'behind'), (30, 60, 'behind'),
+                                    (29.99, 59.98, 'far_behind')):
+            result = row('2020-S1', {'at_least': 100}, [('2020-S1', Decimal(str(to_date)))])
+            self.check(result, expected=50, pace=pace, pace_class=word,
+                       required=Decimal('100') - Decimal(str(to_date)))
+
+    def test_a_ceiling_turns_round(self):
+        result = row('2020-S1', {'at_most': 100}, [('2020-S1', 60)], {'better': 'lower'})
+        self.check(result, pace=80, pace_class='behind', so_far='below', required=None)
+        result = row('2020-S1', {'at_most': 100}, [('2020-S1', 101)], {'better': 'lower'})
+        self.check(result, so_far='breached', outlook='likely_missed')
+
+    def test_thresholds_are_the_plan_s(self):
+        result = row('2020-S1', {'at_least': 100}, [('2020-S1', 47)],
+                     pace={'on_track': '0.9', 'ahead': '110%'})
+        self.check(result, pace=94, pace_class='on_track')
+
+    def test_a_seasonal_path_is_the_mean_of_its_years(self):
+        path = {'path': {'seasonal': 3}}
+        result = row('2020-S1', {'at_least': 200}, PAST + [('2020-S1', 81)], path)
+        self.check(result, expected=90, pace=90, pace_class='behind')
+        result = row('2020-S1', {'at_least': 200}, PAST[2:] + [('2020-S1', 81)], path)
+        self.check(result, expected=None, pace=None, pace_class='none')
+
+    def test_a_declared_path_counts_its_periods(self):
+        shares = [{'period': f'2020-Q{q}', 'share': f'{share}%'}
+                  for q, share in ((1, 10), (2, 20), (3, 30), (4, 40))]
+        for report, expected in (('2020-Q1', 20), ('2020-S1', 60), ('2020-01-01/P7M', 80)):
+            result = row(report, {'at_least': 200}, [(report, 60)], {'path': {'shares': shares}})
+            self.check(result, expected=expected)
+
+    def test_some_kinds_have_no_pace(self):
+        for indicator in ({'path': 'none'}, {'kind': 'average'}, {'kind': 'reported'},
+                          {'assessed': 'year_end'}):
+            result = row('2020-S1', {'at_least': 100}, [('2020-S1', 50)], indicator)
+            self.check(result, expected=None, pace=None, pace_class='none', forecast=None)
+
+    def test_a_forecast_has_a_band_from_three_past_years(self):
+        result = row('2020-S1', {'at_least': 200}, PAST + [('2020-S1', 90)])
+        self.check(result, forecast=200, forecast_low=180, forecast_high=225, outlook='uncertain')
+        result = row('2020-S1', {'at_least': 180}, PAST + [('2020-S1', 90)])
+        self.check(result, outlook='likely_met')
+        result = row('2020-S1', {'more_than': 225}, PAST + [('2020-S1', 90)])
+        self.check(result, outlook='likely_missed')
+        result = row('2020-S1', {'at_least': 180}, PAST[2:] + [('2020-S1', 90)])
+        self.check(result, forecast_low=None, forecast_high=None, outlook='uncertain')
+        result = row('2020-S1', {'at_least': 180}, [('2020-S1', 90)])
+        self.check(result, forecast=180, outlook='uncertain')
+
+    def test_what_is_reached_stays_reached(self):
+        result = row('2020-S1', {'at_least': 90}, [('2020-S1', 90)])
+        self.check(result, verdict='not_due', so_far='reached', outlook='likely_met', required=0)
+
+    def test_kien_giang_after_six_months(self):
+        plan = Plan.from_file(KIEN_GIANG / 'plan.yaml')
+        log = Log(plan)
+        log.read_csv((KIEN_GIANG / 'observations.csv').read_text('utf-8'))
+        for as_of, growth in (('2020-07-01', '3.03'), ('2021-07-01', '1.24')):
+            panel = Panel.from_log(log, datetime.date.fromisoformat(as_of))
+            result = Evaluation(panel, '2020-S1').row('grdp.growth')
+            self.check(result, verdict='not_due', so_far='below', compared=Decimal(growth),
+                       plan_pct=45.24, required=39291.90)
+            if growth == '3.03':
+                self.check(result, required_growth=10.97, pace_class='behind')
+
+    def test_at_the_end_there_is_a_verdict(self):
+        result = row('2020', {'at_least': 100}, [('2020', 100)])
+        self.check(result, verdict='met', so_far='none', pace_class='none', expected=None,
+                   forecast=None, outlook='none')
+
+
+if __name__ == '__main__':
+    harness.main()
