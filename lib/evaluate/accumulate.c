@@ -34,17 +34,18 @@ static void weight_of(const kgp__source *source, kgp_period period, int32_t unit
                    0);
 }
 
+static void scale_to(kgp__ratio *value, const kgp__wide *d) {
+    while (!value->d.overflow && !d->overflow && kgp__wide_compare(&value->d, d) < 0) {
+        kgp__wide_scale(&value->n, 10);
+        kgp__wide_scale(&value->d, 10);
+    }
+}
+
 /* Denominators are powers of ten, so that the larger one does for both: a product would grow. */
 static void add_to(kgp__ratio *total, const kgp__ratio *value) {
     kgp__ratio term = *value;
-    while (kgp__wide_compare(&term.d, &total->d) < 0) {
-        kgp__wide_scale(&term.n, 10);
-        kgp__wide_scale(&term.d, 10);
-    }
-    while (kgp__wide_compare(&total->d, &term.d) < 0) {
-        kgp__wide_scale(&total->n, 10);
-        kgp__wide_scale(&total->d, 10);
-    }
+    scale_to(&term, &total->d);
+    scale_to(total, &term.d);
     kgp__ratio_add(total, total, &term);
 }
 
@@ -114,6 +115,7 @@ static bool add_row(const kgp__source *source, int32_t plane, int32_t unit, kgp_
         /* Without weight a hedge does not bear. */
         part.bound = KGP_BOUND_EXACT;
         part.ends = 1;
+        part.end[0].nudge = 0;
     }
     if (kind != KGP_KIND_FLOW)
         add_to(&to->weight, &below.value);

@@ -30,9 +30,9 @@ static void set_verdict(kgp__cell *cell, int32_t verdict) {
 }
 
 /* The level that percentages of plan are of: its own, the linked one's, or B (1 + p/100). */
-static bool plan_level(const kgp__view *view, int32_t unit, const kgp__ends *ends,
-                       const kgp__fact *base, kgp__ratio *to) {
+static bool plan_level(const kgp__view *view, int32_t unit, const kgp__ends *ends, kgp__ratio *to) {
     const kgp__target *target = view->target;
+    kgp__fact base;
     kgp__ends linked;
     bool range = target->operation == KGP__OPERATOR_BETWEEN;
     if (target->basis == KGP__BASIS_LEVEL && !range) {
@@ -44,17 +44,22 @@ static bool plan_level(const kgp__view *view, int32_t unit, const kgp__ends *end
         *to = linked.value;
         return true;
     }
-    if (target->basis != KGP__BASIS_GROWTH || range || base->reason != KGP_REASON_NONE ||
-        kgp__ratio_sign(&base->value) <= 0)
+    if (target->basis != KGP__BASIS_GROWTH || range)
         return false;
-    kgp__ratio_grown(to, &base->value, &ends->value);
+    if (target->has_base)
+        kgp__fact_stated(&target->base, &base);
+    else
+        kgp__fact_read(&view->whole_base, unit, &base);
+    if (base.reason != KGP_REASON_NONE || kgp__ratio_sign(&base.value) <= 0)
+        return false;
+    kgp__ratio_grown(to, &base.value, &ends->value);
     return true;
 }
 
 static void set_plan_pct(const kgp__view *view, int32_t unit, const kgp__ends *ends,
-                         const kgp__fact *a, const kgp__fact *b, kgp__cell *cell) {
+                         const kgp__fact *a, kgp__cell *cell) {
     kgp__ratio level;
-    if (a->reason == KGP_REASON_NONE && plan_level(view, unit, ends, b, &level) &&
+    if (a->reason == KGP_REASON_NONE && plan_level(view, unit, ends, &level) &&
         kgp__ratio_sign(&level) != 0)
         kgp__ratio_div(kgp__cell_put(cell, KGP_RESULT_PLAN_PCT), &a->value, &level);
 }
@@ -163,7 +168,7 @@ static void evaluate_number(const kgp__view *view, int32_t unit, uint32_t want, 
     }
     set_ends(view, &ends, cell);
     if (wants(want, KGP_RESULT_PLAN_PCT))
-        set_plan_pct(view, unit, &ends, a, &b, cell);
+        set_plan_pct(view, unit, &ends, a, cell);
     if (target->basis == KGP__BASIS_LEVEL)
         kgp__compare_level(a, &compared);
     else

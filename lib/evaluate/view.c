@@ -35,10 +35,11 @@ static void view_base(kgp__view *view, kgp_period period, kgp_period span) {
     int32_t indicator = target->indicator;
     const kgp__series *series = &view->panel->series[indicator];
     kgp_period over = over_of(view, period, span);
-    if (series->column[KGP_ROLE_BASE].data != NULL)
-        kgp__source_find(view->panel, indicator, KGP_ROLE_BASE, span, &view->base);
-    else
-        kgp__source_find(view->panel, indicator, KGP_ROLE_VALUE, over, &view->base);
+    int32_t role = series->column[KGP_ROLE_BASE].data != NULL ? KGP_ROLE_BASE : KGP_ROLE_VALUE;
+    kgp__source_find(view->panel, indicator, role, role == KGP_ROLE_BASE ? span : over, &view->base);
+    kgp__source_find(view->panel, indicator, role,
+                     role == KGP_ROLE_BASE ? span : over_of(view, period, period),
+                     &view->whole_base);
     /* Published changes are on the year before. */
     if (!target->has_base && over == kgp_period_shift_years(span, -1)) {
         kgp__source_find(view->panel, indicator, KGP_ROLE_CHANGE, span, &view->change);
