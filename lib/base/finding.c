@@ -96,6 +96,9 @@ static const words findings[] = {
          {"{0}: mức {1} của mục tiêu liên kết không khớp với {2} tính từ số liệu "
           "gốc",
           "{0}: the linked level {1} does not fit the {2} that the base gives"}},
+    [KGP_F_PARTS_DIFFER] = {W_,
+                            {"{0}: {1} không khớp với {2} cộng từ các kỳ thành phần",
+                             "{0}: {1} does not fit the {2} that its parts add up to"}},
     [KGP_F_FILE] = {E_, {"không đọc được tệp: {s0}", "the file cannot be read: {s0}"}},
 };
 

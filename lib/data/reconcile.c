@@ -2,6 +2,7 @@
 #include "data/reconcile.h"
 
 #include "base/check.h"
+#include "data/cover.h"
 #include "data/describe.h"
 #include "data/interval.h"
 
@@ -42,6 +43,39 @@ static void check(const kgp_panel *panel, const kgp_observation *published,
     kgp__report_rows(panel->log, KGP_F_PUBLISHED_DIFFERS, published, NULL, range, diag);
 }
 
+/* A flow over a span beside the rows of its parts, where those cover it. */
+static void check_parts(const kgp_panel *panel, int32_t indicator, int32_t plane, int32_t unit,
+                        kgp_diag *diag) {
+    const kgp__series *series = &panel->series[indicator];
+    const kgp_observation *whole = kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, plane, unit);
+    kgp__covering covering = {.panel = panel,
+                              .indicator = indicator,
+                              .role = KGP_ROLE_VALUE,
+                              .unit = unit,
+                              .without = plane};
+    kgp__interval printed, part, sum;
+    kgp__cover cover;
+    if (!is_figure(whole) || kgp_period_months(series->periods[plane]) < 2 ||
+        !kgp__cover_find(&covering, series->periods[plane], &cover))
+        return;
+    kgp__ratio_set(&sum.low, 0, 0);
+    kgp__ratio_set(&sum.high, 0, 0);
+    for (int32_t at = 0; at < cover.months;) {
+        int32_t step = kgp__cover_step(panel, indicator, &cover, &at);
+        kgp__row_interval(kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, step, unit), true,
+                          &part);
+        kgp__ratio_add(&sum.low, &sum.low, &part.low);
+        kgp__ratio_add(&sum.high, &sum.high, &part.high);
+    }
+    kgp__row_interval(whole, true, &printed);
+    if (kgp__ratio_compare(&sum.low, &printed.high) <= 0 &&
+        kgp__ratio_compare(&sum.high, &printed.low) >= 0)
+        return;
+    char range[96];
+    kgp__describe_range(&sum, 2, range);
+    kgp__report_rows(panel->log, KGP_F_PARTS_DIFFER, whole, NULL, range, diag);
+}
+
 void kgp__panel_reconcile(const kgp_panel *panel, kgp_diag *diag) {
     static const int32_t measures[] = {KGP_MEASURE_CHANGE, KGP_MEASURE_GROWTH};
     for (int32_t i = 0; i < panel->plan->indicator_count && diag != NULL; i++) {
@@ -56,6 +90,9 @@ void kgp__panel_reconcile(const kgp_panel *panel, kgp_diag *diag) {
                         check(panel, row, kgp__panel_row(panel, i, KGP_MEASURE_LEVEL, p, u),
                               kgp__panel_row(panel, i, KGP_MEASURE_LEVEL, before, u), diag);
                 }
+            bool flow = panel->plan->indicators[i].kind == KGP_KIND_FLOW;
+            for (int32_t u = 0; u < panel->plan->unit_count && flow; u++)
+                check_parts(panel, i, p, u, diag);
         }
     }
 }

@@ -128,12 +128,12 @@ static bool add_row(const kgp__source *source, int32_t plane, int32_t unit, kgp_
 static void finish(const kgp__source *source, sums *total, kgp__fact *fact) {
     kgp__ratio *values[] = {&total->value, &total->low, &total->high};
     int32_t kind = indicator_of(source)->kind, count = total->hedged ? 3 : 1;
-    if (kind != KGP_KIND_FLOW && kgp__ratio_sign(&total->weight) <= 0) {
+    bool exact = kgp__ratio_exact(&total->weight);
+    if (exact && kind != KGP_KIND_FLOW && kgp__ratio_sign(&total->weight) <= 0) {
         fact->reason = KGP_REASON_GAP;
         return;
     }
-    bool exact = true;
-    for (int32_t i = 0; i < count; i++) {
+    for (int32_t i = 0; i < count && exact; i++) {
         if (kind != KGP_KIND_FLOW)
             kgp__ratio_div(values[i], values[i], &total->weight);
         if (kind == KGP_KIND_RATIO)

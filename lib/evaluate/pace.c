@@ -12,7 +12,8 @@ static bool is_flow(const kgp__view *view) {
 }
 
 static bool is_ceiling(const kgp__view *view) {
-    return view->rule.direction < 0 && !view->rule.has_range;
+    return view->rule.direction < 0 && !view->rule.has_range &&
+           view->rule.cut[0].offset == KGP__OFFSET_NONE;
 }
 
 /* A flow under its ceiling is not there yet: the ceiling can still be broken. */

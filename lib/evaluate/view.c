@@ -36,7 +36,8 @@ static void view_base(kgp__view *view, kgp_period period, kgp_period span) {
     const kgp__series *series = &view->panel->series[indicator];
     kgp_period over = over_of(view, period, span);
     int32_t role = series->column[KGP_ROLE_BASE].data != NULL ? KGP_ROLE_BASE : KGP_ROLE_VALUE;
-    kgp__source_find(view->panel, indicator, role, role == KGP_ROLE_BASE ? span : over, &view->base);
+    kgp__source_find(view->panel, indicator, role, role == KGP_ROLE_BASE ? span : over,
+                     &view->base);
     kgp__source_find(view->panel, indicator, role,
                      role == KGP_ROLE_BASE ? span : over_of(view, period, period),
                      &view->whole_base);

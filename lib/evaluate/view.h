@@ -14,7 +14,7 @@ typedef struct kgp__view {
     kgp_period period, span; /* the target's; from its first month to the report's last */
     kgp__source value, base, growth, change, last_year, last_growth, attested;
     kgp__source whole_base;  /* of the whole period, where `base` may be that of its beginning */
-    kgp__source year_before;            /* the whole of what `last_year` is the beginning of */
+    kgp__source year_before; /* the whole of what `last_year` is the beginning of */
     kgp__source of, of_base, of_growth; /* growth of the period a target names */
     int32_t plane;                      /* of the target's own columns */
     const kgp_column *columns;          /* the target's own columns, by KGP_ROLE_TARGET* */

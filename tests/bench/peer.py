@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""peer.py DIR: task T1 on the arrays that `gen` wrote, in whole numbers of any size, straight from
-the definition. Prints the sum of attainment (0.01 %) and the cells missing, lagging, met, exceeding.
-This is where the expected sums in t1.c come from:
+"""peer.py DIR: tasks T1 and T2 on the arrays that `gen` wrote, in whole numbers of any size,
+straight from the definition. This is where the expected sums in t1.c and t2.c come from:
 
-    for size in T S; do mkdir -p $size && gen $size $size && peer.py $size; done"""
+    for size in T S M; do mkdir -p $size && gen $size $size && peer.py $size; done"""
 
 import array
 import csv
@@ -37,11 +36,9 @@ def half_away(n, d):
     return (2 * abs(n) + d) // (2 * d) * (1 if n >= 0 else -1)
 
 
-def main():
-    folder = pathlib.Path(sys.argv[1])
-    units, indicators, periods = map(int, (folder / 'dims.txt').read_text().split()[2:])
-    value, target, other = (read(folder / f'{name}.bin') for name in 'vta')
-    forms = [int(row['form']) for row in csv.DictReader((folder / 'ind.csv').open())]
+def attainment(shape, forms, value, target, other):
+    """T1: the sum of attainment (0.01 %), and the cells missing, lagging, met, exceeding."""
+    periods, units = shape
     total, counts = 0, [0] * 4
     for i, v in enumerate(value):
         k, u = i // (periods * units), i % units
@@ -53,8 +50,43 @@ def main():
         total += half_away(n * 10000, d)
         strict = form in (2, 4)
         counts[3 if n > d else 2 if n == d and not strict else 1] += 1
+    return total, *counts
+
+
+def to_date(shape, kinds, value):
+    """T2: the sum of the figures to date, the cells missing, and the sum of the index (0.01 %)."""
+    periods, units = shape
+    total, missing, index = 0, 0, 0
+    for k, kind in enumerate(kinds):
+        for u in range(units):
+            known, years = [], []
+            for p in range(periods):
+                v = value[(k * periods + p) * units + u]
+                known = known if p % 4 else []
+                known += [v] if v != MISSING else []
+                figure = None if v == MISSING else v if kind == 1 else \
+                    sum(known) if kind == 0 else half_away(sum(known), len(known))
+                years.append(figure)
+                if figure is None:
+                    missing += 1
+                    continue
+                total += figure
+                before = years[p - 4] if p >= 4 else None
+                if before is not None and before > 0:
+                    index += half_away(figure * 10000, before)
+    return total, missing, index
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    units, indicators, periods = map(int, (folder / 'dims.txt').read_text().split()[2:])
+    value, target, other = (read(folder / f'{name}.bin') for name in 'vta')
+    rows = list(csv.DictReader((folder / 'ind.csv').open()))
     assert len(value) == indicators * periods * units
-    print(total, *counts, sep=',')
+    shape, forms, kinds = (periods, units), *([int(row[word]) for row in rows]
+                                              for word in ('form', 'kind'))
+    print('T1', *attainment(shape, forms, value, target, other), sep=',')
+    print('T2', *to_date(shape, kinds, value), sep=',')
 
 
 main()

@@ -355,6 +355,20 @@ class Forbidden(unittest.TestCase):
         self.assertEqual((row.verdict, row.reason, row.value, row.bound),
                          ('exceeded', 'none', 90, 'above'))
 
+    def test_weights_beyond_the_exact_arithmetic_give_no_figure(self):
+        spans = [f'{year}-{month:02}' for year in range(2016, 2021) for month in range(1, 13)]
+        plan = plans.build({
+            'kgplan': 1, 'id': 'WEIGHTS', 'period': '2016-01-01/P5Y', 'units': [{'id': 'VN'}],
+            'indicators': [{'id': 'w', 'kind': 'ratio', 'timing': 'period'},
+                           {'id': 'x', 'kind': 'average', 'weighted_by': 'w'}],
+            'targets': [{'id': 'x', 'indicator': 'x', 'at_least': Decimal(1)}]})
+        log = Log(plan)
+        for place, span in enumerate(spans):
+            log.append('x', 'VN', span, Decimal('1.5'))
+            log.append('w', 'VN', span, ratio=(10**17, 10**17 + 2 * place + 1))
+        row = Evaluation(Panel.from_log(log), '2016-01-01/P5Y').row('x')
+        self.assertEqual((row.verdict, row.reason, row.value), ('no_data', 'overflow', None))
+
 
 if __name__ == '__main__':
     harness.main()

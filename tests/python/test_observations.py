@@ -439,5 +439,25 @@ class NotDue(unittest.TestCase):
         self.assertEqual(plan.count(Subject.UNIT), 4)
 
 
+class Reconciled(unittest.TestCase):
+    """Figures that say the same in two ways agree as far as they were rounded."""
+
+    def findings(self, *rows):
+        log = log_of(plan_of({'at_least': 1}), *rows)
+        return [finding.code for finding in Panel.from_log(log).findings
+                if finding.code == 44]
+
+    def test_a_year_fits_its_quarters_within_rounding(self):
+        quarters = [(f'2020-Q{q}', value) for q, value in enumerate((10, 20, 30, 40), 1)]
+        self.assertFalse(self.findings(*quarters, ('2020', 102)))  # 4 times half a unit, and half
+        self.assertTrue(self.findings(*quarters, ('2020', 103)))
+        self.assertFalse(self.findings(*quarters[1:], ('2020', 999)))  # no cover
+
+    def test_a_figure_to_date_fits_its_months(self):
+        months = [('2020-01', 1), ('2020-02', 2)]
+        self.assertFalse(self.findings(*months, ('2020-01-01/P2M', 4)))
+        self.assertTrue(self.findings(*months, ('2020-01-01/P2M', 5)))
+
+
 if __name__ == '__main__':
     harness.main()
