@@ -80,28 +80,55 @@ static const char *id_of(const writing *w, int32_t subject, int32_t index) {
     return kgp__tree_text(&w->plan->tree, subject, index, KGP_FIELD_ID);
 }
 
-static void put_word(writing *w, const char *const *words, int32_t word) {
-    put_string(w, words[word]);
+/* What a column writes of the present cell; `result` is its KGP_RESULT_*, where it has one. */
+typedef void put_column(writing *w, int32_t result);
+
+static void put_unit(writing *w, int32_t result) {
+    (void)result;
+    put_string(w, id_of(w, KGP_UNIT, w->spot.unit));
 }
 
-static void put_operator(writing *w) {
+static void put_indicator(writing *w, int32_t result) {
+    (void)result;
+    put_string(w, id_of(w, KGP_INDICATOR, target_of(w)->indicator));
+}
+
+static void put_target(writing *w, int32_t result) {
+    (void)result;
+    put_string(w, id_of(w, KGP_TARGET, w->spot.target));
+}
+
+static void put_authority(writing *w, int32_t result) {
+    (void)result;
+    put_string(w, kgp__names_text(&w->plan->tree.texts, target_of(w)->authority));
+}
+
+static void put_basis(writing *w, int32_t result) {
+    static const char *const words[] = {"level", "change", "growth", "each", "attested"};
+    (void)result;
+    put_string(w, words[target_of(w)->basis]);
+}
+
+static void put_operator(writing *w, int32_t result) {
+    (void)result;
     if (target_of(w)->basis == KGP__BASIS_ATTESTED)
         put_string(w, NULL);
     else
         put_string(w, kgp__field(KGP_TARGET, kgp__operator_fields[target_of(w)->operation])->word);
 }
 
-static void put_period(writing *w) {
+static void put_period(writing *w, int32_t result) {
     char text[24];
+    (void)result;
     if (kgp_period_format(w->spot.evaluation->periods[w->spot.period], text, sizeof text, NULL) ==
         KGP_OK)
         put_string(w, text);
 }
 
-static void put_decimal(writing *w, int32_t column) {
+static void put_number(writing *w, int32_t result) {
     char text[40];
     kgp_decimal value;
-    if (kgp__spot_decimal(&w->spot, column, &value) &&
+    if (kgp__spot_decimal(&w->spot, result, &value) &&
         kgp_decimal_format(&value, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, text, sizeof text, NULL) ==
             KGP_OK)
         put_text(w, text);
@@ -109,126 +136,67 @@ static void put_decimal(writing *w, int32_t column) {
         put_string(w, NULL);
 }
 
-static const char *const basis_words[] = {"level", "change", "growth", "each", "attested"};
-static const char *const stage_words[] = {"", "F", "E", "P", "A"};
-static const char *const bound_words[] = {"", ">", "<", "~"};
-static const char *const verdict_words[KGP_VERDICTS] = {
-    "", "exceeded", "met", "missed", "not_due", "no_data", "unresolved", "undefined"};
-static const char *const reason_words[] = {
-    "",     "no_row",    "not_reported", "impossible", "withheld", "no_base", "undecided",
-    "base", "no_target", "children",     "range",      "overflow", "gap",     "forbidden"};
-
-static const char *const so_far_words[] = {"", "exceeded", "reached", "below", "breached"};
-
-static const char *const pace_words[] = {"", "ahead", "on_track", "behind", "far_behind"};
-static const char *const outlook_words[] = {"", "likely_met", "likely_missed", "uncertain"};
-
-/* Columns in their stable order: a number has its result column, the rest its own function. */
-enum {
-    CELL_UNIT,
-    CELL_INDICATOR,
-    CELL_TARGET,
-    CELL_AUTHORITY,
-    CELL_BASIS,
-    CELL_OPERATOR,
-    CELL_PERIOD,
-    CELL_STAGE,
-    CELL_VERDICT,
-    CELL_REASON,
-    CELL_BOUND,
-    CELL_SO_FAR,
-    CELL_PACE,
-    CELL_OUTLOOK,
-    CELL_NUMBER
+/* Words of the results that are bytes, in the order of their constants. */
+static const char *const byte_words[KGP_RESULTS] = {
+    [KGP_RESULT_VERDICT] = "|exceeded|met|missed|not_due|no_data|unresolved|undefined",
+    [KGP_RESULT_REASON] =
+        "|no_row|not_reported|impossible|withheld|no_base|undecided|base|no_target|"
+        "children|range|overflow|gap|forbidden",
+    [KGP_RESULT_STAGE] = "|F|E|P|A",
+    [KGP_RESULT_BOUND] = "|>|<|~",
+    [KGP_RESULT_SO_FAR] = "|exceeded|reached|below|breached",
+    [KGP_RESULT_PACE_CLASS] = "|ahead|on_track|behind|far_behind",
+    [KGP_RESULT_OUTLOOK] = "|likely_met|likely_missed|uncertain",
 };
 
+static void put_word(writing *w, int32_t result) {
+    char text[32];
+    size_t length;
+    const char *word = kgp__word_at(byte_words[result], kgp__spot_int(&w->spot, result), &length);
+    memcpy(text, word, length);
+    text[length] = '\0';
+    put_string(w, text);
+}
+
+/* In their stable order. */
 static const struct {
     const char *name;
-    int8_t cell, result;
+    put_column *put;
+    int32_t result;
 } row_columns[] = {
-    {"unit", CELL_UNIT, 0},
-    {"indicator", CELL_INDICATOR, 0},
-    {"target", CELL_TARGET, 0},
-    {"authority", CELL_AUTHORITY, 0},
-    {"basis", CELL_BASIS, 0},
-    {"operator", CELL_OPERATOR, 0},
-    {"target_value", CELL_NUMBER, KGP_RESULT_TARGET},
-    {"target_upper", CELL_NUMBER, KGP_RESULT_UPPER},
-    {"period", CELL_PERIOD, 0},
-    {"value", CELL_NUMBER, KGP_RESULT_VALUE},
-    {"stage", CELL_STAGE, 0},
-    {"verdict", CELL_VERDICT, 0},
-    {"so_far", CELL_SO_FAR, 0},
-    {"attainment_pct", CELL_NUMBER, KGP_RESULT_ATTAINMENT},
-    {"plan_pct", CELL_NUMBER, KGP_RESULT_PLAN_PCT},
-    {"gap", CELL_NUMBER, KGP_RESULT_GAP},
-    {"yoy_pct", CELL_NUMBER, KGP_RESULT_YOY},
-    {"pace", CELL_PACE, 0},
-    {"expected", CELL_NUMBER, KGP_RESULT_EXPECTED},
-    {"forecast", CELL_NUMBER, KGP_RESULT_FORECAST},
-    {"outlook", CELL_OUTLOOK, 0},
-    {"required_growth_pct", CELL_NUMBER, KGP_RESULT_REQUIRED_GROWTH},
-    {"reason", CELL_REASON, 0},
-    {"bound", CELL_BOUND, 0},
-    {"base", CELL_NUMBER, KGP_RESULT_BASE},
-    {"compared", CELL_NUMBER, KGP_RESULT_COMPARED},
-    {"last_year", CELL_NUMBER, KGP_RESULT_LAST_YEAR},
-    {"required", CELL_NUMBER, KGP_RESULT_REQUIRED},
-    {"pace_pct", CELL_NUMBER, KGP_RESULT_PACE},
-    {"forecast_low", CELL_NUMBER, KGP_RESULT_FORECAST_LOW},
-    {"forecast_high", CELL_NUMBER, KGP_RESULT_FORECAST_HIGH},
-    {"gap_months", CELL_NUMBER, KGP_RESULT_GAPS},
+    {"unit", put_unit, 0},
+    {"indicator", put_indicator, 0},
+    {"target", put_target, 0},
+    {"authority", put_authority, 0},
+    {"basis", put_basis, 0},
+    {"operator", put_operator, 0},
+    {"target_value", put_number, KGP_RESULT_TARGET},
+    {"target_upper", put_number, KGP_RESULT_UPPER},
+    {"period", put_period, 0},
+    {"value", put_number, KGP_RESULT_VALUE},
+    {"stage", put_word, KGP_RESULT_STAGE},
+    {"verdict", put_word, KGP_RESULT_VERDICT},
+    {"so_far", put_word, KGP_RESULT_SO_FAR},
+    {"attainment_pct", put_number, KGP_RESULT_ATTAINMENT},
+    {"plan_pct", put_number, KGP_RESULT_PLAN_PCT},
+    {"gap", put_number, KGP_RESULT_GAP},
+    {"yoy_pct", put_number, KGP_RESULT_YOY},
+    {"pace", put_word, KGP_RESULT_PACE_CLASS},
+    {"expected", put_number, KGP_RESULT_EXPECTED},
+    {"forecast", put_number, KGP_RESULT_FORECAST},
+    {"outlook", put_word, KGP_RESULT_OUTLOOK},
+    {"required_growth_pct", put_number, KGP_RESULT_REQUIRED_GROWTH},
+    {"reason", put_word, KGP_RESULT_REASON},
+    {"bound", put_word, KGP_RESULT_BOUND},
+    {"base", put_number, KGP_RESULT_BASE},
+    {"compared", put_number, KGP_RESULT_COMPARED},
+    {"last_year", put_number, KGP_RESULT_LAST_YEAR},
+    {"required", put_number, KGP_RESULT_REQUIRED},
+    {"pace_pct", put_number, KGP_RESULT_PACE},
+    {"forecast_low", put_number, KGP_RESULT_FORECAST_LOW},
+    {"forecast_high", put_number, KGP_RESULT_FORECAST_HIGH},
+    {"gap_months", put_number, KGP_RESULT_GAPS},
 };
-
-static void put_cell(writing *w, int32_t column) {
-    switch (row_columns[column].cell) {
-    case CELL_UNIT:
-        put_string(w, id_of(w, KGP_UNIT, w->spot.unit));
-        break;
-    case CELL_INDICATOR:
-        put_string(w, id_of(w, KGP_INDICATOR, target_of(w)->indicator));
-        break;
-    case CELL_TARGET:
-        put_string(w, id_of(w, KGP_TARGET, w->spot.target));
-        break;
-    case CELL_AUTHORITY:
-        put_string(w, kgp__names_text(&w->plan->tree.texts, target_of(w)->authority));
-        break;
-    case CELL_BASIS:
-        put_word(w, basis_words, target_of(w)->basis);
-        break;
-    case CELL_OPERATOR:
-        put_operator(w);
-        break;
-    case CELL_PERIOD:
-        put_period(w);
-        break;
-    case CELL_STAGE:
-        put_word(w, stage_words, kgp__spot_int(&w->spot, KGP_RESULT_STAGE));
-        break;
-    case CELL_VERDICT:
-        put_word(w, verdict_words, kgp__spot_int(&w->spot, KGP_RESULT_VERDICT));
-        break;
-    case CELL_REASON:
-        put_word(w, reason_words, kgp__spot_int(&w->spot, KGP_RESULT_REASON));
-        break;
-    case CELL_BOUND:
-        put_word(w, bound_words, kgp__spot_int(&w->spot, KGP_RESULT_BOUND));
-        break;
-    case CELL_SO_FAR:
-        put_word(w, so_far_words, kgp__spot_int(&w->spot, KGP_RESULT_SO_FAR));
-        break;
-    case CELL_PACE:
-        put_word(w, pace_words, kgp__spot_int(&w->spot, KGP_RESULT_PACE_CLASS));
-        break;
-    case CELL_OUTLOOK:
-        put_word(w, outlook_words, kgp__spot_int(&w->spot, KGP_RESULT_OUTLOOK));
-        break;
-    default:
-        put_decimal(w, row_columns[column].result);
-        break;
-    }
-}
 
 static void put_row(writing *w) {
     bool json = w->format == KGP_FORMAT_JSON;
@@ -240,7 +208,7 @@ static void put_row(writing *w) {
             put_json(w, row_columns[column].name);
             put_text(w, ": ");
         }
-        put_cell(w, column);
+        row_columns[column].put(w, row_columns[column].result);
     }
     put_text(w, json ? "}" : "\n");
 }
