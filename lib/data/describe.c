@@ -5,10 +5,6 @@
 
 #include <string.h>
 
-enum {
-    LONGEST = 160
-};
-
 /* Puts pieces together, as far as there is room. */
 static void join(const char *const *pieces, int32_t count, char *text, size_t capacity) {
     size_t used = 0;
@@ -22,15 +18,22 @@ static void join(const char *const *pieces, int32_t count, char *text, size_t ca
     text[used] = '\0';
 }
 
-/* `grdp KG 2020` */
-static void describe_fact(const kgp_log *log, const kgp_observation *row, char *text) {
-    char period[24];
-    const kgp__tree *tree = &log->plan->tree;
-    if (kgp_period_format(row->period, period, sizeof period, NULL) != KGP_OK)
-        period[0] = '\0';
-    const char *pieces[] = {kgp__tree_text(tree, KGP_INDICATOR, row->indicator, KGP_FIELD_ID), " ",
-                            kgp__tree_text(tree, KGP_UNIT, row->unit, KGP_FIELD_ID), " ", period};
-    join(pieces, KGP__COUNT(pieces), text, LONGEST);
+void kgp__describe_fact(const kgp_plan *plan, int32_t indicator, int32_t unit, kgp_period period,
+                        char text[KGP__DESCRIPTION]) {
+    char span[24];
+    if (kgp_period_format(period, span, sizeof span, NULL) != KGP_OK)
+        span[0] = '\0';
+    const char *pieces[] = {kgp__tree_text(&plan->tree, KGP_INDICATOR, indicator, KGP_FIELD_ID),
+                            " ", kgp__tree_text(&plan->tree, KGP_UNIT, unit, KGP_FIELD_ID), " ",
+                            span};
+    join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
+}
+
+void kgp__describe_quantity(const kgp__ratio *value, int32_t decimals, char text[40]) {
+    kgp_decimal shown = {0, decimals, 0};
+    if (!kgp__ratio_round(value, decimals, 0, &shown.coefficient) ||
+        kgp_decimal_format(&shown, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, text, 40, NULL) != KGP_OK)
+        memcpy(text, "?", 2);
 }
 
 /* `> 4500000 (E, 2020-12-31, VASEP)` */
@@ -56,15 +59,15 @@ static void describe_row(const kgp_log *log, const kgp_observation *row, char *t
                             row->source == 0 ? "" : ", ",
                             kgp_log_string(log, row->source),
                             ")"};
-    join(pieces, KGP__COUNT(pieces), text, LONGEST);
+    join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
 }
 
 void kgp__report_rows(const kgp_log *log, int32_t code, const kgp_observation *row,
                       const kgp_observation *other, const char *text, kgp_diag *diag) {
-    char fact[LONGEST], first[LONGEST], second[LONGEST];
+    char fact[KGP__DESCRIPTION], first[KGP__DESCRIPTION], second[KGP__DESCRIPTION];
     const kgp_observation *at = other == NULL ? row : other;
     kgp__place place = {kgp_log_string(log, at->file), at->line, 0};
-    describe_fact(log, row, fact);
+    kgp__describe_fact(log->plan, row->indicator, row->unit, row->period, fact);
     describe_row(log, row, first);
     if (other != NULL)
         describe_row(log, other, second);
@@ -74,15 +77,9 @@ void kgp__report_rows(const kgp_log *log, int32_t code, const kgp_observation *r
 }
 
 void kgp__describe_range(const kgp__interval *interval, int32_t decimals, char text[96]) {
-    const kgp__ratio *ends[] = {&interval->low, &interval->high};
     char number[2][40];
-    for (int32_t i = 0; i < 2; i++) {
-        kgp_decimal shown = {0, decimals, 0};
-        if (!kgp__ratio_round(ends[i], decimals, 0, &shown.coefficient) ||
-            kgp_decimal_format(&shown, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, number[i], 40, NULL) !=
-                KGP_OK)
-            memcpy(number[i], "?", 2);
-    }
+    kgp__describe_quantity(&interval->low, decimals, number[0]);
+    kgp__describe_quantity(&interval->high, decimals, number[1]);
     const char *pieces[] = {"[", number[0], ", ", number[1], "]"};
     join(pieces, KGP__COUNT(pieces), text, 96);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows in messages. */
+/* Facts, rows and quantities in messages. */
 #ifndef KGP_DATA_DESCRIBE_H
 #define KGP_DATA_DESCRIBE_H
 
@@ -12,6 +12,15 @@
 void kgp__report_rows(const kgp_log *log, int32_t code, const kgp_observation *row,
                       const kgp_observation *other, const char *text, kgp_diag *diag);
 
+enum {
+    KGP__DESCRIPTION = 200
+};
+
+/* `grdp KG 2020` */
+void kgp__describe_fact(const kgp_plan *plan, int32_t indicator, int32_t unit, kgp_period period,
+                        char text[KGP__DESCRIPTION]);
+/* With so many decimals; `?` if it does not fit. */
+void kgp__describe_quantity(const kgp__ratio *value, int32_t decimals, char text[40]);
 /* `[7.34, 7.35]` with so many decimals at most. */
 void kgp__describe_range(const kgp__interval *interval, int32_t decimals, char text[96]);
 

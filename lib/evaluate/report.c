@@ -4,33 +4,6 @@
 #include "data/describe.h"
 #include "evaluate/compare.h"
 
-#include <string.h>
-
-static void write_quantity(const kgp__ratio *value, int32_t decimals, char text[40]) {
-    kgp_decimal shown = {0, decimals, 0};
-    if (!kgp__ratio_round(value, decimals, 0, &shown.coefficient) ||
-        kgp_decimal_format(&shown, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, text, 40, NULL) != KGP_OK)
-        memcpy(text, "?", 2);
-}
-
-/* `grdp KG 2020` */
-static void write_fact(const kgp_evaluation *evaluation, const kgp__target *target, int32_t period,
-                       int32_t unit, char text[200]) {
-    const kgp__tree *tree = &evaluation->panel->plan->tree;
-    char span[24] = "";
-    if (kgp_period_format(evaluation->periods[period], span, sizeof span, NULL) != KGP_OK)
-        span[0] = '\0';
-    const char *pieces[] = {kgp__tree_text(tree, KGP_INDICATOR, target->indicator, KGP_FIELD_ID),
-                            " ", kgp__tree_text(tree, KGP_UNIT, unit, KGP_FIELD_ID), " ", span};
-    char *to = text;
-    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
-        size_t length = strlen(pieces[i]);
-        memcpy(to, pieces[i], length);
-        to += length;
-    }
-    *to = '\0';
-}
-
 static void report(const kgp_evaluation *evaluation, int32_t index, int32_t code, const char *fact,
                    const char *first, const char *second, kgp_diag *diag) {
     char path[KGP__PATH];
@@ -100,7 +73,7 @@ static void check_linked(const kgp_evaluation *evaluation, int32_t index, int32_
         return;
     char first[40], range[96];
     kgp__ratio_decimal(&level.low, &view->linked->target->value);
-    write_quantity(&level.low, view->linked->target->value.decimals, first);
+    kgp__describe_quantity(&level.low, view->linked->target->value.decimals, first);
     kgp__describe_range(&value, 2, range);
     report(evaluation, index, KGP_F_LINKED_DIFFERS, fact, first, range, diag);
 }
@@ -120,14 +93,15 @@ void kgp__report_cell(const kgp_evaluation *evaluation, int32_t index, int32_t p
     bool each = target->basis == KGP__BASIS_EACH;
     if (code == 0 && !each && target->level == KGP_NONE)
         return;
-    char fact[200], first[40] = "", second[40] = "";
-    write_fact(evaluation, target, period, unit, fact);
+    char fact[KGP__DESCRIPTION], first[40] = "", second[40] = "";
+    kgp__describe_fact(evaluation->panel->plan, target->indicator, unit,
+                       evaluation->periods[period], fact);
     if (code == KGP_F_UNDECIDED_BOUND && compared != NULL) {
-        write_quantity(compared, evaluation->decimals[index][KGP_RESULT_COMPARED], first);
-        write_quantity(kgp__cell_get(cell, KGP_RESULT_TARGET),
-                       evaluation->decimals[index][KGP_RESULT_TARGET], second);
+        kgp__describe_quantity(compared, evaluation->decimals[index][KGP_RESULT_COMPARED], first);
+        kgp__describe_quantity(kgp__cell_get(cell, KGP_RESULT_TARGET),
+                               evaluation->decimals[index][KGP_RESULT_TARGET], second);
     } else if (code == KGP_F_NO_POSITIVE_BASE && base != NULL) {
-        write_quantity(base, evaluation->decimals[index][KGP_RESULT_BASE], first);
+        kgp__describe_quantity(base, evaluation->decimals[index][KGP_RESULT_BASE], first);
     }
     if (code != 0)
         report(evaluation, index, code, fact, first, second, diag);
