@@ -144,7 +144,7 @@ kgp_status cli_read_plan(const char *path, kgp_plan **plan, kgp_diag *diag) {
     *plan = NULL;
     kgp_status status = kgp_buffer_new(NULL, &bytes);
     if (status == KGP_OK)
-        status = kgp_read_file(path, KGP_LIMIT_PLAN_BYTES, bytes, diag);
+        status = kgp_file_read(path, KGP_LIMIT_PLAN_BYTES, bytes, diag);
     if (status == KGP_OK)
         status =
             kgp_plan_read(kgp_buffer_data(bytes), kgp_buffer_size(bytes), path, NULL, plan, diag);
@@ -157,7 +157,7 @@ kgp_status cli_read_data(kgp_log *log, const char *path, int32_t csv_options, kg
     int64_t loaded = 0, rejected = 0;
     kgp_status status = kgp_buffer_new(NULL, &bytes);
     if (status == KGP_OK)
-        status = kgp_read_file(path, KGP_LIMIT_DATA_BYTES, bytes, diag);
+        status = kgp_file_read(path, KGP_LIMIT_DATA_BYTES, bytes, diag);
     if (status == KGP_OK)
         status = kgp_log_read_csv(log, kgp_buffer_data(bytes), kgp_buffer_size(bytes), path,
                                   csv_options, &loaded, &rejected, diag);

@@ -19,7 +19,7 @@ KGP_BEGIN_DECLS
  * @param diag           why not, or NULL
  * @return ::KGP_E_IO, ::KGP_E_LIMIT
  */
-KGP_API KGP_NODISCARD kgp_status kgp_read_file(const char *path, int64_t limit, kgp_buffer *buffer,
+KGP_API KGP_NODISCARD kgp_status kgp_file_read(const char *path, int64_t limit, kgp_buffer *buffer,
                                                kgp_diag *diag);
 
 /**

@@ -44,7 +44,7 @@ static kgp_status read_stream(FILE *file, int64_t limit, kgp_buffer *buffer) {
     return ferror(file) ? KGP_E_IO : KGP_OK;
 }
 
-kgp_status kgp_read_file(const char *path, int64_t limit, kgp_buffer *buffer, kgp_diag *diag) {
+kgp_status kgp_file_read(const char *path, int64_t limit, kgp_buffer *buffer, kgp_diag *diag) {
     struct stat about;
     if (path == NULL || limit < 0 || buffer == NULL)
         return KGP_E_ARGUMENT;

@@ -179,7 +179,7 @@ static void a_file_is_read_or_the_buffer_is_empty(void **state) {
         kgp_buffer *buffer;
         assert_int_equal(kgp_buffer_new(NULL, &buffer), KGP_OK);
         start(tried);
-        status = kgp_read_file("LICENSE", 1000000, buffer, NULL);
+        status = kgp_file_read("LICENSE", 1000000, buffer, NULL);
         wrapped.on = 0;
         /* fopen says by errno that there is no memory: a file that cannot be read. */
         EXPECT(status == KGP_OK || status == KGP_E_MEMORY || status == KGP_E_IO, "%s", kgp_status_name(status));

@@ -245,14 +245,14 @@ i32     kgp_table_notes             table*
 text    kgp_table_note              table* i32
 status  kgp_table_write             table* i32 i32 buffer*
 status  kgp_rows_write              evaluation* i32 text i32 buffer*
-status  kgp_read_file               text i64 buffer* diag*
+status  kgp_file_read               text i64 buffer* diag*
 status  kgp_plan_read               text size text allocator* plan** diag*
 status  kgp_log_read_csv            log* text size text i32 i64* i64* diag*
 '''
 
 FUNCTIONS = {name: (result, arguments) for result, name, *arguments in
              map(str.split, SIGNATURES.strip().splitlines())}
-IO_FUNCTIONS = ('kgp_read_file', 'kgp_plan_read', 'kgp_log_read_csv')
+IO_FUNCTIONS = ('kgp_file_read', 'kgp_plan_read', 'kgp_log_read_csv')
 
 
 def _open(name):
