@@ -34,29 +34,14 @@ static void weight_of(const kgp__source *source, kgp_period period, int32_t unit
                    0);
 }
 
-static void scale_to(kgp__ratio *value, const kgp__wide *d) {
-    while (!value->d.overflow && !d->overflow && kgp__wide_compare(&value->d, d) < 0) {
-        kgp__wide_scale(&value->n, 10);
-        kgp__wide_scale(&value->d, 10);
-    }
-}
-
-/* Denominators are powers of ten, so that the larger one does for both: a product would grow. */
-static void add_to(kgp__ratio *total, const kgp__ratio *value) {
-    kgp__ratio term = *value;
-    scale_to(&term, &total->d);
-    scale_to(total, &term.d);
-    kgp__ratio_add(total, total, &term);
-}
-
 static void add_product(kgp__ratio *total, const kgp__ratio *value, const kgp__ratio *by) {
     kgp__ratio term;
     if (by == NULL) {
-        add_to(total, value);
+        kgp__ratio_add(total, total, value);
         return;
     }
     kgp__ratio_mul(&term, value, by);
-    add_to(total, &term);
+    kgp__ratio_add(total, total, &term);
 }
 
 /* value and both ends, times `by` where it is not NULL; the ends from the first hedge on. */
@@ -118,7 +103,7 @@ static bool add_row(const kgp__source *source, int32_t plane, int32_t unit, kgp_
         part.end[0].nudge = 0;
     }
     if (kind != KGP_KIND_FLOW)
-        add_to(&to->weight, &below.value);
+        kgp__ratio_add(&to->weight, &to->weight, &below.value);
     add(to, &part, kind == KGP_KIND_AVERAGE ? &below.value : NULL);
     fact->stage = kgp__weaker_stage(fact->stage, kgp__weaker_stage(part.stage, below.stage));
     fact->bound = hedge_of(fact->bound, part.bound);

@@ -12,12 +12,48 @@ void kgp__ratio_decimal(kgp__ratio *to, const kgp_decimal *value) {
 
 typedef void combination(kgp__wide *to, const kgp__wide *a, const kgp__wide *b);
 
+static bool is_one(const kgp__wide *value) {
+    return value->used == 1 && value->limb[0] == 1;
+}
+
+/* Multiplies above and below by ten until the denominator is not below `least`. */
+static void widen(kgp__ratio *value, const kgp__wide *least) {
+    while (kgp__wide_compare(&value->d, least) < 0 && kgp__ratio_exact(value)) {
+        kgp__wide_scale(&value->n, 10);
+        kgp__wide_scale(&value->d, 10);
+    }
+}
+
+/*
+ * Denominators are mostly powers of ten, or such times one number: then the larger one does for
+ * both, and a sum of many terms does not grow with each.
+ */
+static bool combine_aligned(kgp__ratio *to, const kgp__ratio *a, const kgp__ratio *b,
+                            combination *apply) {
+    bool a_is_less = kgp__wide_compare(&a->d, &b->d) < 0;
+    const kgp__ratio *larger = a_is_less ? b : a;
+    kgp__ratio smaller = a_is_less ? *a : *b;
+    if (is_one(&smaller.d)) {
+        kgp__wide_mul(&smaller.n, &smaller.n, &larger->d);
+    } else {
+        widen(&smaller, &larger->d);
+        if (kgp__wide_compare(&smaller.d, &larger->d) != 0)
+            return false;
+    }
+    kgp__wide d = larger->d;
+    apply(&to->n, a_is_less ? &smaller.n : &a->n, a_is_less ? &b->n : &smaller.n);
+    to->d = d;
+    return true;
+}
+
 static void combine(kgp__ratio *to, const kgp__ratio *a, const kgp__ratio *b, combination *apply) {
     if (kgp__wide_compare(&a->d, &b->d) == 0) {
         apply(&to->n, &a->n, &b->n);
         to->d = a->d;
         return;
     }
+    if (combine_aligned(to, a, b, apply))
+        return;
     kgp__wide x, y;
     kgp__wide_mul(&x, &a->n, &b->d);
     kgp__wide_mul(&y, &b->n, &a->d);
