@@ -8,7 +8,6 @@
 #include <stdint.h>
 
 #define kgp__add_overflows(a, b, sum) __builtin_add_overflow(a, b, sum)
-#define kgp__sub_overflows(a, b, difference) __builtin_sub_overflow(a, b, difference)
 #define kgp__mul_overflows(a, b, product) __builtin_mul_overflow(a, b, product)
 
 #define KGP__COUNT(array) ((int32_t)(sizeof(array) / sizeof((array)[0])))

@@ -18,4 +18,7 @@ typedef struct kgp__interval {
  */
 void kgp__row_interval(const kgp_observation *row, bool rounded, kgp__interval *interval);
 
+/* Whether some number is in both, ends included. */
+bool kgp__intervals_meet(const kgp__interval *a, const kgp__interval *b);
+
 #endif

@@ -105,7 +105,8 @@ static bool is_row(const kgp_log *log, const kgp_observation *row) {
            within(row->missing, KGP_MISSING_NOT, KGP_MISSING_WITHHELD) &&
            within(row->measure, KGP_MEASURE_LEVEL, KGP_MEASURES - 1) &&
            within(row->bound, KGP_BOUND_EXACT, KGP_BOUND_ABOUT) &&
-           within(row->multiplier, 0, MOST_MULTIPLIER) && within(row->has_ratio, 0, 2) &&
+           within(row->multiplier, 0, MOST_MULTIPLIER) &&
+           within(row->has_ratio, KGP_RATIO_NONE, KGP_RATIO_INSTEAD) &&
            text_exists(log, row->source) && text_exists(log, row->comment) &&
            text_exists(log, row->file) && row->line >= 0;
 }

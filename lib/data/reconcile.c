@@ -22,7 +22,7 @@ static bool allowed(const kgp__interval *a, const kgp__interval *b, bool growth,
 }
 
 static bool is_figure(const kgp_observation *row) {
-    return row != NULL && row->missing == KGP_MISSING_NOT && row->has_ratio == 0;
+    return row != NULL && row->missing == KGP_MISSING_NOT && row->has_ratio == KGP_RATIO_NONE;
 }
 
 static void check(const kgp_panel *panel, const kgp_observation *published,
@@ -34,9 +34,7 @@ static void check(const kgp_panel *panel, const kgp_observation *published,
     kgp__row_interval(published, true, &printed);
     kgp__row_interval(level, true, &a);
     kgp__row_interval(before, true, &b);
-    if (!allowed(&a, &b, growth, &computed) ||
-        (kgp__ratio_compare(&computed.low, &printed.high) <= 0 &&
-         kgp__ratio_compare(&computed.high, &printed.low) >= 0))
+    if (!allowed(&a, &b, growth, &computed) || kgp__intervals_meet(&computed, &printed))
         return;
     char range[96];
     kgp__describe_range(&computed, growth ? 2 : KGP_LIMIT_DECIMALS, range);
@@ -68,8 +66,7 @@ static void check_parts(const kgp_panel *panel, int32_t indicator, int32_t plane
         kgp__ratio_add(&sum.high, &sum.high, &part.high);
     }
     kgp__row_interval(whole, true, &printed);
-    if (kgp__ratio_compare(&sum.low, &printed.high) <= 0 &&
-        kgp__ratio_compare(&sum.high, &printed.low) >= 0)
+    if (kgp__intervals_meet(&sum, &printed))
         return;
     char range[96];
     kgp__describe_range(&sum, 2, range);

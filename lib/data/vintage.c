@@ -130,7 +130,7 @@ static bool value_in_role(const kgp_observation *row, int32_t role, kgp_decimal 
         *value = role == KGP_ROLE_NUMERATOR ? row->numerator : row->denominator;
         return row->measure == KGP_MEASURE_LEVEL && row->has_ratio;
     }
-    return role_of_measure[row->measure] == role && row->has_ratio != 2 &&
+    return role_of_measure[row->measure] == role && row->has_ratio != KGP_RATIO_INSTEAD &&
            kgp__row_value(row, value, &printed);
 }
 

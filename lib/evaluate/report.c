@@ -68,8 +68,7 @@ static void check_linked(const kgp_evaluation *evaluation, int32_t index, int32_
         kgp__ratio_add(&value.low, &base.low, &value.low);
         kgp__ratio_add(&value.high, &base.high, &value.high);
     }
-    if (kgp__ratio_compare(&value.high, &level.low) >= 0 &&
-        kgp__ratio_compare(&value.low, &level.high) <= 0)
+    if (kgp__intervals_meet(&value, &level))
         return;
     char first[40], range[96];
     kgp__ratio_decimal(&level.low, &view->linked->target->value);

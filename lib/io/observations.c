@@ -194,7 +194,7 @@ static void read_values(importing *in, kgp_observation *row) {
         refuse(in, numerator ? COLUMN_DENOMINATOR : COLUMN_NUMERATOR, KGP_E_SYNTAX,
                in->notation == KGP_NOTATION_VI ? KGP_EXPECT_VI : KGP_EXPECT_EN, NULL);
     if (numerator && denominator)
-        row->has_ratio = has_value ? 1 : 2;
+        row->has_ratio = has_value ? KGP_RATIO_BESIDE : KGP_RATIO_INSTEAD;
     read_status(in, has_value || row->has_ratio, row);
 }
 

@@ -74,4 +74,17 @@ static inline void expect_findings(kgp_diag *diag, const char *expected, const c
     kgp_diag_clear(diag);
 }
 
+/* A file of a head, a text many times, and a tail. */
+static inline char *repeated(const char *head, const char *text, size_t times, const char *tail, size_t *length) {
+    size_t size = strlen(text), at = strlen(head);
+    char *made = malloc(at + size * times + strlen(tail) + 1);
+    assert_non_null(made);
+    memcpy(made, head, at);
+    for (size_t i = 0; i < times; i++, at += size)
+        memcpy(made + at, text, size);
+    strcpy(made + at, tail);
+    *length = at + strlen(tail);
+    return made;
+}
+
 #endif

@@ -248,18 +248,6 @@ static void rows_that_contradict_are_found_by_the_panel(void **state) {
     kgp_log_free(log);
 }
 
-static char *repeated(const char *head, const char *text, size_t times, const char *tail, size_t *length) {
-    size_t size = strlen(text), at = strlen(head);
-    char *made = malloc(at + size * times + strlen(tail) + 1);
-    assert_non_null(made);
-    memcpy(made, head, at);
-    for (size_t i = 0; i < times; i++, at += size)
-        memcpy(made + at, text, size);
-    strcpy(made + at, tail);
-    *length = at + strlen(tail);
-    return made;
-}
-
 static void limits_hold_to_the_unit(void **state) {
     static const struct {
         const char *name, *head, *text, *tail;

@@ -276,19 +276,6 @@ static void bytes_that_are_no_text_are_refused(void **state) {
     kgp_diag_free(diag);
 }
 
-/* A file of a head, a text many times, and a tail. */
-static char *repeated(const char *head, const char *text, size_t times, const char *tail, size_t *length) {
-    size_t size = strlen(text), at = strlen(head);
-    char *made = malloc(at + size * times + strlen(tail) + 1);
-    assert_non_null(made);
-    memcpy(made, head, at);
-    for (size_t i = 0; i < times; i++, at += size)
-        memcpy(made + at, text, size);
-    strcpy(made + at, tail);
-    *length = at + strlen(tail);
-    return made;
-}
-
 static void limits_hold_to_the_unit(void **state) {
     static const char id[] = "kgplan: 1\nperiod: 2020\nid: ";
     static const char scalar[] = HEAD "source: ";
