@@ -33,7 +33,8 @@ enum {
     KGP_PATH = 15,      /**< how a year is expected to go */
     KGP_SHARE = 16,     /**< the share of one period of it */
     KGP_PACE = 17,      /**< from which pace a target is ahead, on track, behind */
-    KGP_SUBJECTS = 18   /**< one more than the last */
+    KGP_PLAUSIBLE = 18, /**< what can be reached at best, for the classes */
+    KGP_SUBJECTS = 19   /**< one more than the last */
 };
 
 /** Fields: the words of the plan file. */
@@ -114,7 +115,10 @@ enum {
     KGP_FIELD_AHEAD = 74,
     KGP_FIELD_ON_TRACK = 75,
     KGP_FIELD_BEHIND = 76,
-    KGP_FIELDS = 77 /**< one more than the last */
+    KGP_FIELD_BANDS = 77,
+    KGP_FIELD_PLAUSIBLE = 78,
+    KGP_FIELD_HEADROOM = 79,
+    KGP_FIELDS = 80 /**< one more than the last */
 };
 
 /** Types of a scalar. */

@@ -162,19 +162,22 @@ static const kgp__value *only_one(checking *c, int32_t subject, int32_t index,
     return only;
 }
 
-static void check_between(checking *c, int32_t subject, int32_t index) {
-    const kgp__value *lower = kgp__tree_value(c->tree, subject, index, KGP_FIELD_BETWEEN, 0);
-    const kgp__value *upper = kgp__tree_value(c->tree, subject, index, KGP_FIELD_BETWEEN, 1);
-    if (upper == NULL) {
-        if (!was_refused(c, subject, index, KGP_FIELD_BETWEEN))
-            find(c, KGP_F_WRONG_TYPE, subject, index, lower, "between", NULL, NULL);
+/* A pair of numbers [lower, upper], or with `falls` [upper, lower]. */
+static void check_pair(checking *c, int32_t subject, int32_t index, int32_t field, bool falls) {
+    const kgp__value *first = kgp__tree_value(c->tree, subject, index, field, 0);
+    const kgp__value *second = kgp__tree_value(c->tree, subject, index, field, 1);
+    if (second == NULL) {
+        if (first != NULL && !was_refused(c, subject, index, field))
+            find(c, KGP_F_WRONG_TYPE, subject, index, first, kgp__field(subject, field)->word, NULL,
+                 NULL);
         return;
     }
+    const kgp__value *lower = falls ? second : first, *upper = falls ? first : second;
     kgp_decimal low = {lower->number, lower->decimals, 0},
                 high = {upper->number, upper->decimals, 0};
     int32_t order;
     if (kgp_decimal_compare(&low, &high, &order) == KGP_OK && order > 0)
-        find(c, KGP_F_UPPER_BELOW_LOWER, subject, index, lower, text_of(c, lower),
+        find(c, KGP_F_UPPER_BELOW_LOWER, subject, index, first, text_of(c, lower),
              text_of(c, upper), NULL);
 }
 
@@ -198,7 +201,7 @@ static void check_better(checking *c, int32_t target, int32_t subject, int32_t i
 static void check_statement(checking *c, int32_t target, int32_t subject, int32_t index,
                             const kgp__value *stated) {
     if (stated->field == KGP_FIELD_BETWEEN)
-        check_between(c, subject, index);
+        check_pair(c, subject, index, KGP_FIELD_BETWEEN, false);
     check_better(c, target, subject, index, stated);
     bool needs_base = subject == KGP_CHANGE || (subject == KGP_GROWTH && !stated->is_map) ||
                       (subject == KGP_GROWTH &&
@@ -218,6 +221,15 @@ static bool attainment_fits(int64_t word, int32_t subject) {
     default:
         return subject == KGP_GROWTH;
     }
+}
+
+static void check_plausible(checking *c, int32_t index) {
+    static const int32_t ranges[] = {KGP_FIELD_GROWTH, KGP_FIELD_VALUE};
+    for (int32_t i = 0; i < KGP__COUNT(ranges); i++)
+        check_pair(c, KGP_PLAUSIBLE, index, ranges[i], false);
+    if (kgp__tree_value(c->tree, KGP_PLAUSIBLE, index, KGP_FIELD_GROWTH, 0) != NULL &&
+        kgp__tree_value(c->tree, KGP_PLAUSIBLE, index, KGP_FIELD_VALUE, 0) != NULL)
+        find(c, KGP_F_CONTRADICTION, KGP_PLAUSIBLE, index, NULL, "growth", "value", NULL);
 }
 
 static void check_scale(checking *c, int32_t target) {
@@ -288,6 +300,9 @@ kgp_status kgp__tree_check(kgp__tree *tree, kgp_diag *diag) {
         return KGP_E_MEMORY;
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_INDICATOR); i++)
         check_parts(&c, i);
+    for (int32_t i = 0; i < kgp__tree_count(tree, KGP_PLAUSIBLE); i++)
+        check_plausible(&c, i);
+    check_pair(&c, KGP_PLAN, 0, KGP_FIELD_BANDS, true);
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_TARGET); i++)
         check_target(&c, i);
     kgp__tree_forget_refusals(tree);

@@ -60,6 +60,10 @@ static const kgp_field table[] = {
           "When some months have no figure: no value, or what is there."),
     MAP(KGP_PLAN, KGP_FIELD_PACE, KGP_TYPE_NONE, KGP_PACE, KGP_ONCE, "pace",
         "Các ngưỡng của tiến độ.", "Thresholds of pace."),
+    MAP(KGP_PLAN, KGP_FIELD_BANDS, KGP_TYPE_DECIMAL, 0, KGP_PAIR, "bands",
+        "Hai ngưỡng phần trăm kế hoạch khi đếm giữa năm, cao trước; mặc định [90, 50].",
+        "The two percentages of plan of the mid-year count, the higher first; [90, 50] by "
+        "default."),
     MAP(KGP_PLAN, KGP_FIELD_AREAS, KGP_TYPE_NONE, KGP_AREA, KGP_LIST, "areas", "Các lĩnh vực.",
         "Areas."),
     MAP(KGP_PLAN, KGP_FIELD_UNITS, KGP_TYPE_NONE, KGP_UNIT, KGP_LIST, "units", "Các đơn vị.",
@@ -132,6 +136,9 @@ static const kgp_field table[] = {
 
     {KGP_INDICATOR, KGP_FIELD_PATH, KGP_TYPE_WORD, KGP_PATH, KGP_ONCE, 0, 0, 0, 0, 0, "path",
      "linear|none", "linear", "Tiến độ dự kiến trong năm.", "How a year is expected to go."},
+    MAP(KGP_INDICATOR, KGP_FIELD_PLAUSIBLE, KGP_TYPE_NONE, KGP_PLAUSIBLE, KGP_ONCE, "plausible",
+        "Khả năng thực hiện; cần để xếp loại dễ, vừa, khó.",
+        "What can be brought; needed for the classes."),
 
     SCALAR(KGP_TARGET, KGP_FIELD_ID, KGP_TYPE_ID, 0, "id", "Mã mục tiêu.", "Id of the target."),
     REF(KGP_TARGET, KGP_FIELD_INDICATOR, KGP_INDICATOR, KGP_ONCE, 1, "indicator", "Chỉ tiêu.",
@@ -227,6 +234,22 @@ static const kgp_field table[] = {
            "On track from (0.95)."),
     SCALAR(KGP_PACE, KGP_FIELD_BEHIND, KGP_TYPE_AMOUNT, 0, "behind", "Chậm tiến độ từ (0.60).",
            "Behind from (0.60); far behind below."),
+
+    MAP(KGP_PLAUSIBLE, KGP_FIELD_GROWTH, KGP_TYPE_DECIMAL, 0, KGP_PAIR, "growth",
+        "Tốc độ tăng có thể có của phần còn lại so cùng kỳ, phần trăm.",
+        "Growth that the rest of the period can have on the same months of last year, percent."),
+    MAP(KGP_PLAUSIBLE, KGP_FIELD_VALUE, KGP_TYPE_DECIMAL, 0, KGP_PAIR, "value",
+        "Mức có thể có của cả kỳ, hay vào cuối kỳ.",
+        "The value that the whole period can have, or its end."),
+    SCALAR(KGP_PLAUSIBLE, KGP_FIELD_HEADROOM, KGP_TYPE_AMOUNT, 0, "headroom",
+           "Dự báo thấp phải hơn mục tiêu bao nhiêu mới là chắc chắn: một số hoặc \"x%\" của mục "
+           "tiêu.",
+           "How far the low forecast must be beyond the target to be secured: a number, or \"x%\" "
+           "of it."),
+    SCALAR(KGP_PLAUSIBLE, KGP_FIELD_SOURCE, KGP_TYPE_TEXT, 0, "source", "Căn cứ.",
+           "What it is based on."),
+    SCALAR(KGP_PLAUSIBLE, KGP_FIELD_ASSUMED, KGP_TYPE_BOOL, 0, "assumed",
+           "Giả định, văn bản không nêu.", "Not stated by a source."),
 };
 
 int32_t kgp_field_count(void) {
@@ -290,7 +313,7 @@ const char *kgp__subject_name(int32_t subject) {
         [KGP_CHANGE] = "change",       [KGP_GROWTH] = "growth",       [KGP_EACH] = "each",
         [KGP_ATTESTED] = "attested",   [KGP_TOLERANCE] = "tolerance", [KGP_BASE] = "base",
         [KGP_REFERENCE] = "reference", [KGP_MARGIN] = "margin",       [KGP_PATH] = "path",
-        [KGP_SHARE] = "share",         [KGP_PACE] = "pace",
+        [KGP_SHARE] = "share",         [KGP_PACE] = "pace",           [KGP_PLAUSIBLE] = "plausible",
     };
     return names[subject];
 }
