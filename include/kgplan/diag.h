@@ -112,7 +112,7 @@ KGP_API void kgp_diag_free(kgp_diag *diag);
  * @param diag      the list, or NULL: then nothing happens
  * @param finding   code, place and subject; the severity is the code's own
  * @param expect    KGP_EXPECT_*
- * @param arguments three texts, each may be NULL, or NULL; cut at 120 bytes
+ * @param arguments three texts, each may be NULL, or NULL; cut at 400 bytes
  */
 KGP_API KGP_NODISCARD kgp_status kgp_diag_add(kgp_diag *diag, const kgp_finding *finding,
                                               int32_t expect, const char *const *arguments);
