@@ -74,7 +74,7 @@ static int32_t read_unit(const kgp_plan *plan, const char *text) {
 /* Authorities are those that targets have: any evaluation knows them. */
 static void check_authority(const kgp_evaluation *evaluation, int32_t unit, const char *name) {
     int32_t counts[KGP_VERDICTS];
-    if (kgp_evaluation_counts(evaluation, 0, unit, name, counts) != KGP_E_NOT_FOUND)
+    if (kgp_evaluation_counts(evaluation, KGP_RESULT_VERDICT, 0, unit, name, counts) != KGP_E_NOT_FOUND)
         return;
     fprintf(stderr, "--authority: no target of the plan is set by %s\n",
             name == NULL ? "it" : name);

@@ -60,7 +60,10 @@ enum {
     KGP_STRUCT_FINDING = 3,
     KGP_STRUCT_FIELD = 4,
     KGP_STRUCT_OBSERVATION = 5,
-    KGP_STRUCT_COLUMN = 6
+    KGP_STRUCT_COLUMN = 6,
+    KGP_STRUCT_FIGURE = 7,
+    KGP_STRUCT_PRINTED = 8,
+    KGP_STRUCT_FLIP = 9
 };
 
 /** Size in bytes of an open struct as the library was built, 0 for an unknown one. */

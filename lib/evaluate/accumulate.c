@@ -133,9 +133,8 @@ static void finish(const kgp__source *source, sums *total, kgp__fact *fact) {
         fact->end[1] = (kgp__quantity){total->high, total->high_nudge};
 }
 
-/* The role whose rows can be put together over time, or KGP_NONE. */
-static int32_t role_of(const kgp__source *source) {
-    switch (indicator_of(source)->kind) {
+int32_t kgp__additive_role(const kgp__indicator *indicator) {
+    switch (indicator->kind) {
     case KGP_KIND_FLOW:
     case KGP_KIND_AVERAGE:
         return KGP_ROLE_VALUE;
@@ -146,16 +145,17 @@ static int32_t role_of(const kgp__source *source) {
     }
 }
 
-/* Why there is no cover: rows that leave gaps, rows that cannot be put together, or no row. */
+/* Why there is no cover: rows that overlap or leave gaps, rows that are not put together, or none. */
 static int32_t reason_of(kgp__covering *covering, kgp_period span, kgp__cover *cover,
                          int32_t otherwise) {
     if (cover->some)
-        return KGP_REASON_GAP;
+        return cover->reached == 0 ? KGP_REASON_OVERLAP : KGP_REASON_GAP;
     if (covering->role == KGP_ROLE_VALUE)
         return otherwise;
+    bool reported = covering->role == KGP_NONE;
     covering->role = KGP_ROLE_VALUE;
     (void)kgp__cover_find(covering, span, cover);
-    return cover->some ? KGP_REASON_FORBIDDEN : otherwise;
+    return !cover->some ? otherwise : reported ? KGP_REASON_REPORTED : KGP_REASON_RATIOS;
 }
 
 void kgp__accumulate(const kgp__source *source, int32_t unit, kgp__fact *fact) {
@@ -163,7 +163,7 @@ void kgp__accumulate(const kgp__source *source, int32_t unit, kgp__fact *fact) {
     cover.some = false;
     kgp__covering covering = {.panel = source->panel,
                               .indicator = source->indicator,
-                              .role = role_of(source),
+                              .role = kgp__additive_role(indicator_of(source)),
                               .unit = unit,
                               .without = KGP_NONE,
                               .partial = source->panel->plan->partial == KGP_PARTIAL_SKIP};

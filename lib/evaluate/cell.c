@@ -167,7 +167,7 @@ static void evaluate_number(const kgp__view *view, int32_t unit, uint32_t want, 
         return;
     }
     set_ends(view, &ends, cell);
-    if (wants(want, KGP_RESULT_PLAN_PCT))
+    if (wants(want, KGP_RESULT_PLAN_PCT) || wants(want, KGP_RESULT_BAND))
         set_plan_pct(view, unit, &ends, a, cell);
     if (target->basis == KGP__BASIS_LEVEL)
         kgp__compare_level(a, &compared);
@@ -248,6 +248,10 @@ static void evaluate_attested(const kgp__view *view, int32_t unit, kgp__cell *ce
 }
 
 static void set_value(const kgp__fact *a, kgp__cell *cell) {
+    if (a->reason != KGP_REASON_NONE && a->stale != KGP_NO_PERIOD) {
+        put(cell, KGP_RESULT_STALE, &a->value);
+        kgp__ratio_set(kgp__cell_put(cell, KGP_RESULT_STALE_PERIOD), a->stale, 0);
+    }
     if (a->reason != KGP_REASON_NONE)
         return;
     put(cell, KGP_RESULT_VALUE, &a->value);

@@ -21,9 +21,9 @@ static inline const kgp__view *kgp__evaluation_view(const kgp_evaluation *evalua
     return &evaluation->views[(int64_t)target * evaluation->period_count + period];
 }
 
-/* A verdict, or KGP_VERDICT_NONE. */
-int32_t kgp__evaluation_verdict(const kgp_evaluation *evaluation, int32_t target, int32_t period,
-                                int32_t unit);
+/* A word of a result, 0 where there is none. */
+int32_t kgp__evaluation_word(const kgp_evaluation *evaluation, int32_t result, int32_t target,
+                             int32_t period, int32_t unit);
 /* Text of the plan's tree that names an authority; 0 for none; KGP_NONE for an unknown one. */
 int32_t kgp__authority(const kgp_plan *plan, const char *name);
 

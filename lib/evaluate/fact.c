@@ -110,21 +110,51 @@ static void read_plane(const kgp__source *source, int32_t plane, int32_t unit, k
     set_interval(row, fact);
 }
 
-void kgp__fact_read_exact(const kgp__source *source, int32_t unit, kgp__fact *fact) {
+/* The best figure of all rows that end before a month, `first` being read before the others. */
+static void read_ending(const kgp__source *source, int32_t end, int32_t first, int32_t unit,
+                        kgp__fact *fact) {
+    const kgp__series *series = &source->panel->series[source->indicator];
     const kgp_observation *best = NULL;
+    if (first != KGP_NONE)
+        read_plane(source, first, unit, fact, &best);
+    for (int32_t i = 0; i < series->count && source->at_date; i++)
+        if (i != first && kgp__period_end(series->periods[i]) == end)
+            read_plane(source, i, unit, fact, &best);
+}
+
+/* The latest figure before, where a figure at a date is missing: shown, but no figure. */
+static void read_stale(const kgp__source *source, int32_t unit, kgp__fact *fact) {
+    const kgp__series *series = &source->panel->series[source->indicator];
+    int32_t latest = KGP_NONE, before = kgp__period_end(source->span);
+    kgp__fact older = {.reason = KGP_REASON_NO_ROW};
+    kgp__ratio value;
+    for (int32_t i = 0; i < series->count; i++) {
+        int32_t end = kgp__period_end(series->periods[i]);
+        if (end < before &&
+            (latest == KGP_NONE || end > kgp__period_end(series->periods[latest])) &&
+            (read_quotient(source, i, unit, &value) ||
+             read_role(source, source->role, i, unit, &value)))
+            latest = i;
+    }
+    if (latest == KGP_NONE)
+        return;
+    read_ending(source, kgp__period_end(series->periods[latest]), latest, unit, &older);
+    fact->value = older.value;
+    fact->stale = series->periods[latest];
+    if (fact->reason == KGP_REASON_NO_ROW)
+        fact->reason = KGP_REASON_STALE;
+}
+
+void kgp__fact_read_exact(const kgp__source *source, int32_t unit, kgp__fact *fact) {
     fact->reason = KGP_REASON_NO_ROW;
     fact->stage = KGP_STAGE_NONE;
     fact->bound = KGP_BOUND_EXACT;
     fact->gaps = 0;
+    fact->stale = KGP_NO_PERIOD;
     fact->ends = 0;
-    if (source->plane != KGP_NONE)
-        read_plane(source, source->plane, unit, fact, &best);
-    if (!source->at_date)
-        return;
-    const kgp__series *series = &source->panel->series[source->indicator];
-    for (int32_t i = 0; i < series->count; i++)
-        if (i != source->plane && kgp__period_same_end(series->periods[i], source->span))
-            read_plane(source, i, unit, fact, &best);
+    read_ending(source, kgp__period_end(source->span), source->plane, unit, fact);
+    if (source->at_date && fact->reason != KGP_REASON_NONE)
+        read_stale(source, unit, fact);
 }
 
 void kgp__fact_read(const kgp__source *source, int32_t unit, kgp__fact *fact) {
@@ -155,6 +185,7 @@ void kgp__fact_stated(const kgp_decimal *value, kgp__fact *fact) {
     fact->stage = KGP_STAGE_NONE;
     fact->bound = KGP_BOUND_EXACT;
     fact->gaps = 0;
+    fact->stale = KGP_NO_PERIOD;
     kgp__ratio_decimal(&fact->value, value);
     fact->ends = 1;
     fact->end[0].value = fact->value;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "evaluate/pace.h"
 
+#include "evaluate/path.h"
+#include "evaluate/rest.h"
 #include "time/period.h"
 
 static const kgp__indicator *indicator_of(const kgp__view *view) {
@@ -11,9 +13,14 @@ static bool is_flow(const kgp__view *view) {
     return indicator_of(view)->kind == KGP_KIND_FLOW;
 }
 
-static bool is_ceiling(const kgp__view *view) {
-    return view->rule.direction < 0 && !view->rule.has_range &&
+/* A floor or a ceiling. */
+static bool is_threshold(const kgp__view *view) {
+    return view->rule.direction != 0 && !view->rule.has_range &&
            view->rule.cut[0].offset == KGP__OFFSET_NONE;
+}
+
+static bool is_ceiling(const kgp__view *view) {
+    return view->rule.direction < 0 && is_threshold(view);
 }
 
 /* A flow under its ceiling is not there yet: the ceiling can still be broken. */
@@ -39,152 +46,38 @@ static int32_t so_far(const kgp__view *view, const kgp__cell *cell) {
     }
 }
 
-/* The level the whole period is to reach: T, B + D for a change of a stock, B (1 + p/100). */
+/* The base of the whole period. */
+static bool read_base(const kgp__view *view, int32_t unit, kgp__ratio *base) {
+    kgp__fact fact;
+    if (view->target->has_base)
+        kgp__fact_stated(&view->target->base, &fact);
+    else
+        kgp__fact_read(&view->whole_base, unit, &fact);
+    *base = fact.value;
+    return fact.reason == KGP_REASON_NONE;
+}
+
+/* The level the whole period is to reach: T, B + D, or B (1 + p/100) on the year before. */
 static bool goal_of(const kgp__view *view, int32_t unit, const kgp__cell *cell, kgp__ratio *goal) {
     const kgp__target *target = view->target;
     const kgp__ratio *value = kgp__cell_get(cell, KGP_RESULT_TARGET);
-    const kgp__ratio *base = kgp__cell_get(cell, KGP_RESULT_BASE);
-    kgp__fact year;
+    kgp__ratio base;
     if (value == NULL || view->rule.has_range || target->of != KGP_NO_PERIOD)
         return false;
-    *goal = *value;
     switch (target->basis) {
     case KGP__BASIS_LEVEL:
+        *goal = *value;
         return true;
     case KGP__BASIS_CHANGE:
-        if (base != NULL && !is_flow(view))
-            kgp__ratio_add(goal, base, value);
-        return base != NULL && !is_flow(view);
+        if (!read_base(view, unit, &base))
+            return false;
+        kgp__ratio_add(goal, &base, value);
+        return true;
     case KGP__BASIS_GROWTH:
-        if (target->has_base || target->over != kgp_period_shift_years(view->period, -1))
+        if (target->has_base || target->over != kgp_period_shift_years(view->period, -1) ||
+            !read_base(view, unit, &base))
             return false;
-        kgp__fact_read(&view->year_before, unit, &year);
-        if (year.reason != KGP_REASON_NONE)
-            return false;
-        kgp__ratio_grown(goal, &year.value, value);
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* The same months of last year: published, or A / (1 + g/100) of the published growth. */
-static bool read_last_year(const kgp__view *view, int32_t unit, const kgp__ratio *value,
-                           kgp__ratio *to) {
-    kgp__fact before, published;
-    kgp__ratio hundred, share;
-    kgp__fact_read(&view->last_year, unit, &before);
-    *to = before.value;
-    if (before.reason == KGP_REASON_NONE)
-        return true;
-    kgp__fact_read(&view->last_growth, unit, &published);
-    if (published.reason != KGP_REASON_NONE)
-        return false;
-    kgp__ratio_set(&hundred, 100, 0);
-    kgp__ratio_add(&share, &hundred, &published.value);
-    if (kgp__ratio_sign(&share) <= 0)
-        return false;
-    kgp__ratio_div(to, value, &share);
-    kgp__ratio_scale(to, 100);
-    return true;
-}
-
-/*
- * What the rest of the period must bring for a floor on a flow, T - A, and as growth on the rest of
- * the year before: (T - A) / (B - B to date) - 1.
- */
-static void set_required(const kgp__view *view, int32_t unit, const kgp__ratio *goal,
-                         kgp__cell *cell) {
-    const kgp__ratio *value = kgp__cell_get(cell, KGP_RESULT_VALUE);
-    kgp__ratio *required = kgp__cell_put(cell, KGP_RESULT_REQUIRED), rest;
-    kgp__fact year;
-    kgp__ratio_sub(required, goal, value);
-    kgp__fact_read(&view->year_before, unit, &year);
-    if (year.reason != KGP_REASON_NONE || !read_last_year(view, unit, value, &rest))
-        return;
-    kgp__ratio_sub(&rest, &year.value, &rest);
-    if (kgp__ratio_sign(&rest) > 0)
-        kgp__ratio_growth(kgp__cell_put(cell, KGP_RESULT_REQUIRED_GROWTH), required, &rest);
-}
-
-/* The share of a past year that its same months had; false where it is not known whole. */
-static bool past_share(const kgp__view *view, int32_t unit, int32_t years, kgp__ratio *share) {
-    kgp__source source;
-    kgp__fact part, whole;
-    int32_t indicator = view->target->indicator;
-    kgp__source_find(view->panel, indicator, KGP_ROLE_VALUE,
-                     kgp_period_shift_years(view->span, -years), &source);
-    kgp__fact_read(&source, unit, &part);
-    kgp__source_find(view->panel, indicator, KGP_ROLE_VALUE,
-                     kgp_period_shift_years(view->period, -years), &source);
-    kgp__fact_read(&source, unit, &whole);
-    if (part.reason != KGP_REASON_NONE || whole.reason != KGP_REASON_NONE || part.gaps > 0 ||
-        whole.gaps > 0 || kgp__ratio_sign(&part.value) <= 0 || kgp__ratio_sign(&whole.value) <= 0)
-        return false;
-    kgp__ratio_div(share, &part.value, &whole.value);
-    return true;
-}
-
-/* Mean, least and largest share of at most `most` past years in a row; their number. */
-static int32_t past_shares(const kgp__view *view, int32_t unit, int32_t most, kgp__ratio *mean,
-                           kgp__ratio *least, kgp__ratio *largest) {
-    int32_t years = 0;
-    kgp__ratio share;
-    kgp__ratio_set(mean, 0, 0);
-    for (; years < most && past_share(view, unit, years + 1, &share); years++) {
-        kgp__ratio_add(mean, mean, &share);
-        if (years == 0 || kgp__ratio_compare(&share, least) < 0)
-            *least = share;
-        if (years == 0 || kgp__ratio_compare(&share, largest) > 0)
-            *largest = share;
-    }
-    if (years > 0)
-        kgp__wide_scale(&mean->d, (uint64_t)years);
-    return years;
-}
-
-/* The declared shares of the periods that are over, and the part of those that are not. */
-static void declared_share(const kgp__view *view, kgp__ratio *to) {
-    const kgp__tree *tree = &view->panel->plan->tree;
-    const kgp__value *values = tree->values.items;
-    int32_t end = kgp__period_end(view->span);
-    int32_t at = kgp__tree_item(tree, KGP_PATH, indicator_of(view)->path_item)->first;
-    kgp__ratio_set(to, 0, 0);
-    for (; at != KGP_NONE; at = values[at].next) {
-        int32_t item = (int32_t)values[at].number;
-        const kgp__value *period = kgp__tree_value(tree, KGP_SHARE, item, KGP_FIELD_PERIOD, 0);
-        const kgp__value *amount = kgp__tree_value(tree, KGP_SHARE, item, KGP_FIELD_SHARE, 0);
-        int32_t first = kgp_period_first_month((kgp_period)period->number);
-        int32_t months = kgp_period_months((kgp_period)period->number);
-        int32_t passed = end - first < months ? end - first : months;
-        kgp__ratio share;
-        if (passed <= 0)
-            continue;
-        kgp__ratio_set(&share, amount->number, amount->decimals);
-        kgp__ratio_scale(&share, passed);
-        kgp__wide_scale(&share.d, (uint64_t)months * (amount->percent ? 100 : 1));
-        kgp__ratio_add(to, to, &share);
-    }
-}
-
-static void linear_share(const kgp__view *view, kgp__ratio *to) {
-    kgp__ratio_set(to, kgp_period_months(view->span), 0);
-    kgp__wide_set(&to->d, kgp_period_months(view->period));
-}
-
-/* How much of the way should be behind by now; false where there is no path. */
-static bool path_share(const kgp__view *view, int32_t unit, kgp__ratio *to) {
-    const kgp__indicator *indicator = indicator_of(view);
-    kgp__ratio least, largest;
-    switch (indicator->path) {
-    case KGP_PATH_LINEAR:
-        linear_share(view, to);
-        return true;
-    case KGP_PATH_SEASONAL:
-        return past_shares(view, unit, indicator->seasonal, to, &least, &largest) ==
-               indicator->seasonal;
-    case KGP_PATH_SHARES:
-        declared_share(view, to);
+        kgp__ratio_grown(goal, &base, value);
         return true;
     default:
         return false;
@@ -240,20 +133,15 @@ static void set_forecast(const kgp__view *view, int32_t unit, const kgp__ratio *
     const kgp__ratio *value = kgp__cell_get(cell, KGP_RESULT_VALUE);
     kgp__ratio mean, least, largest;
     int32_t years =
-        is_flow(view) ? past_shares(view, unit, MOST_YEARS, &mean, &least, &largest) : 0;
+        is_flow(view) ? kgp__path_past(view, unit, view->span, MOST_YEARS, &mean, &least, &largest)
+                      : 0;
     if (years == 0)
-        linear_share(view, &mean);
+        kgp__path_linear(view, view->span, &mean);
     forecast_by(value, start, &mean, kgp__cell_put(cell, KGP_RESULT_FORECAST));
     if (years < BAND_YEARS)
         return;
     forecast_by(value, start, &largest, kgp__cell_put(cell, KGP_RESULT_FORECAST_LOW));
     forecast_by(value, start, &least, kgp__cell_put(cell, KGP_RESULT_FORECAST_HIGH));
-}
-
-/* Whether the whole period would miss the goal; only floors and ceilings tell. */
-static bool misses(const kgp__view *view, const kgp__ratio *whole, const kgp__ratio *goal) {
-    int32_t order = kgp__ratio_compare(whole, goal) * view->rule.mirror;
-    return order < 0 || (order == 0 && view->rule.cut[0].open);
 }
 
 static int32_t outlook(const kgp__view *view, const kgp__ratio *goal, const kgp__cell *cell) {
@@ -269,9 +157,9 @@ static int32_t outlook(const kgp__view *view, const kgp__ratio *goal, const kgp_
         return KGP_OUTLOOK_UNCERTAIN;
     const kgp__ratio *worst = view->rule.mirror > 0 ? low : high;
     const kgp__ratio *best = view->rule.mirror > 0 ? high : low;
-    return !misses(view, worst, goal) ? KGP_OUTLOOK_LIKELY_MET
-           : misses(view, best, goal) ? KGP_OUTLOOK_LIKELY_MISSED
-                                      : KGP_OUTLOOK_UNCERTAIN;
+    return !kgp__misses(view, worst, goal) ? KGP_OUTLOOK_LIKELY_MET
+           : kgp__misses(view, best, goal) ? KGP_OUTLOOK_LIKELY_MISSED
+                                           : KGP_OUTLOOK_UNCERTAIN;
 }
 
 /* Where a stock or a ratio at a date starts from: at the end of the month before the period. */
@@ -296,36 +184,59 @@ static bool has_pace(const kgp__view *view) {
            indicator_of(view)->path != KGP_PATH_NONE;
 }
 
-void kgp__pace_cell(const kgp__view *view, int32_t unit, uint32_t want, kgp__cell *cell) {
-    enum {
-        REST = 1u << KGP_RESULT_REQUIRED | 1u << KGP_RESULT_REQUIRED_GROWTH
-    };
-    enum {
-        PACE = 1u << KGP_RESULT_EXPECTED | 1u << KGP_RESULT_PACE | 1u << KGP_RESULT_PACE_CLASS
-    };
-    enum {
-        FORECAST = 1u << KGP_RESULT_FORECAST | 1u << KGP_RESULT_FORECAST_LOW |
-                   1u << KGP_RESULT_FORECAST_HIGH | 1u << KGP_RESULT_OUTLOOK
-    };
-    kgp__ratio goal, start, share;
-    cell->byte[KGP_RESULT_SO_FAR] = (uint8_t)so_far(view, cell);
-    if ((want & (REST | PACE | FORECAST)) == 0 || kgp__cell_get(cell, KGP_RESULT_VALUE) == NULL ||
-        !goal_of(view, unit, cell, &goal))
-        return;
-    if (want & REST && is_flow(view) && view->rule.direction > 0 &&
-        view->rule.cut[0].offset == KGP__OFFSET_NONE)
-        set_required(view, unit, &goal, cell);
+/* By percentage of plan, unless the target is reached or cannot be any more. */
+static int32_t band_of(const kgp__view *view, const kgp__cell *cell) {
+    const kgp__ratio *plan = kgp__cell_get(cell, KGP_RESULT_PLAN_PCT);
+    int32_t now = cell->byte[KGP_RESULT_SO_FAR];
+    if (indicator_of(view)->assessed == KGP_ASSESSED_YEAR_END)
+        return KGP_BAND_YEAR_END;
+    if (now == KGP_SO_FAR_REACHED || now == KGP_SO_FAR_EXCEEDED)
+        return KGP_BAND_REACHED;
+    if (now == KGP_SO_FAR_BREACHED || plan == NULL)
+        return KGP_BAND_NONE;
+    for (int32_t i = 0; i < 2; i++) {
+        kgp__ratio threshold;
+        kgp__ratio_decimal(&threshold, &view->panel->plan->bands[i]);
+        kgp__wide_scale(&threshold.d, 100);
+        if (kgp__ratio_compare(plan, &threshold) > 0)
+            return KGP_BAND_HIGH + i;
+    }
+    return KGP_BAND_LOW;
+}
+
+static void set_expected(const kgp__ratio *goal, const kgp__ratio *start, const kgp__ratio *share,
+                         kgp__cell *cell) {
+    kgp__ratio *expected = kgp__cell_put(cell, KGP_RESULT_EXPECTED);
+    kgp__ratio_sub(expected, goal, start);
+    kgp__ratio_mul(expected, expected, share);
+    kgp__ratio_add(expected, expected, start);
+}
+
+static void set_pace_and_forecast(const kgp__view *view, int32_t unit, const kgp__ratio *goal,
+                                  kgp__cell *cell) {
+    kgp__ratio start, share;
     if (!has_pace(view) || !start_of(view, unit, &start))
         return;
-    if (want & PACE && path_share(view, unit, &share)) {
-        kgp__ratio *expected = kgp__cell_put(cell, KGP_RESULT_EXPECTED);
-        kgp__ratio_sub(expected, &goal, &start);
-        kgp__ratio_mul(expected, expected, &share);
-        kgp__ratio_add(expected, expected, &start);
+    if (kgp__path_share(view, unit, view->span, &share)) {
+        set_expected(goal, &start, &share, cell);
         set_pace(view, &start, cell);
     }
-    if (want & FORECAST && indicator_of(view)->kind != KGP_KIND_RATIO) {
-        set_forecast(view, unit, &start, cell);
-        cell->byte[KGP_RESULT_OUTLOOK] = (uint8_t)outlook(view, &goal, cell);
-    }
+    if (indicator_of(view)->kind == KGP_KIND_RATIO)
+        return;
+    set_forecast(view, unit, &start, cell);
+    cell->byte[KGP_RESULT_OUTLOOK] = (uint8_t)outlook(view, goal, cell);
+}
+
+void kgp__pace_cell(const kgp__view *view, int32_t unit, uint32_t want, kgp__cell *cell) {
+    kgp__ratio goal;
+    cell->byte[KGP_RESULT_SO_FAR] = (uint8_t)so_far(view, cell);
+    cell->byte[KGP_RESULT_BAND] = (uint8_t)band_of(view, cell);
+    if ((want & KGP__WANT_GOAL) == 0 || kgp__cell_get(cell, KGP_RESULT_VALUE) == NULL ||
+        !goal_of(view, unit, cell, &goal))
+        return;
+    if (is_flow(view) && is_threshold(view) && view->rule.direction > 0)
+        kgp__rest_require(view, unit, &goal, cell);
+    set_pace_and_forecast(view, unit, &goal, cell);
+    if (is_threshold(view))
+        kgp__rest_classify(view, unit, &goal, cell);
 }

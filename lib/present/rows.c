@@ -117,12 +117,19 @@ static void put_operator(writing *w, int32_t result) {
         put_string(w, kgp__field(KGP_TARGET, kgp__operator_fields[target_of(w)->operation])->word);
 }
 
-static void put_period(writing *w, int32_t result) {
+static void put_span(writing *w, kgp_period period) {
     char text[24];
+    bool valid = kgp_period_format(period, text, sizeof text, NULL) == KGP_OK;
+    put_string(w, valid ? text : NULL);
+}
+
+static void put_period(writing *w, int32_t result) {
     (void)result;
-    if (kgp_period_format(w->spot.evaluation->periods[w->spot.period], text, sizeof text, NULL) ==
-        KGP_OK)
-        put_string(w, text);
+    put_span(w, w->spot.evaluation->periods[w->spot.period]);
+}
+
+static void put_stale_period(writing *w, int32_t result) {
+    put_span(w, kgp__spot_int(&w->spot, result));
 }
 
 static void put_number(writing *w, int32_t result) {
@@ -141,12 +148,14 @@ static const char *const byte_words[KGP_RESULTS] = {
     [KGP_RESULT_VERDICT] = "|exceeded|met|missed|not_due|no_data|unresolved|undefined",
     [KGP_RESULT_REASON] =
         "|no_row|not_reported|impossible|withheld|no_base|undecided|base|no_target|"
-        "children|range|overflow|gap|forbidden",
+        "children|range|overflow|gap|reported|ratios|growth_rates|overlap|stale",
     [KGP_RESULT_STAGE] = "|F|E|P|A",
     [KGP_RESULT_BOUND] = "|>|<|~",
     [KGP_RESULT_SO_FAR] = "|exceeded|reached|below|breached",
     [KGP_RESULT_PACE_CLASS] = "|ahead|on_track|behind|far_behind",
     [KGP_RESULT_OUTLOOK] = "|likely_met|likely_missed|uncertain",
+    [KGP_RESULT_CLASS] = "|secured|attainable|difficult",
+    [KGP_RESULT_BAND] = "|reached|high|middle|low|year_end",
 };
 
 static void put_word(writing *w, int32_t result) {
@@ -186,6 +195,7 @@ static const struct {
     {"forecast", put_number, KGP_RESULT_FORECAST},
     {"outlook", put_word, KGP_RESULT_OUTLOOK},
     {"required_growth_pct", put_number, KGP_RESULT_REQUIRED_GROWTH},
+    {"class", put_word, KGP_RESULT_CLASS},
     {"reason", put_word, KGP_RESULT_REASON},
     {"bound", put_word, KGP_RESULT_BOUND},
     {"base", put_number, KGP_RESULT_BASE},
@@ -196,6 +206,10 @@ static const struct {
     {"forecast_low", put_number, KGP_RESULT_FORECAST_LOW},
     {"forecast_high", put_number, KGP_RESULT_FORECAST_HIGH},
     {"gap_months", put_number, KGP_RESULT_GAPS},
+    {"band", put_word, KGP_RESULT_BAND},
+    {"reachable", put_number, KGP_RESULT_REACHABLE},
+    {"stale", put_number, KGP_RESULT_STALE},
+    {"stale_period", put_stale_period, KGP_RESULT_STALE_PERIOD},
 };
 
 static void put_row(writing *w) {

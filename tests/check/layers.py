@@ -16,7 +16,7 @@ PUBLIC = {
     'period.h': 'time',
     'field.h': 'plan', 'plan.h': 'plan',
     'log.h': 'data', 'panel.h': 'data',
-    'evaluation.h': 'evaluate',
+    'evaluation.h': 'evaluate', 'figure.h': 'evaluate', 'result.h': 'evaluate',
     'label.h': 'present', 'table.h': 'present',
     'io.h': 'io',
 }

@@ -100,6 +100,12 @@ def cover(spans, whole, partial):
     return onward(whole[0])
 
 
+def reaches(spans, whole):
+    """Whether every month of the whole lies in some of the spans."""
+    months = {month for first, length in spans for month in range(first, first + length)}
+    return months >= set(range(whole[0], sum(whole)))
+
+
 @dataclasses.dataclass
 class Series:
     """Rows of an indicator in one unit, by span."""
@@ -132,11 +138,11 @@ class Series:
         usable = {other: row for other, row in inside.items()
                   if self.kind in ('flow', 'average') or (self.kind == 'ratio' and row.ratio)}
         if not usable:
-            return Figure('forbidden') if inside else found
+            return Figure('reported' if self.kind == 'reported' else 'ratios') if inside else found
         way = cover(usable, span, self.partial)
         total = way and self.total(way[1])
         if not total:
-            return Figure('gap')
+            return Figure('overlap' if way is None and reaches(usable, span) else 'gap')
         total.gaps = way[0]
         return total
 
@@ -149,7 +155,9 @@ class Series:
         rows = [self.rows[other] for other in spans if other in self.rows]
         row = max((row for row in rows if not row.missing), key=lambda row: row.stage, default=None)
         if row is None:
-            return Figure('not_reported' if rows else 'no_row')
+            older = self.at_date and any(sum(other) < sum(span) and not row.missing
+                                         for other, row in self.rows.items())
+            return Figure('not_reported' if rows else 'stale' if older else 'no_row')
         if not row.ratio:
             return hedged(row)
         numerator, denominator = row.ratio
@@ -327,7 +335,10 @@ def require(said, goal, series, before):
             return
         whole = year.value * (1 + target.value / 100)
     elif target.basis == 'change':
-        return
+        base = base_of(goal, series, goal.period[1])
+        if base.reason != 'none':
+            return
+        whole = base.value + target.value
     said.required = whole - said.value
     past = series.figure(before)
     if year.reason == past.reason == 'none' and year.value > past.value:

@@ -30,7 +30,9 @@ def _enum(name, prefix, words):
     return ENUMS[-1][1]
 
 
-Struct = _enum('Struct', 'KGP_STRUCT_', 'ALLOCATOR=1 DECIMAL FINDING FIELD OBSERVATION COLUMN')
+Struct = _enum('Struct', 'KGP_STRUCT_', '''
+    ALLOCATOR=1 DECIMAL FINDING FIELD OBSERVATION COLUMN FIGURE PRINTED FLIP
+''')
 Status = _enum('Status', 'KGP_E_', '''
     OK ARGUMENT MEMORY SYNTAX RANGE LIMIT NOT_FOUND STATE INPUT CANCELLED IO
 ''')
@@ -79,7 +81,7 @@ Compare = _enum('Compare', 'KGP_COMPARE_', 'AS_WRITTEN TARGET_DECIMALS')
 Signs = _enum('Signs', 'KGP_SIGNS_', 'STRICT INCLUSIVE')
 Range = _enum('Range', 'KGP_RANGE_', 'BY_BETTER CLOSED')
 Attainment = _enum('Attainment', 'KGP_ATTAINMENT_', 'DIFFERENCE INVERSE LEVEL RATE')
-Label = _enum('Label', 'KGP_LABEL_', 'VERDICT STAGE REASON SEVERITY COLUMN PHRASE SO_FAR PACE OUTLOOK')
+Label = _enum('Label', 'KGP_LABEL_', 'VERDICT STAGE REASON SEVERITY COLUMN PHRASE SO_FAR PACE OUTLOOK CLASS BAND')
 Stage = _enum('Stage', 'KGP_STAGE_', 'NONE FORECAST ESTIMATE PRELIMINARY OFFICIAL')
 Missing = _enum('Missing', 'KGP_MISSING_', 'NOT NOT_REPORTED IMPOSSIBLE WITHHELD')
 Measure = _enum('Measure', 'KGP_MEASURE_', 'LEVEL CHANGE GROWTH ATTESTED')
@@ -91,16 +93,18 @@ Verdict = _enum('Verdict', 'KGP_VERDICT_', '''
 ''')
 Reason = _enum('Reason', 'KGP_REASON_', '''
     NONE NO_ROW NOT_REPORTED IMPOSSIBLE WITHHELD NO_BASE UNDECIDED BASE NO_TARGET CHILDREN
-    RANGE OVERFLOW GAP FORBIDDEN
+    RANGE OVERFLOW GAP REPORTED RATIOS GROWTH_RATES OVERLAP STALE
 ''')
 Result = _enum('Result', 'KGP_RESULT_', '''
     VERDICT REASON STAGE VALUE BASE COMPARED ATTAINMENT PLAN_PCT GAP LAST_YEAR YOY TARGET
     UPPER BOUND SO_FAR GAPS REQUIRED REQUIRED_GROWTH EXPECTED PACE PACE_CLASS FORECAST
-    FORECAST_LOW FORECAST_HIGH OUTLOOK
+    FORECAST_LOW FORECAST_HIGH OUTLOOK CLASS BAND REACHABLE STALE STALE_PERIOD
 ''')
 Pace = _enum('Pace', 'KGP_PACE_', 'NONE AHEAD ON_TRACK BEHIND FAR_BEHIND')
 Outlook = _enum('Outlook', 'KGP_OUTLOOK_', 'NONE LIKELY_MET LIKELY_MISSED UNCERTAIN')
 SoFar = _enum('SoFar', 'KGP_SO_FAR_', 'NONE EXCEEDED REACHED BELOW BREACHED')
+Class = _enum('Class', 'KGP_CLASS_', 'NONE SECURED ATTAINABLE DIFFICULT')
+Band = _enum('Band', 'KGP_BAND_', 'NONE REACHED HIGH MIDDLE LOW YEAR_END')
 Format = _enum('Format', 'KGP_FORMAT_', 'TEXT CSV JSON')
 Csv = _enum('Csv', 'KGP_CSV_', 'STRICT LENIENT VI SEMICOLON=4 TAB=8')
 
@@ -148,6 +152,10 @@ observation = _struct('observation', [
 column = _struct('column', [
     ('void*', 'data'), ('u8*', 'valid'), ('i64', 'stride_plane stride_period stride_unit'),
     ('i32', 'width decimals')])
+figure = _struct('figure', [
+    ('decimal', 'value'), ('period', 'period'), ('i32', 'reason stage bound gaps reserved')])
+printed = _struct('printed', [('decimal', 'value'), ('i32', 'bound multiplier')])
+flip = _struct('flip', [('i32', 'target period unit result before after')])
 
 # Result, name, arguments. Handles are named after their functions.
 SIGNATURES = '''
@@ -181,8 +189,14 @@ status  kgp_evaluation_run          evaluation* i32 i32 i32 i32 diag*
 status  kgp_evaluation_column       evaluation* i32 i32 column*
 status  kgp_evaluation_int          evaluation* i32 i32 i32 i32 i64*
 status  kgp_evaluation_decimal      evaluation* i32 i32 i32 i32 decimal*
-status  kgp_evaluation_indicator    evaluation* i32 i32 i32 text i32*
-status  kgp_evaluation_counts       evaluation* i32 i32 text i32*
+status  kgp_evaluation_indicator    evaluation* i32 i32 i32 i32 text i32*
+status  kgp_evaluation_counts       evaluation* i32 i32 i32 text i32*
+status  kgp_evaluation_rest         evaluation* i32 i32 i32 period* i32 decimal*
+status  kgp_evaluation_flips        evaluation* evaluation* i64 flip* i64*
+status  kgp_figure_read             panel* i32 i32 period i32 figure*
+status  kgp_figure_gaps             panel* i32 i32 period i32 period* i32*
+status  kgp_figure_contribution     panel* i32 i32 i32 period i32 decimal*
+status  kgp_figure_plan             printed* printed* i32 i32 decimal* decimal*
 i32     kgp_field_count
 status  kgp_field_get               i32 field*
 status  kgp_field_find              i32 text size field*

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+#include "evaluate/rest.h"
+
+#include "evaluate/path.h"
+#include "time/period.h"
+
+static const kgp__indicator *indicator_of(const kgp__view *view) {
+    return &view->panel->plan->indicators[view->target->indicator];
+}
+
+static bool is_flow(const kgp__view *view) {
+    return indicator_of(view)->kind == KGP_KIND_FLOW;
+}
+
+bool kgp__misses(const kgp__view *view, const kgp__ratio *whole, const kgp__ratio *goal) {
+    int32_t order = kgp__ratio_compare(whole, goal) * view->rule.mirror;
+    return order < 0 || (order == 0 && view->rule.cut[0].open);
+}
+
+/* The same months of last year: published, or A / (1 + g/100) of the published growth. */
+static bool read_last_year(const kgp__view *view, int32_t unit, const kgp__ratio *value,
+                           kgp__ratio *to) {
+    kgp__fact before, published;
+    kgp__ratio hundred, share;
+    kgp__fact_read(&view->last_year, unit, &before);
+    *to = before.value;
+    if (before.reason == KGP_REASON_NONE)
+        return true;
+    kgp__fact_read(&view->last_growth, unit, &published);
+    if (published.reason != KGP_REASON_NONE)
+        return false;
+    kgp__ratio_set(&hundred, 100, 0);
+    kgp__ratio_add(&share, &hundred, &published.value);
+    if (kgp__ratio_sign(&share) <= 0)
+        return false;
+    kgp__ratio_div(to, value, &share);
+    kgp__ratio_scale(to, 100);
+    return true;
+}
+
+/*
+ * What growth is on, and what is there of it: for a flow the rest of last year and the figure to
+ * date, else last year's end and nothing. False unless the base is above 0.
+ */
+static bool read_rest(const kgp__view *view, int32_t unit, const kgp__cell *cell, kgp__ratio *base,
+                      kgp__ratio *done) {
+    kgp__fact year;
+    kgp__ratio before;
+    kgp__fact_read(&view->year_before, unit, &year);
+    if (year.reason != KGP_REASON_NONE)
+        return false;
+    *base = year.value;
+    kgp__ratio_set(done, 0, 0);
+    if (is_flow(view)) {
+        *done = *kgp__cell_get(cell, KGP_RESULT_VALUE);
+        if (!read_last_year(view, unit, done, &before))
+            return false;
+        kgp__ratio_sub(base, base, &before);
+    }
+    return kgp__ratio_sign(base) > 0;
+}
+
+void kgp__rest_require(const kgp__view *view, int32_t unit, const kgp__ratio *goal,
+                       kgp__cell *cell) {
+    kgp__ratio *required = kgp__cell_put(cell, KGP_RESULT_REQUIRED), base, done;
+    kgp__ratio_sub(required, goal, kgp__cell_get(cell, KGP_RESULT_VALUE));
+    if (read_rest(view, unit, cell, &base, &done))
+        kgp__ratio_growth(kgp__cell_put(cell, KGP_RESULT_REQUIRED_GROWTH), required, &base);
+}
+
+/* The value of the whole period at the better end of the plausible range. */
+static bool reachable(const kgp__view *view, int32_t unit, const kgp__cell *cell, kgp__ratio *to) {
+    const kgp__plausible *plausible = &view->panel->plan->plausible[indicator_of(view)->plausible];
+    kgp__ratio end, base, done;
+    kgp__ratio_decimal(&end, &plausible->end[view->rule.mirror > 0]);
+    if (!plausible->is_growth) {
+        *to = end;
+        return true;
+    }
+    if (!read_rest(view, unit, cell, &base, &done))
+        return false;
+    kgp__ratio_grown(to, &base, &end);
+    kgp__ratio_add(to, to, &done);
+    return true;
+}
+
+/* The worse end of the forecast is beyond the goal, by the headroom at least. */
+static bool has_headroom(const kgp__view *view, const kgp__ratio *goal, const kgp__cell *cell) {
+    const kgp__plausible *plausible = &view->panel->plan->plausible[indicator_of(view)->plausible];
+    const kgp__ratio *worst = kgp__cell_get(cell, view->rule.mirror > 0 ? KGP_RESULT_FORECAST_LOW
+                                                                        : KGP_RESULT_FORECAST_HIGH);
+    kgp__ratio from;
+    if (worst == NULL || cell->byte[KGP_RESULT_OUTLOOK] != KGP_OUTLOOK_LIKELY_MET)
+        return false;
+    kgp__amount_of(&plausible->headroom, goal, &from);
+    if (view->rule.mirror > 0)
+        kgp__ratio_add(&from, goal, &from);
+    else
+        kgp__ratio_sub(&from, goal, &from);
+    return kgp__ratio_compare(worst, &from) * view->rule.mirror >= 0;
+}
+
+static int32_t class_of(const kgp__view *view, int32_t unit, const kgp__ratio *goal,
+                        const kgp__cell *cell, kgp__ratio *best) {
+    int32_t now = cell->byte[KGP_RESULT_SO_FAR];
+    if (now == KGP_SO_FAR_REACHED || now == KGP_SO_FAR_EXCEEDED || has_headroom(view, goal, cell))
+        return KGP_CLASS_SECURED;
+    if (!reachable(view, unit, cell, best))
+        return KGP_CLASS_NONE;
+    return kgp__misses(view, best, goal) ? KGP_CLASS_DIFFICULT : KGP_CLASS_ATTAINABLE;
+}
+
+void kgp__rest_classify(const kgp__view *view, int32_t unit, const kgp__ratio *goal,
+                        kgp__cell *cell) {
+    kgp__ratio best;
+    if (indicator_of(view)->plausible == KGP_NONE)
+        return;
+    int32_t found = class_of(view, unit, goal, cell, &best);
+    cell->byte[KGP_RESULT_CLASS] = (uint8_t)found;
+    if (found == KGP_CLASS_DIFFICULT)
+        *kgp__cell_put(cell, KGP_RESULT_REACHABLE) = best;
+}
+
+/* The shares of the path between the report and the end of each part; false where there is none. */
+static bool read_shares(const kgp__view *view, int32_t unit, kgp_period to, const kgp__ratio *from,
+                        kgp__ratio *share) {
+    int32_t first = kgp_period_first_month(view->period);
+    kgp_period span = kgp__period_of(first, kgp__period_end(to) - first);
+    if (!kgp__path_share(view, unit, span, share))
+        return false;
+    kgp__ratio_sub(share, share, from);
+    return kgp__ratio_sign(share) >= 0;
+}
+
+/* `total` times part / whole, rounded. */
+static bool portion(int64_t total, const kgp__ratio *part, const kgp__ratio *whole, int64_t *to) {
+    kgp__ratio amount;
+    kgp__ratio_set(&amount, total, 0);
+    kgp__ratio_mul(&amount, &amount, part);
+    kgp__ratio_div(&amount, &amount, whole);
+    return kgp__ratio_round(&amount, 0, 0, to);
+}
+
+kgp_status kgp__rest_split(const kgp__view *view, int32_t unit, const kgp_decimal *required,
+                           const kgp_period *parts, int32_t count, kgp_decimal *values) {
+    kgp__ratio now, whole, share;
+    if (!kgp__path_share(view, unit, view->span, &now) ||
+        !read_shares(view, unit, view->period, &now, &whole) || kgp__ratio_sign(&whole) == 0)
+        return KGP_E_NOT_FOUND;
+    int64_t before = 0, total;
+    for (int32_t i = 0; i < count; i++, before = total) {
+        if (!read_shares(view, unit, parts[i], &now, &share) ||
+            !portion(required->coefficient, &share, &whole, &total))
+            return KGP_E_NOT_FOUND;
+        values[i] = (kgp_decimal){total - before, required->decimals, 0};
+    }
+    return KGP_OK;
+}

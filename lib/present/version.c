@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/check.h"
+
+#include <kgplan/evaluation.h>
+#include <kgplan/figure.h>
+#include <kgplan/version.h>
+
+const char *kgp_version(void) {
+    return KGP_VERSION_STRING;
+}
+
+size_t kgp_struct_size(int32_t which) {
+    static const size_t sizes[] = {
+        [KGP_STRUCT_ALLOCATOR] = sizeof(kgp_allocator),
+        [KGP_STRUCT_DECIMAL] = sizeof(kgp_decimal),
+        [KGP_STRUCT_FINDING] = sizeof(kgp_finding),
+        [KGP_STRUCT_FIELD] = sizeof(kgp_field),
+        [KGP_STRUCT_OBSERVATION] = sizeof(kgp_observation),
+        [KGP_STRUCT_COLUMN] = sizeof(kgp_column),
+        [KGP_STRUCT_FIGURE] = sizeof(kgp_figure),
+        [KGP_STRUCT_PRINTED] = sizeof(kgp_printed),
+        [KGP_STRUCT_FLIP] = sizeof(kgp_flip),
+    };
+    return which < 0 || which >= KGP__COUNT(sizes) ? 0 : sizes[which];
+}
