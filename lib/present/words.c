@@ -99,6 +99,18 @@ static void write_growth(kgp__writer *to, const kgp__spot *spot, const kgp_decim
     kgp__write(to, ")");
 }
 
+/* A target of another period than the plan's says so. */
+static void write_own_period(kgp__writer *to, const kgp__spot *spot) {
+    char period[24];
+    kgp_period own = target_of(spot)->period;
+    if (own == spot->evaluation->panel->plan->period ||
+        kgp_period_format(own, period, sizeof period, NULL) != KGP_OK)
+        return;
+    kgp__write(to, " (");
+    kgp__write(to, period);
+    kgp__write(to, ")");
+}
+
 void kgp__words_plan(kgp__writer *to, const kgp__spot *spot) {
     const kgp__target *target = target_of(spot);
     kgp_decimal value = target->value, upper = target->upper;
@@ -123,6 +135,7 @@ void kgp__words_plan(kgp__writer *to, const kgp__spot *spot) {
         write_statement(to, spot, &value, &upper);
         break;
     }
+    write_own_period(to, spot);
 }
 
 /* An older figure is shown with its period: `[64; 2019]`. */

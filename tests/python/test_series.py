@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import harness
+import kgplan
 from kgplan import Evaluation, Log, Panel, Plan, Subject
 
 FILE = harness.ROOT / 'tests/vectors/published/kien-giang-series.csv'
@@ -334,7 +335,7 @@ class Intervals(unittest.TestCase):
         interval = allowed(rows, decimals)
         self.assertEqual(interval, (Decimal(low), Decimal(high)))
         self.assertTrue(interval[0] <= plan <= interval[1])
-        # Here belongs kgplan.plan_interval(*zip(*rows), decimals), once there is one.
+        self.assertEqual(kgplan.plan_interval(*zip(*rows), decimals), interval)
 
     def test_exports_of_2018(self):
         rows = percentages('2018', 'exports.level')
