@@ -13,6 +13,7 @@ static const char usage[] =
     "Evaluates a plan file on observation files.\n"
     "  --period P       the report: 2020, 2020-S1, 2020-Q3, 2020-01-01/P9M, ...\n"
     "  --as-of D        only what was known on the day D (2020-12-31); default: everything\n"
+    "  --since D        also what changed since the day D, in text and csv\n"
     "  --unit U         id of the unit; default: the first one of the plan\n"
     "  --authority A    whose targets; default: the plan's own authority, in csv and json all\n"
     "  --lang vi|en     language; default: vi\n"
@@ -27,6 +28,7 @@ static const char usage[] =
 enum {
     PERIOD,
     AS_OF,
+    SINCE,
     UNIT,
     AUTHORITY,
     LANG,
@@ -49,10 +51,11 @@ static kgp_period read_period(const char *text) {
     return period;
 }
 
-static kgp_day read_day(const char *text) {
+static kgp_day read_day(const cli_option *option) {
     kgp_day day = KGP_NO_DAY;
-    if (text != NULL && kgp_day_parse(text, KGP_NUL_TERMINATED, &day) != KGP_OK) {
-        fprintf(stderr, "--as-of: expected a day such as 2020-12-31, got %s\n", text);
+    if (option->value != NULL && kgp_day_parse(option->value, KGP_NUL_TERMINATED, &day) != KGP_OK) {
+        fprintf(stderr, "%s: expected a day such as 2020-12-31, got %s\n", option->name,
+                option->value);
         exit(CLI_FAULTY);
     }
     return day;
@@ -74,7 +77,8 @@ static int32_t read_unit(const kgp_plan *plan, const char *text) {
 /* Authorities are those that targets have: any evaluation knows them. */
 static void check_authority(const kgp_evaluation *evaluation, int32_t unit, const char *name) {
     int32_t counts[KGP_VERDICTS];
-    if (kgp_evaluation_counts(evaluation, KGP_RESULT_VERDICT, 0, unit, name, counts) != KGP_E_NOT_FOUND)
+    if (kgp_evaluation_counts(evaluation, KGP_RESULT_VERDICT, 0, unit, name, counts) !=
+        KGP_E_NOT_FOUND)
         return;
     fprintf(stderr, "--authority: no target of the plan is set by %s\n",
             name == NULL ? "it" : name);
@@ -120,6 +124,52 @@ static kgp_status write_title(const kgp_plan *plan, int32_t unit, const char *pe
     return status;
 }
 
+/* Cells that do not fit are missing, all others are right: then ::KGP_E_RANGE and an evaluation. */
+static kgp_status evaluate(kgp_log *log, kgp_period period, kgp_day as_of,
+                           kgp_evaluation **evaluation, kgp_diag *diag) {
+    const kgp_plan *plan = kgp_log_plan(log);
+    kgp_panel *panel;
+    *evaluation = NULL;
+    kgp_status status = kgp_panel_from_log(log, as_of, &panel, diag);
+    if (status == KGP_OK)
+        status = kgp_evaluation_new(panel, &period, 1, evaluation);
+    if (status == KGP_OK)
+        status = kgp_evaluation_prepare(*evaluation);
+    if (status == KGP_OK)
+        status = kgp_evaluation_run(*evaluation, 0, kgp_plan_count(plan, KGP_TARGET), 0,
+                                    kgp_plan_count(plan, KGP_UNIT), diag);
+    kgp_panel_free(panel);
+    return status;
+}
+
+/* What another day said otherwise: below the report, under the number of changes. */
+static kgp_status write_changes(kgp_log *log, kgp_period period, kgp_day since,
+                                const kgp_evaluation *now, int32_t format, int32_t language,
+                                kgp_buffer *text) {
+    char heading[64] = "\n", day[11];
+    kgp_evaluation *then;
+    kgp_flip *flips = NULL;
+    int64_t count = 0;
+    kgp_status status = evaluate(log, period, since, &then, NULL);
+    if (status == KGP_OK || (status == KGP_E_RANGE && then != NULL))
+        status = kgp_evaluation_flips(then, now, 0, NULL, &count);
+    if (status == KGP_OK && (flips = calloc((size_t)count + 1, sizeof *flips)) == NULL)
+        status = KGP_E_MEMORY;
+    if (status == KGP_OK)
+        status = kgp_evaluation_flips(then, now, count, flips, &count);
+    if (status == KGP_OK)
+        status = kgp_day_format(since, day, sizeof day);
+    if (status == KGP_OK && format == KGP_FORMAT_TEXT)
+        snprintf(heading, sizeof heading, "\n%s → …: %lld\n", day, (long long)count);
+    if (status == KGP_OK)
+        status = kgp_buffer_append(text, heading, KGP_NUL_TERMINATED);
+    if (status == KGP_OK)
+        status = kgp_rows_write_flips(now, flips, count, format, language, text);
+    free(flips);
+    kgp_evaluation_free(then);
+    return status;
+}
+
 static void write_output(const char *path, const kgp_buffer *text) {
     FILE *file = path == NULL ? stdout : fopen(path, "wb");
     size_t size = kgp_buffer_size(text);
@@ -131,17 +181,13 @@ static void write_output(const char *path, const kgp_buffer *text) {
 }
 
 int main(int argc, char **argv) {
-    cli_option options[OPTIONS] = {[PERIOD] = {"--period", NULL, 0},
-                                   [AS_OF] = {"--as-of", NULL, 0},
-                                   [UNIT] = {"--unit", NULL, 0},
-                                   [AUTHORITY] = {"--authority", NULL, 0},
-                                   [LANG] = {"--lang", "vi", 0},
-                                   [NOTATION] = {"--notation", "en", 0},
-                                   [SEPARATOR] = {"--separator", ",", 0},
-                                   [LENIENT] = {"--lenient", NULL, 1},
-                                   [FORMAT] = {"--format", "text", 0},
-                                   [WIDTH] = {"--width", "120", 0},
-                                   [OUTPUT] = {"-o", NULL, 0}};
+    cli_option options[OPTIONS] = {
+        [PERIOD] = {"--period", NULL, 0},       [AS_OF] = {"--as-of", NULL, 0},
+        [SINCE] = {"--since", NULL, 0},         [UNIT] = {"--unit", NULL, 0},
+        [AUTHORITY] = {"--authority", NULL, 0}, [LANG] = {"--lang", "vi", 0},
+        [NOTATION] = {"--notation", "en", 0},   [SEPARATOR] = {"--separator", ",", 0},
+        [LENIENT] = {"--lenient", NULL, 1},     [FORMAT] = {"--format", "text", 0},
+        [WIDTH] = {"--width", "120", 0},        [OUTPUT] = {"-o", NULL, 0}};
     const char **files = calloc((size_t)argc, sizeof *files);
     int file_count;
     if (files == NULL)
@@ -154,16 +200,20 @@ int main(int argc, char **argv) {
     }
     int32_t language = cli_language(options[LANG].value);
     kgp_period period = read_period(options[PERIOD].value);
-    kgp_day as_of = read_day(options[AS_OF].value);
+    kgp_day as_of = read_day(&options[AS_OF]), since = read_day(&options[SINCE]);
     int width = read_width(options[WIDTH].value);
     int32_t format = read_format(options[FORMAT].value);
     int32_t csv =
         cli_csv_options(options[NOTATION].value, options[SEPARATOR].value, options[LENIENT].value);
 
+    if (since != KGP_NO_DAY && format == KGP_FORMAT_JSON) {
+        fputs("--since: only with --format text or csv\n", stderr);
+        return CLI_FAULTY;
+    }
+
     kgp_diag *diag;
     kgp_plan *plan;
     kgp_log *log;
-    kgp_panel *panel;
     kgp_evaluation *evaluation;
     kgp_buffer *text;
     cli_check(kgp_diag_new(NULL, 1000, &diag), "memory", NULL, language);
@@ -172,12 +222,8 @@ int main(int argc, char **argv) {
     cli_check(kgp_log_new(plan, &log), "log", diag, language);
     for (int i = 1; i < file_count; i++)
         cli_check(cli_read_data(log, files[i], csv, diag), files[i], diag, language);
-    cli_check(kgp_panel_from_log(log, as_of, &panel, diag), "panel", diag, language);
-    cli_check(kgp_evaluation_new(panel, &period, 1, &evaluation), "evaluation", diag, language);
-    cli_check(kgp_evaluation_prepare(evaluation), "evaluation", diag, language);
-    kgp_status run = kgp_evaluation_run(evaluation, 0, kgp_plan_count(plan, KGP_TARGET), 0,
-                                        kgp_plan_count(plan, KGP_UNIT), diag);
-    if (run != KGP_E_RANGE) /* cells that do not fit are missing, all others are right */
+    kgp_status run = evaluate(log, period, as_of, &evaluation, diag);
+    if (run != KGP_E_RANGE || evaluation == NULL)
         cli_check(run, "evaluation", diag, language);
     check_authority(evaluation, unit, options[AUTHORITY].value);
     cli_check(kgp_buffer_new(NULL, &text), "memory", diag, language);
@@ -193,12 +239,14 @@ int main(int argc, char **argv) {
         cli_check(kgp_rows_write(evaluation, unit, options[AUTHORITY].value, format, text), "rows",
                   diag, language);
     }
+    if (since != KGP_NO_DAY)
+        cli_check(write_changes(log, period, since, evaluation, format, language, text), "changes",
+                  diag, language);
     write_output(options[OUTPUT].value, text);
     cli_print_findings(diag, KGP_SEVERITY_NOTE, language);
 
     kgp_buffer_free(text);
     kgp_evaluation_free(evaluation);
-    kgp_panel_free(panel);
     kgp_log_free(log);
     kgp_plan_unref(plan);
     kgp_diag_free(diag);

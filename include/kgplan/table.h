@@ -74,6 +74,21 @@ KGP_API KGP_NODISCARD kgp_status kgp_rows_write(const kgp_evaluation *evaluation
                                                 const char *authority, int32_t format,
                                                 kgp_buffer *buffer);
 
+/**
+ * Appends what changed between two evaluations: as text a line each, with names; for programs
+ * `unit,indicator,target,period,result,before,after` with the stable words of kgp_rows_write().
+ * @param evaluation     one of the two
+ * @param flips          as kgp_evaluation_flips() lists them
+ * @param count          their number
+ * @param format         KGP_FORMAT_TEXT, KGP_FORMAT_CSV or KGP_FORMAT_JSON
+ * @param language       KGP_LANGUAGE_*, of text
+ * @param[in,out] buffer receives the text
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_rows_write_flips(const kgp_evaluation *evaluation,
+                                                      const kgp_flip *flips, int64_t count,
+                                                      int32_t format, int32_t language,
+                                                      kgp_buffer *buffer);
+
 KGP_END_DECLS
 
 #endif

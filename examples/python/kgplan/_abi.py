@@ -259,6 +259,7 @@ i32     kgp_table_notes             table*
 text    kgp_table_note              table* i32
 status  kgp_table_write             table* i32 i32 buffer*
 status  kgp_rows_write              evaluation* i32 text i32 buffer*
+status  kgp_rows_write_flips             evaluation* flip* i64 i32 i32 buffer*
 status  kgp_file_read               text i64 buffer* diag*
 status  kgp_plan_read               text size text allocator* plan** diag*
 status  kgp_log_read_csv            log* text size text i32 i64* i64* diag*
