@@ -63,7 +63,9 @@ enum {
     KGP_F_FAILING_CHILD = 42,     /**< note: a child unit that fails an each-child target */
     KGP_F_LINKED_DIFFERS = 43,    /**< linked targets that no rounding makes one fact */
     KGP_F_PARTS_DIFFER = 44,      /**< a figure that its months or quarters do not add up to */
-    KGP_F_FILE = 41               /**< a file that could not be read */
+    KGP_F_SAME_END_DIFFERS =
+        45,         /**< figures of one date, of periods that end with it, that differ */
+    KGP_F_FILE = 41 /**< a file that could not be read */
 };
 
 /** What would have been right, for the sentence of a finding. */

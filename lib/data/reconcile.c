@@ -5,6 +5,7 @@
 #include "data/cover.h"
 #include "data/describe.h"
 #include "data/interval.h"
+#include "time/period.h"
 
 /* The change or growth that two levels allow; false over a base that may be 0 or below. */
 static bool allowed(const kgp__interval *a, const kgp__interval *b, bool growth,
@@ -73,6 +74,26 @@ static void check_parts(const kgp_panel *panel, int32_t indicator, int32_t plane
     kgp__report_rows(panel->log, KGP_F_PARTS_DIFFER, whole, NULL, range, diag);
 }
 
+/* Figures at a date whose periods end together are one fact: the best is used, others must agree. */
+static void check_same_end(const kgp_panel *panel, int32_t indicator, int32_t plane, int32_t unit,
+                           kgp_diag *diag) {
+    const kgp__series *series = &panel->series[indicator];
+    const kgp_observation *row = kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, plane, unit);
+    kgp__interval a, b;
+    for (int32_t other = plane + 1; other < series->count && is_figure(row); other++) {
+        if (!kgp__period_same_end(series->periods[plane], series->periods[other]))
+            continue;
+        const kgp_observation *same =
+            kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, other, unit);
+        if (!is_figure(same))
+            continue;
+        kgp__row_interval(row, true, &a);
+        kgp__row_interval(same, true, &b);
+        if (!kgp__intervals_meet(&a, &b))
+            kgp__report_rows(panel->log, KGP_F_SAME_END_DIFFERS, row, same, NULL, diag);
+    }
+}
+
 void kgp__panel_reconcile(const kgp_panel *panel, kgp_diag *diag) {
     static const int32_t measures[] = {KGP_MEASURE_CHANGE, KGP_MEASURE_GROWTH};
     for (int32_t i = 0; i < panel->plan->indicator_count && diag != NULL; i++) {
@@ -88,8 +109,13 @@ void kgp__panel_reconcile(const kgp_panel *panel, kgp_diag *diag) {
                               kgp__panel_row(panel, i, KGP_MEASURE_LEVEL, before, u), diag);
                 }
             bool flow = panel->plan->indicators[i].kind == KGP_KIND_FLOW;
-            for (int32_t u = 0; u < panel->plan->unit_count && flow; u++)
-                check_parts(panel, i, p, u, diag);
+            bool at_date = kgp__is_at_date(&panel->plan->indicators[i]);
+            for (int32_t u = 0; u < panel->plan->unit_count && (flow || at_date); u++) {
+                if (flow)
+                    check_parts(panel, i, p, u, diag);
+                else
+                    check_same_end(panel, i, p, u, diag);
+            }
         }
     }
 }

@@ -21,11 +21,6 @@ static int32_t measure_of(int32_t role) {
     }
 }
 
-bool kgp__is_at_date(const kgp__indicator *indicator) {
-    return indicator->kind == KGP_KIND_STOCK ||
-           (indicator->kind == KGP_KIND_RATIO && indicator->timing == KGP_TIMING_DATE);
-}
-
 void kgp__source_find(const kgp_panel *panel, int32_t indicator, int32_t role, kgp_period span,
                       kgp__source *source) {
     const kgp__series *series = &panel->series[indicator];
