@@ -147,7 +147,8 @@ void kgp__fact_read_exact(const kgp__source *source, int32_t unit, kgp__fact *fa
     fact->gaps = 0;
     fact->stale = KGP_NO_PERIOD;
     fact->ends = 0;
-    read_ending(source, kgp__period_end(source->span), source->plane, unit, fact);
+    read_ending(source, source->at_date ? kgp__period_end(source->span) : 0, source->plane, unit,
+                fact);
     if (source->at_date && fact->reason != KGP_REASON_NONE)
         read_stale(source, unit, fact);
 }

@@ -5,10 +5,6 @@
 
 #include <kgplan/result.h>
 
-static const kgp__indicator *indicator_of(const kgp__view *view) {
-    return &view->panel->plan->indicators[view->target->indicator];
-}
-
 static bool read_past(const kgp__view *view, int32_t unit, kgp_period span, kgp__fact *fact) {
     kgp__source source;
     kgp__source_find(view->panel, view->target->indicator, KGP_ROLE_VALUE, span, &source);
@@ -49,7 +45,7 @@ static void declared_share(const kgp__view *view, kgp_period span, kgp__ratio *t
     const kgp__tree *tree = &view->panel->plan->tree;
     const kgp__value *values = tree->values.items;
     int32_t end = kgp__period_end(span);
-    int32_t at = kgp__tree_item(tree, KGP_PATH, indicator_of(view)->path_item)->first;
+    int32_t at = kgp__tree_item(tree, KGP_PATH, kgp__view_indicator(view)->path_item)->first;
     kgp__ratio_set(to, 0, 0);
     for (; at != KGP_NONE; at = values[at].next) {
         int32_t item = (int32_t)values[at].number;
@@ -74,7 +70,7 @@ void kgp__path_linear(const kgp__view *view, kgp_period span, kgp__ratio *share)
 }
 
 bool kgp__path_share(const kgp__view *view, int32_t unit, kgp_period span, kgp__ratio *share) {
-    const kgp__indicator *indicator = indicator_of(view);
+    const kgp__indicator *indicator = kgp__view_indicator(view);
     kgp__ratio least, largest;
     switch (indicator->path) {
     case KGP_PATH_LINEAR:
