@@ -64,8 +64,9 @@ enum {
     KGP_F_LINKED_DIFFERS = 43,    /**< linked targets that no rounding makes one fact */
     KGP_F_PARTS_DIFFER = 44,      /**< a figure that its months or quarters do not add up to */
     KGP_F_SAME_END_DIFFERS =
-        45,         /**< figures of one date, of periods that end with it, that differ */
-    KGP_F_FILE = 41 /**< a file that could not be read */
+        45,              /**< figures of one date, of periods that end with it, that differ */
+    KGP_F_RESTATED = 46, /**< note: a published growth that is later than its level */
+    KGP_F_FILE = 41      /**< a file that could not be read */
 };
 
 /** What would have been right, for the sentence of a finding. */

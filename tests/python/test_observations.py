@@ -463,6 +463,14 @@ class Reconciled(unittest.TestCase):
         self.assertFalse(self.findings(*months, ('2020-01-01/P2M', 4)))
         self.assertTrue(self.findings(*months, ('2020-01-01/P2M', 5)))
 
+    def test_a_restated_growth_beside_an_older_level_is_told(self):
+        level, growth = ('2020', 100), ('2020', 3, {'measure': Measure.GROWTH,
+                                                    'known': datetime.date(2021, 6, 30)})
+        self.assertEqual(len(self.findings(level, growth, code='RESTATED')), 1)
+        self.assertFalse(self.findings(level, growth, ('2019', 97), code='RESTATED'))
+        self.assertFalse(self.findings(level, growth[:2] + ({'measure': Measure.GROWTH},),
+                                       code='RESTATED'))
+
     def test_stocks_of_one_date_are_one_figure(self):
         for december, told in ((51, 0), (Decimal('51.5'), 0), (58, 1)):
             found = self.findings(('2018', 51), ('2018-12', december), ('2018-11', 7), kind='stock',

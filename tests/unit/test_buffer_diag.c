@@ -130,6 +130,7 @@ static const int32_t codes[] = {
     KGP_F_LINKED_DIFFERS,
     KGP_F_PARTS_DIFFER,
     KGP_F_SAME_END_DIFFERS,
+    KGP_F_RESTATED,
     KGP_F_FILE,
 };
 
