@@ -18,6 +18,7 @@
 #include <kgplan/panel.h>
 #include <kgplan/period.h>
 #include <kgplan/plan.h>
+#include <kgplan/score.h>
 #include <kgplan/status.h>
 #include <kgplan/table.h>
 #include <kgplan/version.h>
