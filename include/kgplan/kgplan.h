@@ -20,6 +20,7 @@
 #include <kgplan/period.h>
 #include <kgplan/plan.h>
 #include <kgplan/result.h>
+#include <kgplan/score.h>
 #include <kgplan/status.h>
 #include <kgplan/table.h>
 #include <kgplan/version.h>

@@ -18,6 +18,7 @@ PUBLIC = {
     'log.h': 'data', 'panel.h': 'data',
     'evaluation.h': 'evaluate', 'figure.h': 'evaluate', 'result.h': 'evaluate',
     'label.h': 'present', 'table.h': 'present',
+    'score.h': 'score',
     'io.h': 'io',
 }
 

@@ -106,6 +106,13 @@ SoFar = _enum('SoFar', 'KGP_SO_FAR_', 'NONE EXCEEDED REACHED BELOW BREACHED')
 Class = _enum('Class', 'KGP_CLASS_', 'NONE SECURED ATTAINABLE DIFFICULT')
 Band = _enum('Band', 'KGP_BAND_', 'NONE REACHED HIGH MIDDLE LOW YEAR_END')
 Format = _enum('Format', 'KGP_FORMAT_', 'TEXT CSV JSON')
+Mean = _enum('Mean', 'KGP_SCORE_', '''
+    ARITHMETIC GEOMETRIC HARMONIC POWER MINIMUM SMALLEST LARGEST BALANCED
+''')
+Normaliser = _enum('Normaliser', 'KGP_SCORE_', '''
+    MIN_MAX Z Z_SAMPLE GOALPOSTS GOALPOSTS_TRUNCATED TARGET TARGET_CAPPED
+''')
+Progress = _enum('Progress', 'KGP_SCORE_', 'ON_TRACK MODERATE INSUFFICIENT MOVING_AWAY')
 Csv = _enum('Csv', 'KGP_CSV_', 'STRICT LENIENT VI SEMICOLON=4 TAB=8')
 
 
@@ -133,6 +140,7 @@ TYPES = _Types({
     'void': None, 'i32': ctypes.c_int32, 'i64': ctypes.c_int64, 'size': ctypes.c_size_t,
     'text': ctypes.c_char_p, 'status': ctypes.c_int32, 'day': ctypes.c_int32,
     'period': ctypes.c_int32, 'void*': ctypes.c_void_p, 'u8': ctypes.c_uint8,
+    'double': ctypes.c_double,
     'alloc': ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t),
     'resize': ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t),
     'release': ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p),
@@ -248,6 +256,11 @@ status  kgp_plan_text               plan* i32 i32 i32 i32 text* size*
 status  kgp_plan_int                plan* i32 i32 i32 i32 i64*
 status  kgp_plan_decimal            plan* i32 i32 i32 i32 decimal* i32*
 text    kgp_plan_name               plan* i32 i32 i32
+status  kgp_score_mean              i32 double double* i64 double* i64 double double*
+status  kgp_score_normalise         i32 double* double* i64 i64 double*
+status  kgp_score_mazziotta_pareto  double* i64 i32 i32* double* i32 double double* double*
+status  kgp_score_growth            double double double double*
+status  kgp_score_progress          double double double double double i32 double* i32*
 text    kgp_status_name             status
 status  kgp_table_new               evaluation* i32 i32 text i32 table**
 void    kgp_table_free              table*
