@@ -14,6 +14,7 @@
 #include <kgplan/field.h>
 #include <kgplan/figure.h>
 #include <kgplan/label.h>
+#include <kgplan/ledger.h>
 #include <kgplan/limits.h>
 #include <kgplan/log.h>
 #include <kgplan/panel.h>
@@ -24,5 +25,6 @@
 #include <kgplan/status.h>
 #include <kgplan/table.h>
 #include <kgplan/version.h>
+#include <kgplan/word.h>
 
 #endif

@@ -35,16 +35,18 @@ KGP_API KGP_NODISCARD kgp_status kgp_table_new(const kgp_evaluation *evaluation,
                                                int32_t language, kgp_table **table);
 /** Frees a table and the texts it lent. */
 KGP_API void kgp_table_free(kgp_table *table);
-/** Rows below the heading. */
-KGP_API int32_t kgp_table_rows(const kgp_table *table);
-/** Columns. */
-KGP_API int32_t kgp_table_columns(const kgp_table *table);
+/** What kgp_table_count() counts. */
+enum {
+    KGP_TABLE_ROWS = 0, /**< below the heading */
+    KGP_TABLE_COLUMNS = 1,
+    KGP_TABLE_NOTES = 2 /**< lines below the table: counts first, then notes */
+};
+/** Rows, columns or notes of a table; 0 for NULL. */
+KGP_API int32_t kgp_table_count(const kgp_table *table, int32_t what);
 /** Text of a cell, borrowed; row -1 is the heading; "" outside. */
 KGP_API const char *kgp_table_cell(const kgp_table *table, int32_t row, int32_t column);
 /** Nesting of a row: 0 for an indicator, 1 and above for its parts and further targets. */
 KGP_API int32_t kgp_table_depth(const kgp_table *table, int32_t row);
-/** Lines below the table: counts first, then notes. */
-KGP_API int32_t kgp_table_notes(const kgp_table *table);
 /** A line below the table, borrowed; "" outside. */
 KGP_API const char *kgp_table_note(const kgp_table *table, int32_t index);
 /**

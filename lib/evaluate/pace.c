@@ -50,6 +50,23 @@ static bool read_base(const kgp__view *view, int32_t unit, kgp__ratio *base) {
     return fact.reason == KGP_REASON_NONE;
 }
 
+bool kgp__pace_compared(const kgp__view *view, int32_t unit, const kgp__ratio *level,
+                        kgp__ratio *compared) {
+    kgp__ratio base;
+    *compared = *level;
+    if (view->target->basis == KGP__BASIS_LEVEL)
+        return true;
+    if (!read_base(view, unit, &base))
+        return false;
+    if (view->target->basis == KGP__BASIS_CHANGE)
+        kgp__ratio_sub(compared, level, &base);
+    else if (kgp__ratio_sign(&base) > 0)
+        kgp__ratio_growth(compared, level, &base);
+    else
+        return false;
+    return true;
+}
+
 /* The level the whole period is to reach: T, B + D, or B (1 + p/100) on the year before. */
 static bool goal_of(const kgp__view *view, int32_t unit, const kgp__cell *cell, kgp__ratio *goal) {
     const kgp__target *target = view->target;

@@ -50,7 +50,7 @@ typedef struct kgp__indicator {
     int32_t seasonal;     /* past years */
     int32_t plausible;    /* or KGP_NONE */
     int32_t first_target; /* or KGP_NONE; the rest by kgp__target.next */
-    bool counted;
+    bool counted, composite;
 } kgp__indicator;
 
 /* What can be brought: growth of the rest, or the value of the whole period. */
