@@ -8,13 +8,14 @@ import random
 import unittest
 from fractions import Fraction
 
+from shared import MISSING, seeds, stored
+
 import harness
 import model
 import plans
 from kgplan import Evaluation, Panel, Result, Role, TargetRole
 
-TARGETS, UNITS, SEEDS = 300, 40, (1, 2, 3)
-MISSING = -2**63
+TARGETS, UNITS, SEEDS = 300, 40, seeds(3)
 ATTAINMENTS = {'level': ['', 'difference', 'inverse'], 'change': ['', 'difference'],
                'growth': ['', 'level', 'rate']}
 
@@ -144,12 +145,6 @@ class Case:
     def expected(self, unit):
         self.rule.value, self.rule.upper = self.target[unit], self.upper[unit]
         return model.evaluate(self.rule, self.actual[unit], self.base[unit])
-
-
-def stored(value, decimals):
-    """The cell that holds a value: missing if there is none or it does not fit."""
-    coefficient = None if value is None else model.rounded(value, decimals)
-    return MISSING if coefficient is None or abs(coefficient) > model.LARGEST else coefficient
 
 
 class Model(unittest.TestCase):
