@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import harness
 import plans
-from kgplan import Bound, Evaluation, Log, Measure, Panel, Plan
+from kgplan import Bound, Evaluation, Log, Measure, Panel, Plan, Stage
 
 def rounded(value):
     """A value with two decimals."""
@@ -70,6 +70,24 @@ class KienGiang(unittest.TestCase):
         self.assertEqual((row.plan_pct, row.yoy, row.required),
                          (Decimal('69.74'), Decimal('14.11'), 236))
         self.assertEqual(self.row('exports.level', '2020-Q3').value, row.value)
+
+
+class Stale(unittest.TestCase):
+    def test_an_older_level_is_shown_with_its_own_period(self):
+        plan = plans.build({
+            'kgplan': 1, 'id': 'STALE', 'period': '2020', 'units': [{'id': 'VN'}],
+            'indicators': [{'id': 'x', 'kind': 'stock'}],
+            'targets': [{'id': 'x', 'indicator': 'x', 'at_least': Decimal(1)}]})
+        log = Log(plan)
+        log.append('x', 'VN', '2019-Q4', Decimal(5), stage=Stage.ESTIMATE)
+        log.append('x', 'VN', '2019', Decimal(7))
+        log.append('x', 'VN', '2018', Decimal(4), stage=Stage.ESTIMATE)
+        log.append('x', 'VN', '2018-Q4', Decimal(6))
+        evaluation = Evaluation(Panel.from_log(log), ['2020-S1'])
+        row = evaluation.row('x')
+        self.assertEqual((row.verdict, row.stale, row.stale_period), ('not_due', 7, '2019'))
+        figure = Panel.from_log(log).figure('x', '2019-S1')
+        self.assertEqual((figure.reason, figure.value, figure.period), ('stale', 6, '2018-Q4'))
 
 
 class Forbidden(unittest.TestCase):
