@@ -36,11 +36,12 @@ static int32_t so_far(const kgp__view *view, const kgp__cell *cell) {
     case KGP_VERDICT_MET:
         return open ? KGP_SO_FAR_BELOW : KGP_SO_FAR_REACHED;
     case KGP_VERDICT_MISSED:
-        /* Above what it misses: a ceiling, a closed range or a tolerance. */
-        if (is_ceiling(view) ||
-            (compared != NULL && end != NULL && kgp__ratio_compare(compared, end) > 0))
-            return KGP_SO_FAR_BREACHED;
-        return KGP_SO_FAR_BELOW;
+        if (is_threshold(view))
+            return is_ceiling(view) ? KGP_SO_FAR_BREACHED : KGP_SO_FAR_BELOW;
+        /* Above what it misses: a closed range or a tolerance. */
+        return compared != NULL && end != NULL && kgp__ratio_compare(compared, end) > 0
+                   ? KGP_SO_FAR_BREACHED
+                   : KGP_SO_FAR_BELOW;
     default:
         return KGP_SO_FAR_NONE;
     }
