@@ -91,7 +91,10 @@ static int32_t pace_class(const kgp__view *view, const kgp__ratio *pace) {
     kgp__ratio_set(&one, 1, 0);
     for (int32_t i = 0; i < 3; i++) {
         kgp__amount_of(&thresholds[i], &one, &from);
-        if (kgp__ratio_compare(pace, &from) >= 0)
+        int32_t order = kgp__ratio_compare(pace, &from);
+        if (order == KGP__UNORDERED)
+            return KGP_PACE_NONE;
+        if (order >= 0)
             return KGP_PACE_AHEAD + i;
     }
     return KGP_PACE_FAR_BEHIND;
@@ -113,7 +116,10 @@ static void set_pace(const kgp__view *view, const kgp__ratio *start, kgp__cell *
         kgp__ratio_sub(&pace, &two, &pace);
     }
     *kgp__cell_put(cell, KGP_RESULT_PACE) = pace;
-    cell->byte[KGP_RESULT_PACE_CLASS] = (uint8_t)pace_class(view, &pace);
+    int32_t found = pace_class(view, &pace);
+    cell->byte[KGP_RESULT_PACE_CLASS] = (uint8_t)found;
+    if (found == KGP_PACE_NONE)
+        kgp__cell_overflow(cell, KGP_RESULT_PACE);
 }
 
 /* start + (A - start) / share */
