@@ -26,10 +26,15 @@ class Row:
     stage: int = OFFICIAL
     bound: str = 'exact'
     unit: Fraction = Fraction(1)
+    why: str = 'not_reported'  # of a missing one
 
     @property
     def missing(self):
         return self.value is None and self.ratio is None
+
+    @functools.cached_property
+    def figure(self):
+        return hedged(self)
 
 
 @dataclasses.dataclass
@@ -44,6 +49,7 @@ class Figure:
     stage: int = NONE
     bound: str = 'exact'
     gaps: int = 0
+    older: typing.Optional[tuple] = None  # of a level at a date: the latest before, (span, value)
 
     @property
     def ends(self):
@@ -100,6 +106,19 @@ def cover(spans, whole, partial):
     return onward(whole[0])
 
 
+def least_gaps(spans, whole):
+    """The fewest months that are missing where spans make up the rest of the whole."""
+    least = {sum(whole): 0}
+    for month in range(sum(whole) - 1, whole[0] - 1, -1):
+        least[month] = min([least[month + 1] + 1] + [
+            least[sum(span)] for span in spans if span[0] == month and sum(span) in least])
+    return least[whole[0]]
+
+
+def inside(span, whole):
+    return whole[0] <= span[0] and sum(span) <= sum(whole)
+
+
 def reaches(spans, whole):
     """Whether every month of the whole lies in some of the spans."""
     months = {month for first, length in spans for month in range(first, first + length)}
@@ -117,6 +136,7 @@ class Series:
     weights: str = 'equal'
     weighted_by: typing.Optional['Series'] = None
     partial: bool = False
+    published: dict = dataclasses.field(default_factory=dict)  # rows by measure and span
     known: dict = dataclasses.field(default_factory=dict)
 
     @property
@@ -133,12 +153,11 @@ class Series:
         found = self.printed(span)
         if found.reason == 'none' or self.at_date:
             return found
-        inside = {other: row for other, row in self.rows.items()
-                  if not row.missing and span[0] <= other[0] and sum(other) <= sum(span)}
-        usable = {other: row for other, row in inside.items()
-                  if self.kind in ('flow', 'average') or (self.kind == 'ratio' and row.ratio)}
+        usable = self.usable(span)
         if not usable:
-            return Figure('reported' if self.kind == 'reported' else 'ratios') if inside else found
+            if not any(inside(other, span) and not row.missing for other, row in self.rows.items()):
+                return found
+            return Figure('reported' if self.kind == 'reported' else 'ratios')
         way = cover(usable, span, self.partial)
         total = way and self.total(way[1])
         if not total:
@@ -146,18 +165,39 @@ class Series:
         total.gaps = way[0]
         return total
 
+    def usable(self, span):
+        """Rows within a span that figures can be put together from."""
+        return {} if self.at_date else {
+            other: row for other, row in self.rows.items() if inside(other, span) and not row.missing
+            and (self.kind in ('flow', 'average') or (self.kind == 'ratio' and row.ratio))}
+
     def printed(self, span):
-        """The figure of one row: of the very span, or for a stock the strongest that ends with it."""
-        spans = [span]
+        """The figure of one row: of the very span, or for a level at a date one that ends with it."""
+        row = self.ending(span) if self.at_date else self.rows.get(span)
+        if row and not row.missing:
+            return self.of_row(row)
         if self.at_date:
-            spans += sorted(other for other in self.rows
-                            if sum(other) == sum(span) and other != span)
-        rows = [self.rows[other] for other in spans if other in self.rows]
-        row = max((row for row in rows if not row.missing), key=lambda row: row.stage, default=None)
-        if row is None:
-            older = self.at_date and any(sum(other) < sum(span) and not row.missing
-                                         for other, row in self.rows.items())
-            return Figure('not_reported' if rows else 'stale' if older else 'no_row')
+            older = [other for other in self.rows
+                     if sum(other) < sum(span) and not self.rows[other].missing]
+            if older:
+                last = max(sum(other) for other in older)
+                other = self.strongest([other for other in sorted(older) if sum(other) == last])
+                return Figure(row.why if row else 'stale',
+                              older=(other, self.of_row(self.rows[other]).value))
+        return Figure(row.why if row else 'no_row')
+
+    def ending(self, span):
+        """The row of the very span, or one that ends with it: the strongest, if there is one."""
+        spans = [span] + sorted(other for other in self.rows
+                                if sum(other) == sum(span) and other != span)
+        spans = [other for other in spans if other in self.rows]
+        strongest = self.strongest([other for other in spans if not self.rows[other].missing])
+        return self.rows[strongest or spans[0]] if spans else None
+
+    def strongest(self, spans):
+        return max(spans, key=lambda span: self.rows[span].stage, default=None)
+
+    def of_row(self, row):
         if not row.ratio:
             return hedged(row)
         numerator, denominator = row.ratio
@@ -199,147 +239,3 @@ class Series:
 
 def shifted(span, years):
     return span[0] + 12 * years, span[1]
-
-
-@dataclasses.dataclass
-class Goal:
-    """A target in its period: `over` is the period of the base, or its value."""
-
-    target: model.Target
-    period: tuple
-    over: typing.Union[tuple, Fraction, None] = None
-
-
-@dataclasses.dataclass
-class Standing:
-    """What a report says of a goal; a number that does not exist is None."""
-
-    verdict: str
-    reason: str = 'none'
-    so_far: str = 'none'
-    stage: int = NONE
-    bound: str = 'exact'
-    gaps: typing.Optional[int] = None
-    value: typing.Optional[Fraction] = None
-    base: typing.Optional[Fraction] = None
-    compared: typing.Optional[Fraction] = None
-    last_year: typing.Optional[Fraction] = None
-    yoy: typing.Optional[Fraction] = None
-    plan_pct: typing.Optional[Fraction] = None
-    required: typing.Optional[Fraction] = None
-    required_growth: typing.Optional[Fraction] = None
-
-
-def report(goal, series, end, index, decimals):
-    """A goal in a report that ends before the month `end`; `decimals` are those of the figures."""
-    period, target = goal.period, goal.target
-    if not period[0] < end <= sum(period):
-        return Standing('none')
-    span = period[0], end - period[0]
-    actual, base = series.figure(span), base_of(goal, series, span[1])
-    said = Standing(*judge(target, actual, base))
-    if actual.reason == 'none':
-        said.value, said.stage, said.bound, said.gaps = (actual.value, actual.stage, actual.bound,
-                                                         actual.gaps)
-    compare(said, target, actual, base)
-    last_year(said, series, actual, shifted(span, -1), index, decimals)
-    said.plan_pct = plan_pct(goal, series, actual)
-    if end < sum(period):
-        said.so_far = so_far(goal, series, said)
-        said.verdict, said.reason = 'not_due', 'none'
-        require(said, goal, series, shifted(span, -1))
-    return said
-
-
-def base_of(goal, series, months):
-    """The base: of growth over months, as many of them as are over."""
-    over = goal.over
-    if over is None:
-        return None
-    if isinstance(over, Fraction):
-        return exact(over)
-    if not series.at_date and over[1] == goal.period[1]:
-        over = over[0], months
-    return series.figure(over)
-
-
-def judge(target, actual, base):
-    """Verdict and reason: that of every number that the figures can be."""
-    if actual.reason != 'none':
-        return 'no_data', actual.reason
-    if base is not None and base.reason != 'none':
-        return 'no_data', 'no_base'
-    if target.basis == 'growth' and base.low <= 0:
-        return 'undefined', 'base'
-    outcomes = set()
-    for a in actual.ends:
-        for b in base.ends if base else [None]:
-            outcome = model.evaluate(target, a, b)
-            above = target.upper is not None and outcome.compared > target.upper
-            outcomes.add((outcome.verdict, above))  # a range can be missed on both sides
-    return (outcomes.pop()[0], 'none') if len(outcomes) == 1 else ('no_data', 'undecided')
-
-
-def compare(said, target, actual, base):
-    if base and base.reason == 'none':
-        said.base = base.value
-    if actual.reason != 'none' or (base and base.reason != 'none') or said.verdict == 'undefined':
-        return
-    said.compared = model.evaluate(target, actual.value, said.base).compared
-    said.stage = weakest([actual.stage, base.stage if base else NONE])
-
-
-def last_year(said, series, actual, span, index, decimals):
-    """From the figures as shown."""
-    before = series.figure(span)
-    said.last_year = before.value
-    if actual.reason == 'none' and before.reason == 'none':
-        now, then = (Fraction(model.rounded(figure.value, decimals)) for figure in (actual, before))
-        if then > 0:
-            said.yoy = now / then * 100 - (0 if index else 100)
-
-
-def plan_pct(goal, series, actual):
-    """100 A/T, T of the whole period: a level, or B (1 + p/100)."""
-    if actual.reason != 'none':
-        return None
-    base = base_of(goal, series, goal.period[1])
-    if goal.target.basis != 'level' and (base is None or base.reason != 'none'):
-        return None
-    share = model.plan_pct(goal.target, actual.value, base and base.value)
-    return None if share is None else share * 100
-
-
-def so_far(goal, series, said):
-    """Where a target stands whose period is not over."""
-    target, ceiling = goal.target, goal.target.operator in ('at_most', 'less_than')
-    if said.verdict in ('met', 'exceeded'):
-        if series.kind == 'flow' and target.basis == 'level' and ceiling:
-            return 'below'  # it can still be broken
-        return 'reached' if said.verdict == 'met' else 'exceeded'
-    if said.verdict != 'missed':
-        return 'none'
-    above = target.operator == 'between' and said.compared > target.upper
-    return 'breached' if ceiling or above else 'below'
-
-
-def require(said, goal, series, before):
-    """What the rest must bring for a floor on a sum, and as growth on the rest of last year."""
-    target = goal.target
-    year = series.figure(shifted(goal.period, -1))
-    if series.kind != 'flow' or said.value is None or target.operator not in ('at_least', 'more_than'):
-        return
-    whole = target.value
-    if target.basis == 'growth':
-        if year.reason != 'none' or goal.over != shifted(goal.period, -1):
-            return
-        whole = year.value * (1 + target.value / 100)
-    elif target.basis == 'change':
-        base = base_of(goal, series, goal.period[1])
-        if base.reason != 'none':
-            return
-        whole = base.value + target.value
-    said.required = whole - said.value
-    past = series.figure(before)
-    if year.reason == past.reason == 'none' and year.value > past.value:
-        said.required_growth = (said.required / (year.value - past.value) - 1) * 100

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / 'python'))
 
+import harness  # noqa: E402,F401: it adds the path of kgplan
 import model  # noqa: E402
 
 SCALE = float(os.environ.get('KGP_PROPERTY_SCALE', '1'))
