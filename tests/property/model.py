@@ -62,9 +62,9 @@ class Outcome:
 
 def rounded(value, decimals):
     """Coefficient of a value with so many decimals, half away from zero."""
-    scaled = value * 10 ** decimals
-    coefficient = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
-    return coefficient if value >= 0 else -coefficient
+    numerator, denominator = value.numerator * 10 ** decimals, value.denominator
+    coefficient = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return coefficient if numerator >= 0 else -coefficient
 
 
 def evaluate(target, actual, base=None):

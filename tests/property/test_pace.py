@@ -5,7 +5,7 @@ outlook, classes, bands and the required rest."""
 import random
 from fractions import Fraction
 
-from shared import seeds
+from shared import number, seeds
 
 import cases
 import harness
@@ -14,8 +14,7 @@ import months
 from cases import JANUARY, STYLES
 
 INDICATORS = 80
-REPORTS = {'2020-Q1': JANUARY + 3, '2020-S1': JANUARY + 6, '2020-01-01/P8M': JANUARY + 8,
-           '2020-Q3': JANUARY + 9, '2020-11': JANUARY + 11, '2020': JANUARY + 12}
+REPORTS = {cases.text_of((JANUARY, months)): JANUARY + months for months in range(1, 13)}
 
 
 class Regular(cases.Case):
@@ -69,6 +68,7 @@ class Regular(cases.Case):
                 Fraction(model.rounded(Fraction(100, goal.period[1]), 2), 10000))
         if target.basis == 'growth' and not goal.of and target.upper is None:
             target.value = Fraction(self.rng.randint(-800, 900), 100)
+            target.decimals = cases.digits(number(target.value))
 
 
 def figure_months(series, figure, span):
