@@ -148,6 +148,17 @@ class Forbidden(unittest.TestCase):
         overlapping = {'2020-S1': '30', '2020-04-01/P6M': '40'}
         self.assertEqual(self.evaluate('flow', overlapping), ('no_data', 'overlap', None))
 
+    def test_what_is_not_put_together_leaves_nothing(self):
+        plan = plans.build({
+            'kgplan': 1, 'id': 'WEIGHTS', 'period': '2020-S1', 'units': [{'id': 'VN'}],
+            'indicators': [{'id': 'w'}, {'id': 'x', 'kind': 'average', 'weighted_by': 'w'}]})
+        log = Log(plan)
+        log.append('x', 'VN', '2020-Q1', Decimal(3), bound=Bound.ABOVE)
+        log.append('w', 'VN', '2020-Q1', Decimal(1))
+        log.append('x', 'VN', '2020-Q2', Decimal(4))  # without a weight
+        figure = Panel.from_log(log).figure('x', '2020-S1')
+        self.assertEqual(figure, (None, '2020-S1', 'gap', 'none', 'exact', 0))
+
     def test_sums_of_more_than_twenty_years_are_not_made(self):
         years = {f'{year}': '1' for year in range(2000, 2021)}
         self.assertEqual(self.evaluate('flow', years, '2000-01-01/P21Y'), ('no_data', 'no_row', None))
