@@ -27,7 +27,9 @@ static bool is_ceiling(const kgp__view *view) {
 static int32_t so_far(const kgp__view *view, const kgp__cell *cell) {
     const kgp__ratio *compared = kgp__cell_get(cell, KGP_RESULT_COMPARED);
     const kgp__ratio *end = kgp__cell_get(cell, KGP_RESULT_UPPER);
-    bool open = is_flow(view) && is_ceiling(view) && view->target->basis == KGP__BASIS_LEVEL;
+    int32_t basis = view->target->basis;
+    bool open = is_flow(view) && is_ceiling(view) &&
+                (basis == KGP__BASIS_LEVEL || basis == KGP__BASIS_EACH);
     if (end == NULL)
         end = kgp__cell_get(cell, KGP_RESULT_TARGET);
     switch (cell->byte[KGP_RESULT_VERDICT]) {

@@ -12,7 +12,7 @@ from kgplan import Evaluation, KgplanError, Log, Measure, Panel, Plan, Status
 KIEN_GIANG = harness.ROOT / 'examples/data/kien-giang-2020'
 
 
-def evaluate(report, target, rows, indicator=None, *targets, **fields):
+def evaluate(report, target, rows, indicator=None, *targets, unit='P', **fields):
     """An evaluation of one target of indicator x, and others, on rows (period, value, measure)."""
     plan = plans.build({
         'kgplan': 1, 'id': 'TEST', 'period': '2020', 'units': [{'id': 'P'}],
@@ -20,7 +20,7 @@ def evaluate(report, target, rows, indicator=None, *targets, **fields):
         'targets': [*targets, {'id': 't', 'indicator': 'x', 'unit': 'P', **target}], **fields})
     log = Log(plan)
     for period, value, *measure in rows:
-        log.append('x', 'P', period, value, measure=measure[0] if measure else Measure.LEVEL)
+        log.append('x', unit, period, value, measure=measure[0] if measure else Measure.LEVEL)
     return Evaluation(Panel.from_log(log), report)
 
 
@@ -64,6 +64,13 @@ class Pace(unittest.TestCase):
         self.check(result, pace=80, pace_class='behind', so_far='below', required=None)
         result = row('2020-S1', {'at_most': 100}, [('2020-S1', 101)], {'better': 'lower'})
         self.check(result, so_far='breached', outlook='likely_missed')
+
+    def test_each_child_can_still_break_its_ceiling(self):
+        target = {'unit': 'P', 'each': {'type': 'commune', 'at_most': 100}}
+        for value, word in ((60, 'below'), (101, 'breached')):
+            result = row('2020-S1', target, [('2020-S1', value)], {'better': 'lower'}, unit='C',
+                         units=[{'id': 'P'}, {'id': 'C', 'parent': 'P', 'type': 'commune'}])
+            self.check(result, so_far=word)
 
     def test_thresholds_are_the_plan_s(self):
         result = row('2020-S1', {'at_least': 100}, [('2020-S1', 47)],
