@@ -405,8 +405,7 @@ class Comparison(unittest.TestCase):
         self.also = collections.Counter()
 
     def tearDown(self):
-        self.seen['verdict'].pop('none', None)
-        print(f'{self.id()}: {sum(self.seen["verdict"].values())} verdicts')
+        print(f'{self.id()}: {self.verdicts} verdicts')
         for name, words in self.seen.items():
             print(f'  {name}: {dict(words.most_common())}')
         print(f'  also: {dict(self.also)}')
@@ -417,8 +416,13 @@ class Comparison(unittest.TestCase):
             with self.subTest(name):
                 self.assertLessEqual(set(least.split()), set(self.seen[name]))
 
+    @property
+    def verdicts(self):
+        verdicts = self.seen['verdict']
+        return sum(verdicts.values()) - verdicts['none']
+
     def assert_verdicts(self, least):
-        self.assertGreaterEqual(sum(self.seen['verdict'].values()), least * min(1, SCALE))
+        self.assertGreaterEqual(self.verdicts, least * min(1, SCALE))
 
     def plan(self, made, partial, words, units=UNITS):
         return plans.build({
@@ -505,12 +509,11 @@ class Comparison(unittest.TestCase):
         if places is None:
             return
         figure = case.series[unit].figure(span)
-        wanted = {'reason': figure.reason, 'value': None, 'period': text_of(span)}
+        wanted = {'reason': figure.reason, 'value': figure.value, 'period': text_of(span),
+                  'gaps': figure.gaps, 'bound': figure.bound,
+                  'stage': Stage(figure.stage).name.lower()}
         if figure.older:
             wanted.update(period=text_of(figure.older[0]), value=figure.older[1])
-        if figure.reason == 'none':
-            wanted.update(value=figure.value, gaps=figure.gaps, bound=figure.bound,
-                          stage=Stage(figure.stage).name.lower())
         fits = wanted['value'] is None or stored(wanted['value'], places) != MISSING
         try:
             found = panel.figure(case.id, text_of(span), unit,

@@ -27,6 +27,7 @@ class Row:
     bound: str = 'exact'
     unit: Fraction = Fraction(1)
     why: str = 'not_reported'  # of a missing one
+    rank: tuple = ()  # among rows that end with the same month; else their stage decides
 
     @property
     def missing(self):
@@ -195,7 +196,8 @@ class Series:
         return self.rows[strongest or spans[0]] if spans else None
 
     def strongest(self, spans):
-        return max(spans, key=lambda span: self.rows[span].stage, default=None)
+        return max(spans, key=lambda span: self.rows[span].rank or self.rows[span].stage,
+                   default=None)
 
     def of_row(self, row):
         if not row.ratio:
