@@ -139,7 +139,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_evaluation_counts(const kgp_evaluation *eva
  * @param count       their number, 1 or above
  * @param[out] values `count` numbers with the decimals of the column
  * @return ::KGP_E_ARGUMENT the parts do not make up the rest; ::KGP_E_NOT_FOUND nothing is
- *         required, or there is no path
+ *         required, or there is no path; ::KGP_E_RANGE a running total does not fit
  */
 KGP_API KGP_NODISCARD kgp_status kgp_evaluation_rest(const kgp_evaluation *evaluation,
                                                      int32_t target, int32_t period, int32_t unit,

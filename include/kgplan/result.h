@@ -43,8 +43,8 @@ enum {
 /** What the forecast says of the target. */
 enum {
     KGP_OUTLOOK_NONE = 0,
-    KGP_OUTLOOK_LIKELY_MET = 1,    /**< the low end reaches, or it is reached already */
-    KGP_OUTLOOK_LIKELY_MISSED = 2, /**< the high end misses, or it is breached already */
+    KGP_OUTLOOK_LIKELY_MET = 1,    /**< the low end reaches; without a band, it is reached already */
+    KGP_OUTLOOK_LIKELY_MISSED = 2, /**< the high end misses; without a band, it is breached already */
     KGP_OUTLOOK_UNCERTAIN = 3      /**< anything else, also for want of a band */
 };
 /** The three classes of the resolution, where the plan says what is `plausible`. */
@@ -98,7 +98,7 @@ enum {
     KGP_RESULT_VALUE = 3,      /**< A */
     KGP_RESULT_BASE = 4,       /**< B */
     KGP_RESULT_COMPARED = 5,   /**< what is compared with the target: A, A - B, or growth in % */
-    KGP_RESULT_ATTAINMENT = 6, /**< unguarded, in 0.01 %, half away from zero */
+    KGP_RESULT_ATTAINMENT = 6, /**< once it is due; unguarded, in 0.01 %, half away from zero */
     KGP_RESULT_PLAN_PCT = 7,   /**< percentage of plan 100 A / T, in 0.01 % */
     KGP_RESULT_GAP = 8,       /**< from the target (the range's nearer end, 0 inside) to COMPARED */
     KGP_RESULT_LAST_YEAR = 9, /**< the same period a year before */

@@ -110,12 +110,17 @@ static bool add_row(const kgp__source *source, int32_t plane, int32_t unit, kgp_
     return true;
 }
 
+/* No figure after all: nothing of what was added is said. */
+static void refuse(kgp__fact *fact, int32_t reason) {
+    *fact = (kgp__fact){.reason = reason, .stale = KGP_NO_PERIOD};
+}
+
 static void finish(const kgp__source *source, sums *total, kgp__fact *fact) {
     kgp__ratio *values[] = {&total->value, &total->low, &total->high};
     int32_t kind = indicator_of(source)->kind, count = total->hedged ? 3 : 1;
     bool exact = kgp__ratio_exact(&total->weight);
     if (exact && kind != KGP_KIND_FLOW && kgp__ratio_sign(&total->weight) <= 0) {
-        fact->reason = KGP_REASON_GAP;
+        refuse(fact, KGP_REASON_GAP);
         return;
     }
     for (int32_t i = 0; i < count && exact; i++) {
@@ -125,7 +130,11 @@ static void finish(const kgp__source *source, sums *total, kgp__fact *fact) {
             kgp__ratio_scale(values[i], kgp__scale_factor(indicator_of(source)->scale));
         exact &= kgp__ratio_exact(values[i]);
     }
-    fact->reason = exact ? KGP_REASON_NONE : KGP_REASON_OVERFLOW;
+    if (!exact) {
+        refuse(fact, KGP_REASON_OVERFLOW);
+        return;
+    }
+    fact->reason = KGP_REASON_NONE;
     fact->value = total->value;
     fact->ends = total->hedged ? 2 : 1;
     fact->end[0] = (kgp__quantity){total->hedged ? total->low : total->value, total->low_nudge};
@@ -180,7 +189,7 @@ void kgp__accumulate(const kgp__source *source, int32_t unit, kgp__fact *fact) {
     for (int32_t at = 0; at < cover.months;) {
         int32_t plane = kgp__cover_step(source->panel, source->indicator, &cover, &at);
         if (plane != KGP_NONE && !add_row(source, plane, unit, fact, &total)) {
-            fact->reason = KGP_REASON_GAP;
+            refuse(fact, KGP_REASON_GAP);
             return;
         }
     }

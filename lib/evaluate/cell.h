@@ -29,6 +29,11 @@ static inline kgp__ratio *kgp__cell_put(kgp__cell *cell, int32_t result) {
     return &cell->quantity[result];
 }
 
+/* What leaves the exact arithmetic is not stored, and told. */
+static inline void kgp__cell_overflow(kgp__cell *cell, int32_t result) {
+    kgp__cell_put(cell, result)->n.overflow = true;
+}
+
 /* A quantity, or NULL. */
 static inline const kgp__ratio *kgp__cell_get(const kgp__cell *cell, int32_t result) {
     return cell->has & 1u << result ? &cell->quantity[result] : NULL;

@@ -81,19 +81,19 @@ static int32_t reason_of(const kgp_observation *row) {
 }
 
 /* The figure in one plane, if it is better than what was found before. */
-static void read_plane(const kgp__source *source, int32_t plane, int32_t unit, kgp__fact *fact,
+static bool read_plane(const kgp__source *source, int32_t plane, int32_t unit, kgp__fact *fact,
                        const kgp_observation **best) {
     const kgp_observation *row =
         kgp__panel_row(source->panel, source->indicator, measure_of(source->role), plane, unit);
     kgp__ratio value;
     bool found = fact->reason == KGP_REASON_NONE;
     if (found && (row == NULL || *best == NULL || kgp__panel_rank(source->panel, row, *best) >= 0))
-        return;
+        return false;
     if (!read_quotient(source, plane, unit, &value) &&
         !read_role(source, source->role, plane, unit, &value)) {
         if (fact->reason == KGP_REASON_NO_ROW)
             fact->reason = reason_of(row);
-        return;
+        return false;
     }
     *best = row;
     fact->value = value;
@@ -103,18 +103,25 @@ static void read_plane(const kgp__source *source, int32_t plane, int32_t unit, k
     fact->ends = 1;
     fact->end[0] = (kgp__quantity){fact->value, 0};
     set_interval(row, fact);
+    return true;
 }
 
-/* The best figure of all rows that end before a month, `first` being read before the others. */
-static void read_ending(const kgp__source *source, int32_t end, int32_t first, int32_t unit,
-                        kgp__fact *fact) {
+/*
+ * The best figure of all rows that end before a month, `first` being read before the others. Returns
+ * its plane.
+ */
+static int32_t read_ending(const kgp__source *source, int32_t end, int32_t first, int32_t unit,
+                           kgp__fact *fact) {
     const kgp__series *series = &source->panel->series[source->indicator];
     const kgp_observation *best = NULL;
-    if (first != KGP_NONE)
-        read_plane(source, first, unit, fact, &best);
+    int32_t plane = KGP_NONE;
+    if (first != KGP_NONE && read_plane(source, first, unit, fact, &best))
+        plane = first;
     for (int32_t i = 0; i < series->count && source->at_date; i++)
-        if (i != first && kgp__period_end(series->periods[i]) == end)
-            read_plane(source, i, unit, fact, &best);
+        if (i != first && kgp__period_end(series->periods[i]) == end &&
+            read_plane(source, i, unit, fact, &best))
+            plane = i;
+    return plane;
 }
 
 /* The latest figure before, where a figure at a date is missing: shown, but no figure. */
@@ -133,7 +140,7 @@ static void read_stale(const kgp__source *source, int32_t unit, kgp__fact *fact)
     }
     if (latest == KGP_NONE)
         return;
-    read_ending(source, kgp__period_end(series->periods[latest]), latest, unit, &older);
+    latest = read_ending(source, kgp__period_end(series->periods[latest]), latest, unit, &older);
     fact->value = older.value;
     fact->stale = series->periods[latest];
     if (fact->reason == KGP_REASON_NO_ROW)

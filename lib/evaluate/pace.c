@@ -19,8 +19,9 @@ static bool is_ceiling(const kgp__view *view) {
 static int32_t so_far(const kgp__view *view, const kgp__cell *cell) {
     const kgp__ratio *compared = kgp__cell_get(cell, KGP_RESULT_COMPARED);
     const kgp__ratio *end = kgp__cell_get(cell, KGP_RESULT_UPPER);
-    bool open =
-        kgp__view_is_flow(view) && is_ceiling(view) && view->target->basis == KGP__BASIS_LEVEL;
+    int32_t basis = view->target->basis;
+    bool open = kgp__view_is_flow(view) && is_ceiling(view) &&
+                (basis == KGP__BASIS_LEVEL || basis == KGP__BASIS_EACH);
     if (end == NULL)
         end = kgp__cell_get(cell, KGP_RESULT_TARGET);
     switch (cell->byte[KGP_RESULT_VERDICT]) {
@@ -29,11 +30,12 @@ static int32_t so_far(const kgp__view *view, const kgp__cell *cell) {
     case KGP_VERDICT_MET:
         return open ? KGP_SO_FAR_BELOW : KGP_SO_FAR_REACHED;
     case KGP_VERDICT_MISSED:
-        /* Above what it misses: a ceiling, a closed range or a tolerance. */
-        if (is_ceiling(view) ||
-            (compared != NULL && end != NULL && kgp__ratio_compare(compared, end) > 0))
-            return KGP_SO_FAR_BREACHED;
-        return KGP_SO_FAR_BELOW;
+        if (is_threshold(view))
+            return is_ceiling(view) ? KGP_SO_FAR_BREACHED : KGP_SO_FAR_BELOW;
+        /* Above what it misses: a closed range or a tolerance. */
+        return compared != NULL && end != NULL && kgp__ratio_compare(compared, end) > 0
+                   ? KGP_SO_FAR_BREACHED
+                   : KGP_SO_FAR_BELOW;
     default:
         return KGP_SO_FAR_NONE;
     }
@@ -100,7 +102,10 @@ static int32_t pace_class(const kgp__view *view, const kgp__ratio *pace) {
     kgp__ratio_set(&one, 1, 0);
     for (int32_t i = 0; i < 3; i++) {
         kgp__amount_of(&thresholds[i], &one, &from);
-        if (kgp__ratio_compare(pace, &from) >= 0)
+        int32_t order = kgp__ratio_compare(pace, &from);
+        if (order == KGP__UNORDERED)
+            return KGP_PACE_NONE;
+        if (order >= 0)
             return KGP_PACE_AHEAD + i;
     }
     return KGP_PACE_FAR_BEHIND;
@@ -122,7 +127,10 @@ static void set_pace(const kgp__view *view, const kgp__ratio *start, kgp__cell *
         kgp__ratio_sub(&pace, &two, &pace);
     }
     *kgp__cell_put(cell, KGP_RESULT_PACE) = pace;
-    cell->byte[KGP_RESULT_PACE_CLASS] = (uint8_t)pace_class(view, &pace);
+    int32_t found = pace_class(view, &pace);
+    cell->byte[KGP_RESULT_PACE_CLASS] = (uint8_t)found;
+    if (found == KGP_PACE_NONE)
+        kgp__cell_overflow(cell, KGP_RESULT_PACE);
 }
 
 /* start + (A - start) / share */
@@ -154,37 +162,28 @@ static void set_forecast(const kgp__view *view, int32_t unit, const kgp__ratio *
     forecast_by(value, start, &least, kgp__cell_put(cell, KGP_RESULT_FORECAST_HIGH));
 }
 
+/* By the band of a floor or a ceiling; without one only what is so already is told. */
 static int32_t outlook(const kgp__view *view, const kgp__ratio *goal, const kgp__cell *cell) {
-    int32_t now = cell->byte[KGP_RESULT_SO_FAR];
     const kgp__ratio *low = kgp__cell_get(cell, KGP_RESULT_FORECAST_LOW);
     const kgp__ratio *high = kgp__cell_get(cell, KGP_RESULT_FORECAST_HIGH);
-    bool flow = kgp__view_is_flow(view);
-    if (flow && now == KGP_SO_FAR_BREACHED)
-        return KGP_OUTLOOK_LIKELY_MISSED;
-    if (flow && !is_ceiling(view) && (now == KGP_SO_FAR_REACHED || now == KGP_SO_FAR_EXCEEDED))
+    if (low != NULL && is_threshold(view)) {
+        int32_t misses_worst = kgp__misses(view, view->rule.mirror > 0 ? low : high, goal);
+        int32_t misses_best = kgp__misses(view, view->rule.mirror > 0 ? high : low, goal);
+        if (misses_worst == KGP__UNORDERED || misses_best == KGP__UNORDERED)
+            return KGP_OUTLOOK_NONE;
+        return !misses_worst ? KGP_OUTLOOK_LIKELY_MET
+               : misses_best ? KGP_OUTLOOK_LIKELY_MISSED
+                             : KGP_OUTLOOK_UNCERTAIN;
+    }
+    switch (cell->byte[KGP_RESULT_SO_FAR]) {
+    case KGP_SO_FAR_EXCEEDED:
+    case KGP_SO_FAR_REACHED:
         return KGP_OUTLOOK_LIKELY_MET;
-    if (low == NULL || view->rule.cut[0].offset != KGP__OFFSET_NONE)
+    case KGP_SO_FAR_BREACHED:
+        return KGP_OUTLOOK_LIKELY_MISSED;
+    default:
         return KGP_OUTLOOK_UNCERTAIN;
-    const kgp__ratio *worst = view->rule.mirror > 0 ? low : high;
-    const kgp__ratio *best = view->rule.mirror > 0 ? high : low;
-    return !kgp__misses(view, worst, goal) ? KGP_OUTLOOK_LIKELY_MET
-           : kgp__misses(view, best, goal) ? KGP_OUTLOOK_LIKELY_MISSED
-                                           : KGP_OUTLOOK_UNCERTAIN;
-}
-
-/* Where a stock or a ratio at a date starts from: at the end of the month before the period. */
-static bool start_of(const kgp__view *view, int32_t unit, kgp__ratio *start) {
-    kgp__source source;
-    kgp__fact fact;
-    kgp__ratio_set(start, 0, 0);
-    if (kgp__view_is_flow(view))
-        return true;
-    int32_t first = kgp_period_first_month(view->period);
-    kgp__source_find(view->panel, view->target->indicator, KGP_ROLE_VALUE,
-                     kgp__period_of(first - 1, 1), &source);
-    kgp__fact_read(&source, unit, &fact);
-    *start = fact.value;
-    return fact.reason == KGP_REASON_NONE;
+    }
 }
 
 /* Averages, reported figures and what is assessed at year-end only have no pace. */
@@ -225,7 +224,7 @@ static void set_expected(const kgp__ratio *goal, const kgp__ratio *start, const 
 static void set_pace_and_forecast(const kgp__view *view, int32_t unit, const kgp__ratio *goal,
                                   kgp__cell *cell) {
     kgp__ratio start, share;
-    if (!has_pace(view) || !start_of(view, unit, &start))
+    if (!has_pace(view) || !kgp__path_start(view, unit, 0, &start))
         return;
     if (kgp__path_share(view, unit, view->span, &share)) {
         set_expected(goal, &start, &share, cell);
@@ -234,7 +233,10 @@ static void set_pace_and_forecast(const kgp__view *view, int32_t unit, const kgp
     if (kgp__view_indicator(view)->kind == KGP_KIND_RATIO)
         return;
     set_forecast(view, unit, &start, cell);
-    cell->byte[KGP_RESULT_OUTLOOK] = (uint8_t)outlook(view, goal, cell);
+    int32_t found = outlook(view, goal, cell);
+    cell->byte[KGP_RESULT_OUTLOOK] = (uint8_t)found;
+    if (found == KGP_OUTLOOK_NONE)
+        kgp__cell_overflow(cell, KGP_RESULT_FORECAST);
 }
 
 void kgp__pace_cell(const kgp__view *view, int32_t unit, uint32_t want, kgp__cell *cell) {

@@ -9,15 +9,38 @@ static bool read_past(const kgp__view *view, int32_t unit, kgp_period span, kgp_
     kgp__source source;
     kgp__source_find(view->panel, view->target->indicator, KGP_ROLE_VALUE, span, &source);
     kgp__fact_read(&source, unit, fact);
-    return fact->reason == KGP_REASON_NONE && fact->gaps == 0 && kgp__ratio_sign(&fact->value) > 0;
+    return fact->reason == KGP_REASON_NONE && fact->gaps == 0;
 }
 
-/* The share of a past year that its same months had; false where it is not known whole. */
+bool kgp__path_start(const kgp__view *view, int32_t unit, int32_t years, kgp__ratio *start) {
+    kgp__fact fact;
+    kgp__ratio_set(start, 0, 0);
+    if (!kgp__is_at_date(kgp__view_indicator(view)))
+        return true;
+    int32_t before = kgp_period_first_month(view->period) - 1 - 12 * years;
+    if (!read_past(view, unit, kgp__period_of(before, 1), &fact))
+        return false;
+    *start = fact.value;
+    return true;
+}
+
+/*
+ * The share of a past year that its same months had: of its sum, which is above 0, or of the way
+ * that a level moved in it. False where it is not known whole.
+ */
 static bool past_share(const kgp__view *view, int32_t unit, kgp_period span, int32_t years,
                        kgp__ratio *share) {
+    kgp__ratio start;
     kgp__fact part, whole;
-    if (!read_past(view, unit, kgp_period_shift_years(span, -years), &part) ||
+    if (!kgp__path_start(view, unit, years, &start) ||
+        !read_past(view, unit, kgp_period_shift_years(span, -years), &part) ||
         !read_past(view, unit, kgp_period_shift_years(view->period, -years), &whole))
+        return false;
+    kgp__ratio_sub(&part.value, &part.value, &start);
+    kgp__ratio_sub(&whole.value, &whole.value, &start);
+    int32_t sign = kgp__ratio_sign(&part.value);
+    if (sign == 0 || sign != kgp__ratio_sign(&whole.value) ||
+        (sign < 0 && kgp__view_indicator(view)->kind == KGP_KIND_FLOW))
         return false;
     kgp__ratio_div(share, &part.value, &whole.value);
     return true;

@@ -5,6 +5,8 @@
 
 #include "evaluate/view.h"
 
+/* Where a figure starts from, `years` before the target's: 0, or a level before the period. */
+bool kgp__path_start(const kgp__view *view, int32_t unit, int32_t years, kgp__ratio *start);
 /* By the end of a span that begins with the target's period; false where there is no path. */
 bool kgp__path_share(const kgp__view *view, int32_t unit, kgp_period span, kgp__ratio *share);
 /* The same if every month brings as much. */
