@@ -226,9 +226,13 @@ static bool store(const kgp_ledger *ledger, int32_t period, int32_t unit, const 
                         settled ? kgp__group_score(ledger, s, g, kgp__group_passes(verdict))
                                 : INT64_MIN);
     }
-    for (int32_t i = 0; i < ledger->member_count; i++)
+    if (columns[KGP_LEDGER_STANDING].data == NULL)
+        return fits;
+    for (int32_t i = 0; i < kgp__ledger_plan(ledger)->indicator_count; i++)
+        put(&columns[KGP_LEDGER_STANDING], i, period, unit, INT64_MIN);
+    for (int32_t i = 0; i < ledger->member_count && settled; i++)
         put(&columns[KGP_LEDGER_STANDING], ledger->members[i].indicator, period, unit,
-            settled ? s->entries[i].row.standing : INT64_MIN);
+            s->entries[i].row.standing);
     return fits;
 }
 

@@ -199,7 +199,7 @@ static void lights_stand_beside_the_verdict(void **state) {
         {{{"a", "", "1", 0}}, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN},
         {{{"a", "", "0", 90}}, INT64_MIN, 9000, 9000, INT64_MIN},
         {{{"a", "", "1", 90.01}, {"b", "", "1", 90.02}, {"c", "", "1", 300}}, 16001, 9001, 9002, 9877},
-        {{{"a", "", "1000000000000", 120}, {"b", "", "0.000001", 60}}, 12000, 6000, 9000, 12000},
+        {{{"a", "", "1000000000", 120}, {"b", "", "0.000001", 60}}, 12000, 6000, 9000, 12000},
     };
     (void)state;
     for (size_t i = 0; i < ROWS(rows); i++) {
@@ -278,6 +278,13 @@ static void who_takes_part(void **state) {
     (void)state;
     assert_int_equal(kgp_ledger_settle(made->ledger, 0, 0, NULL), KGP_OK);
     assert_string_equal(standings(made->ledger, found), "all covered 0/0; whole exceeded 0/0; compensated");
+    uint8_t column[5] = {77, 77, 77, 77, 77};
+    const kgp_column all = {.data = column, .stride_plane = 1, .width = 1};
+    assert_int_equal(kgp_ledger_bind(made->ledger, KGP_LEDGER_STANDING, &all), KGP_OK);
+    assert_int_equal(kgp_ledger_run(made->ledger, 0, 1, 0, 1, NULL), KGP_OK);
+    static const uint8_t expected[] = {KGP_STANDING_EXCEEDED, KGP_STANDING_NONE, KGP_STANDING_COVERED,
+                                       KGP_STANDING_NONE, KGP_STANDING_NONE};
+    assert_memory_equal(column, expected, sizeof expected);
     free_settled(made);
 }
 
