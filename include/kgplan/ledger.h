@@ -239,6 +239,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_ledger_group(const kgp_ledger *ledger, int3
  * @param method     KGP_RAISE_*
  * @param[out] raise what came out; its rows by kgp_ledger_raised()
  * @param diag       who stands in the way (notes), or NULL
+ * @return ::KGP_E_RANGE points do not fit 64 bits
  */
 KGP_API KGP_NODISCARD kgp_status kgp_ledger_raise(kgp_ledger *ledger, int32_t method,
                                                   kgp_raise *raise, kgp_diag *diag);
