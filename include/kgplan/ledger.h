@@ -239,6 +239,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_ledger_group(const kgp_ledger *ledger, int3
  * @param method     KGP_RAISE_*
  * @param[out] raise what came out; its rows by kgp_ledger_raised()
  * @param diag       who stands in the way (notes), or NULL
+ * @return ::KGP_E_RANGE points do not fit 64 bits
  */
 KGP_API KGP_NODISCARD kgp_status kgp_ledger_raise(kgp_ledger *ledger, int32_t method,
                                                   kgp_raise *raise, kgp_diag *diag);
@@ -255,10 +256,10 @@ KGP_API KGP_NODISCARD kgp_status kgp_ledger_sum(const kgp_ledger *ledger, int32_
 /**
  * What one part of a whole must grow by: (g - sum of s_j g_j) / s, rounded up.
  * @param whole       growth g of the whole, percent
- * @param shares      shares s_j of the other parts
+ * @param shares      shares s_j of the other parts, of 1
  * @param growths     growth g_j of each of them, percent
  * @param count       their number
- * @param share       share s of the part, above 0; in the unit of the other shares
+ * @param share       share s of the part, above 0
  * @param decimals    0 to 6, of the result
  * @param[out] growth of the part, percent
  * @return ::KGP_E_RANGE it does not fit
