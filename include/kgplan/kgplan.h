@@ -14,14 +14,17 @@
 #include <kgplan/field.h>
 #include <kgplan/figure.h>
 #include <kgplan/label.h>
+#include <kgplan/ledger.h>
 #include <kgplan/limits.h>
 #include <kgplan/log.h>
 #include <kgplan/panel.h>
 #include <kgplan/period.h>
 #include <kgplan/plan.h>
 #include <kgplan/result.h>
+#include <kgplan/score.h>
 #include <kgplan/status.h>
 #include <kgplan/table.h>
 #include <kgplan/version.h>
+#include <kgplan/word.h>
 
 #endif

@@ -23,7 +23,9 @@ enum {
     KGP_LABEL_OUTLOOK = 8,
     KGP_LABEL_CLASS = 9,
     KGP_LABEL_BAND = 10, /**< bands with a threshold: the word before it */
-    KGP_LABELS = 11      /**< their number */
+    KGP_LABEL_STANDING = 11,
+    KGP_LABEL_GROUP = 12,
+    KGP_LABELS = 13 /**< their number */
 };
 
 /** The label of a constant: static text, "" for an unknown one. */

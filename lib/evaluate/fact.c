@@ -21,11 +21,6 @@ static int32_t measure_of(int32_t role) {
     }
 }
 
-bool kgp__is_at_date(const kgp__indicator *indicator) {
-    return indicator->kind == KGP_KIND_STOCK ||
-           (indicator->kind == KGP_KIND_RATIO && indicator->timing == KGP_TIMING_DATE);
-}
-
 void kgp__source_find(const kgp_panel *panel, int32_t indicator, int32_t role, kgp_period span,
                       kgp__source *source) {
     const kgp__series *series = &panel->series[indicator];
@@ -159,7 +154,8 @@ void kgp__fact_read_exact(const kgp__source *source, int32_t unit, kgp__fact *fa
     fact->gaps = 0;
     fact->stale = KGP_NO_PERIOD;
     fact->ends = 0;
-    read_ending(source, kgp__period_end(source->span), source->plane, unit, fact);
+    read_ending(source, source->at_date ? kgp__period_end(source->span) : 0, source->plane, unit,
+                fact);
     if (source->at_date && fact->reason != KGP_REASON_NONE)
         read_stale(source, unit, fact);
 }

@@ -46,9 +46,6 @@ int32_t kgp__weaker_stage(int32_t a, int32_t b);
 /* 1, 100 or 1000. */
 int32_t kgp__scale_factor(int32_t scale);
 
-/* Whether an indicator has a value at a date: a stock, or a ratio like coverage. */
-bool kgp__is_at_date(const kgp__indicator *indicator);
-
 /* Decimals of an indicator's figures as shown: declared, else those of its column. */
 int32_t kgp__shown_decimals(const kgp_panel *panel, int32_t indicator);
 

@@ -5,14 +5,6 @@
 #include "evaluate/rest.h"
 #include "time/period.h"
 
-static const kgp__indicator *indicator_of(const kgp__view *view) {
-    return &view->panel->plan->indicators[view->target->indicator];
-}
-
-static bool is_flow(const kgp__view *view) {
-    return indicator_of(view)->kind == KGP_KIND_FLOW;
-}
-
 /* A floor or a ceiling. */
 static bool is_threshold(const kgp__view *view) {
     return view->rule.direction != 0 && !view->rule.has_range &&
@@ -28,7 +20,7 @@ static int32_t so_far(const kgp__view *view, const kgp__cell *cell) {
     const kgp__ratio *compared = kgp__cell_get(cell, KGP_RESULT_COMPARED);
     const kgp__ratio *end = kgp__cell_get(cell, KGP_RESULT_UPPER);
     int32_t basis = view->target->basis;
-    bool open = is_flow(view) && is_ceiling(view) &&
+    bool open = kgp__view_is_flow(view) && is_ceiling(view) &&
                 (basis == KGP__BASIS_LEVEL || basis == KGP__BASIS_EACH);
     if (end == NULL)
         end = kgp__cell_get(cell, KGP_RESULT_TARGET);
@@ -58,6 +50,23 @@ static bool read_base(const kgp__view *view, int32_t unit, kgp__ratio *base) {
         kgp__fact_read(&view->whole_base, unit, &fact);
     *base = fact.value;
     return fact.reason == KGP_REASON_NONE;
+}
+
+bool kgp__pace_compared(const kgp__view *view, int32_t unit, const kgp__ratio *level,
+                        kgp__ratio *compared) {
+    kgp__ratio base;
+    *compared = *level;
+    if (view->target->basis == KGP__BASIS_LEVEL)
+        return true;
+    if (!read_base(view, unit, &base))
+        return false;
+    if (view->target->basis == KGP__BASIS_CHANGE)
+        kgp__ratio_sub(compared, level, &base);
+    else if (kgp__ratio_sign(&base) > 0)
+        kgp__ratio_growth(compared, level, &base);
+    else
+        return false;
+    return true;
 }
 
 /* The level the whole period is to reach: T, B + D, or B (1 + p/100) on the year before. */
@@ -112,7 +121,7 @@ static void set_pace(const kgp__view *view, const kgp__ratio *start, kgp__cell *
     if (kgp__ratio_sign(&due) == 0)
         return;
     kgp__ratio_div(&pace, &gone, &due);
-    if (is_flow(view) && is_ceiling(view)) {
+    if (kgp__view_is_flow(view) && is_ceiling(view)) {
         kgp__ratio two;
         kgp__ratio_set(&two, 2, 0);
         kgp__ratio_sub(&pace, &two, &pace);
@@ -141,9 +150,9 @@ static void set_forecast(const kgp__view *view, int32_t unit, const kgp__ratio *
     };
     const kgp__ratio *value = kgp__cell_get(cell, KGP_RESULT_VALUE);
     kgp__ratio mean, least, largest;
-    int32_t years =
-        is_flow(view) ? kgp__path_past(view, unit, view->span, MOST_YEARS, &mean, &least, &largest)
-                      : 0;
+    int32_t years = kgp__view_is_flow(view) ? kgp__path_past(view, unit, view->span, MOST_YEARS,
+                                                             &mean, &least, &largest)
+                                            : 0;
     if (years == 0)
         kgp__path_linear(view, view->span, &mean);
     forecast_by(value, start, &mean, kgp__cell_put(cell, KGP_RESULT_FORECAST));
@@ -179,16 +188,16 @@ static int32_t outlook(const kgp__view *view, const kgp__ratio *goal, const kgp_
 
 /* Averages, reported figures and what is assessed at year-end only have no pace. */
 static bool has_pace(const kgp__view *view) {
-    return (is_flow(view) || kgp__is_at_date(indicator_of(view))) &&
-           indicator_of(view)->assessed == KGP_ASSESSED_ANY &&
-           indicator_of(view)->path != KGP_PATH_NONE;
+    return (kgp__view_is_flow(view) || kgp__is_at_date(kgp__view_indicator(view))) &&
+           kgp__view_indicator(view)->assessed == KGP_ASSESSED_ANY &&
+           kgp__view_indicator(view)->path != KGP_PATH_NONE;
 }
 
 /* By percentage of plan, unless the target is reached or cannot be any more. */
 static int32_t band_of(const kgp__view *view, const kgp__cell *cell) {
     const kgp__ratio *plan = kgp__cell_get(cell, KGP_RESULT_PLAN_PCT);
     int32_t now = cell->byte[KGP_RESULT_SO_FAR];
-    if (indicator_of(view)->assessed == KGP_ASSESSED_YEAR_END)
+    if (kgp__view_indicator(view)->assessed == KGP_ASSESSED_YEAR_END)
         return KGP_BAND_YEAR_END;
     if (now == KGP_SO_FAR_REACHED || now == KGP_SO_FAR_EXCEEDED)
         return KGP_BAND_REACHED;
@@ -221,7 +230,7 @@ static void set_pace_and_forecast(const kgp__view *view, int32_t unit, const kgp
         set_expected(goal, &start, &share, cell);
         set_pace(view, &start, cell);
     }
-    if (indicator_of(view)->kind == KGP_KIND_RATIO)
+    if (kgp__view_indicator(view)->kind == KGP_KIND_RATIO)
         return;
     set_forecast(view, unit, &start, cell);
     int32_t found = outlook(view, goal, cell);
@@ -237,7 +246,7 @@ void kgp__pace_cell(const kgp__view *view, int32_t unit, uint32_t want, kgp__cel
     if ((want & KGP__WANT_GOAL) == 0 || kgp__cell_get(cell, KGP_RESULT_VALUE) == NULL ||
         !goal_of(view, unit, cell, &goal))
         return;
-    if (is_flow(view) && is_threshold(view) && view->rule.direction > 0)
+    if (kgp__view_is_flow(view) && is_threshold(view) && view->rule.direction > 0)
         kgp__rest_require(view, unit, &goal, cell);
     set_pace_and_forecast(view, unit, &goal, cell);
     if (is_threshold(view))

@@ -5,10 +5,6 @@
 
 #include <kgplan/result.h>
 
-static const kgp__indicator *indicator_of(const kgp__view *view) {
-    return &view->panel->plan->indicators[view->target->indicator];
-}
-
 static bool read_past(const kgp__view *view, int32_t unit, kgp_period span, kgp__fact *fact) {
     kgp__source source;
     kgp__source_find(view->panel, view->target->indicator, KGP_ROLE_VALUE, span, &source);
@@ -19,7 +15,7 @@ static bool read_past(const kgp__view *view, int32_t unit, kgp_period span, kgp_
 bool kgp__path_start(const kgp__view *view, int32_t unit, int32_t years, kgp__ratio *start) {
     kgp__fact fact;
     kgp__ratio_set(start, 0, 0);
-    if (!kgp__is_at_date(indicator_of(view)))
+    if (!kgp__is_at_date(kgp__view_indicator(view)))
         return true;
     int32_t before = kgp_period_first_month(view->period) - 1 - 12 * years;
     if (!read_past(view, unit, kgp__period_of(before, 1), &fact))
@@ -43,8 +39,7 @@ static bool past_share(const kgp__view *view, int32_t unit, kgp_period span, int
     kgp__ratio_sub(&part.value, &part.value, &start);
     kgp__ratio_sub(&whole.value, &whole.value, &start);
     int32_t sign = kgp__ratio_sign(&part.value);
-    if (sign == 0 || sign != kgp__ratio_sign(&whole.value) ||
-        (sign < 0 && indicator_of(view)->kind == KGP_KIND_FLOW))
+    if (sign == 0 || sign != kgp__ratio_sign(&whole.value) || (sign < 0 && kgp__view_is_flow(view)))
         return false;
     kgp__ratio_div(share, &part.value, &whole.value);
     return true;
@@ -72,7 +67,7 @@ static void declared_share(const kgp__view *view, kgp_period span, kgp__ratio *t
     const kgp__tree *tree = &view->panel->plan->tree;
     const kgp__value *values = tree->values.items;
     int32_t end = kgp__period_end(span);
-    int32_t at = kgp__tree_item(tree, KGP_PATH, indicator_of(view)->path_item)->first;
+    int32_t at = kgp__tree_item(tree, KGP_PATH, kgp__view_indicator(view)->path_item)->first;
     kgp__ratio_set(to, 0, 0);
     for (; at != KGP_NONE; at = values[at].next) {
         int32_t item = (int32_t)values[at].number;
@@ -97,7 +92,7 @@ void kgp__path_linear(const kgp__view *view, kgp_period span, kgp__ratio *share)
 }
 
 bool kgp__path_share(const kgp__view *view, int32_t unit, kgp_period span, kgp__ratio *share) {
-    const kgp__indicator *indicator = indicator_of(view);
+    const kgp__indicator *indicator = kgp__view_indicator(view);
     kgp__ratio least, largest;
     switch (indicator->path) {
     case KGP_PATH_LINEAR:

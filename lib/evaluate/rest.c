@@ -4,14 +4,6 @@
 #include "evaluate/path.h"
 #include "time/period.h"
 
-static const kgp__indicator *indicator_of(const kgp__view *view) {
-    return &view->panel->plan->indicators[view->target->indicator];
-}
-
-static bool is_flow(const kgp__view *view) {
-    return indicator_of(view)->kind == KGP_KIND_FLOW;
-}
-
 int32_t kgp__misses(const kgp__view *view, const kgp__ratio *whole, const kgp__ratio *goal) {
     int32_t order = kgp__ratio_compare(whole, goal);
     if (order == KGP__UNORDERED)
@@ -54,7 +46,7 @@ static bool read_rest(const kgp__view *view, int32_t unit, const kgp__cell *cell
         return false;
     *base = year.value;
     kgp__ratio_set(done, 0, 0);
-    if (is_flow(view)) {
+    if (kgp__view_is_flow(view)) {
         *done = *kgp__cell_get(cell, KGP_RESULT_VALUE);
         if (!read_last_year(view, unit, done, &before))
             return false;
@@ -73,7 +65,8 @@ void kgp__rest_require(const kgp__view *view, int32_t unit, const kgp__ratio *go
 
 /* The value of the whole period at the better end of the plausible range. */
 static bool reachable(const kgp__view *view, int32_t unit, const kgp__cell *cell, kgp__ratio *to) {
-    const kgp__plausible *plausible = &view->panel->plan->plausible[indicator_of(view)->plausible];
+    const kgp__plausible *plausible =
+        &view->panel->plan->plausible[kgp__view_indicator(view)->plausible];
     kgp__ratio end, base, done;
     kgp__ratio_decimal(&end, &plausible->end[view->rule.mirror > 0]);
     if (!plausible->is_growth) {
@@ -89,7 +82,8 @@ static bool reachable(const kgp__view *view, int32_t unit, const kgp__cell *cell
 
 /* The worse end of the forecast is beyond the goal, by the headroom at least; or KGP__UNORDERED. */
 static int32_t has_headroom(const kgp__view *view, const kgp__ratio *goal, const kgp__cell *cell) {
-    const kgp__plausible *plausible = &view->panel->plan->plausible[indicator_of(view)->plausible];
+    const kgp__plausible *plausible =
+        &view->panel->plan->plausible[kgp__view_indicator(view)->plausible];
     const kgp__ratio *worst = kgp__cell_get(cell, view->rule.mirror > 0 ? KGP_RESULT_FORECAST_LOW
                                                                         : KGP_RESULT_FORECAST_HIGH);
     kgp__ratio from;
@@ -124,7 +118,7 @@ static int32_t class_of(const kgp__view *view, int32_t unit, const kgp__ratio *g
 void kgp__rest_classify(const kgp__view *view, int32_t unit, const kgp__ratio *goal,
                         kgp__cell *cell) {
     kgp__ratio best;
-    if (indicator_of(view)->plausible == KGP_NONE)
+    if (kgp__view_indicator(view)->plausible == KGP_NONE)
         return;
     int32_t found = class_of(view, unit, goal, cell, &best);
     if (found == KGP_NONE) {

@@ -34,13 +34,6 @@ static const precedence *precedence_of(int32_t result) {
     return NULL;
 }
 
-/* Whose word, and where. */
-typedef struct asking {
-    const kgp_evaluation *evaluation;
-    const precedence *precedence;
-    int32_t period, unit, authority;
-} asking;
-
 int32_t kgp__authority(const kgp_plan *plan, const char *name) {
     if (name == NULL)
         return plan->authority;
@@ -53,93 +46,115 @@ int32_t kgp__authority(const kgp_plan *plan, const char *name) {
     return KGP_NONE;
 }
 
+/* Whose word, by whose targets. */
+typedef struct asking {
+    const kgp_plan *plan;
+    const precedence *precedence;
+    int32_t authority;
+    kgp__judge *judge;
+    void *ctx;
+} asking;
+
 static int32_t decide(const asking *ask, int32_t before, int32_t word) {
+    if (before == KGP_NONE || word == KGP_NONE)
+        return before == KGP_NONE ? word : before;
     return ask->precedence->of[word] > ask->precedence->of[before] ? word : before;
 }
 
-/* Word of the primary targets of one modality; `any` tells whether one has a verdict. */
-static int32_t of_modality(const asking *ask, int32_t indicator, int32_t modality, bool *any) {
-    const kgp_plan *plan = ask->evaluation->panel->plan;
-    int32_t word = 0;
-    for (int32_t i = plan->indicators[indicator].first_target; i != KGP_NONE;
-         i = plan->targets[i].next) {
-        const kgp__target *target = &plan->targets[i];
-        if (target->authority != ask->authority || target->modality != modality ||
-            target->secondary ||
-            kgp__evaluation_word(ask->evaluation, KGP_RESULT_VERDICT, i, ask->period, ask->unit) ==
-                KGP_VERDICT_NONE)
-            continue;
-        *any = true;
-        word = decide(ask, word,
-                      kgp__evaluation_word(ask->evaluation, ask->precedence->result, i, ask->period,
-                                           ask->unit));
+/* Word of the primary targets of one modality. */
+static int32_t of_modality(const asking *ask, int32_t indicator, int32_t modality) {
+    int32_t word = KGP_NONE;
+    for (int32_t i = ask->plan->indicators[indicator].first_target; i != KGP_NONE;
+         i = ask->plan->targets[i].next) {
+        const kgp__target *target = &ask->plan->targets[i];
+        if (target->authority == ask->authority && target->modality == modality &&
+            !target->secondary)
+            word = decide(ask, word, ask->judge(ask->ctx, i));
     }
     return word;
 }
 
-static int32_t of_indicator(const asking *ask, int32_t indicator, bool *any) {
-    bool here = false;
-    int32_t word = of_modality(ask, indicator, KGP_MODALITY_BINDING, &here);
-    if (!here)
-        word = of_modality(ask, indicator, KGP_MODALITY_STRETCH, &here);
-    *any |= here;
-    return word;
+static int32_t of_indicator(const asking *ask, int32_t indicator) {
+    int32_t word = of_modality(ask, indicator, KGP_MODALITY_BINDING);
+    return word != KGP_NONE ? word : of_modality(ask, indicator, KGP_MODALITY_STRETCH);
 }
 
-/* With its parts, which have no parts of their own. */
-static int32_t of_composite(const asking *ask, int32_t indicator, bool *any) {
-    const kgp__tree *tree = &ask->evaluation->panel->plan->tree;
-    int32_t word = of_indicator(ask, indicator, any);
-    const kgp__value *values = tree->values.items;
-    int32_t at = kgp__tree_item(tree, KGP_INDICATOR, indicator)->first;
+/* Parts have no parts of their own. */
+int32_t kgp__indicator_word(const kgp_plan *plan, int32_t result, int32_t indicator,
+                            int32_t authority, kgp__judge *judge, void *ctx) {
+    const asking ask = {plan, precedence_of(result), authority, judge, ctx};
+    int32_t word = of_indicator(&ask, indicator);
+    if (!plan->indicators[indicator].composite)
+        return word;
+    const kgp__value *values = plan->tree.values.items;
+    int32_t at = kgp__tree_item(&plan->tree, KGP_INDICATOR, indicator)->first;
     for (; at != KGP_NONE; at = values[at].next)
         if (values[at].field == KGP_FIELD_PARTS)
-            word = decide(ask, word, of_indicator(ask, (int32_t)values[at].number, any));
+            word = decide(&ask, word, of_indicator(&ask, (int32_t)values[at].number));
     return word;
 }
 
-static kgp_status ask_for(const kgp_evaluation *evaluation, int32_t result, int32_t period,
-                          int32_t unit, const char *authority, asking *ask) {
-    const precedence *found = precedence_of(result);
-    if (evaluation == NULL || found == NULL || !evaluation->prepared || period < 0 ||
-        period >= evaluation->period_count || unit < 0 ||
+/* A result in one report of one unit. */
+typedef struct cell {
+    const kgp_evaluation *evaluation;
+    int32_t result, period, unit;
+} cell;
+
+static int32_t read_word(void *ctx, int32_t target) {
+    const cell *at = ctx;
+    bool concerned = kgp__evaluation_word(at->evaluation, KGP_RESULT_VERDICT, target, at->period,
+                                          at->unit) != KGP_VERDICT_NONE;
+    return concerned
+               ? kgp__evaluation_word(at->evaluation, at->result, target, at->period, at->unit)
+               : KGP_NONE;
+}
+
+static kgp_status find_cell(const kgp_evaluation *evaluation, int32_t result, int32_t period,
+                            int32_t unit, const char *authority, cell *at, int32_t *number) {
+    if (evaluation == NULL || precedence_of(result) == NULL || !evaluation->prepared ||
+        period < 0 || period >= evaluation->period_count || unit < 0 ||
         unit >= evaluation->panel->plan->unit_count)
         return KGP_E_ARGUMENT;
-    int32_t number = kgp__authority(evaluation->panel->plan, authority);
-    *ask = (asking){evaluation, found, period, unit, number};
-    return number == KGP_NONE ? KGP_E_NOT_FOUND : KGP_OK;
+    *at = (cell){evaluation, result, period, unit};
+    *number = kgp__authority(evaluation->panel->plan, authority);
+    return *number == KGP_NONE ? KGP_E_NOT_FOUND : KGP_OK;
 }
 
 kgp_status kgp_evaluation_indicator(const kgp_evaluation *evaluation, int32_t result,
                                     int32_t indicator, int32_t period, int32_t unit,
                                     const char *authority, int32_t *word) {
-    asking ask;
-    bool any = false;
+    cell at;
+    int32_t number;
     if (word == NULL)
         return KGP_E_ARGUMENT;
-    kgp_status status = ask_for(evaluation, result, period, unit, authority, &ask);
+    kgp_status status = find_cell(evaluation, result, period, unit, authority, &at, &number);
     if (status == KGP_E_ARGUMENT || indicator < 0 ||
         indicator >= evaluation->panel->plan->indicator_count)
         return KGP_E_ARGUMENT;
-    if (status == KGP_OK)
-        *word = of_composite(&ask, indicator, &any);
-    return status;
+    if (status != KGP_OK)
+        return status;
+    int32_t found =
+        kgp__indicator_word(evaluation->panel->plan, result, indicator, number, read_word, &at);
+    *word = found == KGP_NONE ? 0 : found;
+    return KGP_OK;
 }
 
 kgp_status kgp_evaluation_counts(const kgp_evaluation *evaluation, int32_t result, int32_t period,
                                  int32_t unit, const char *authority, int32_t *counts) {
-    asking ask;
+    cell at;
+    int32_t number;
     if (counts == NULL)
         return KGP_E_ARGUMENT;
-    kgp_status status = ask_for(evaluation, result, period, unit, authority, &ask);
+    kgp_status status = find_cell(evaluation, result, period, unit, authority, &at, &number);
     if (status != KGP_OK)
         return status;
     const kgp_plan *plan = evaluation->panel->plan;
-    memset(counts, 0, (size_t)ask.precedence->words * sizeof *counts);
+    memset(counts, 0, (size_t)precedence_of(result)->words * sizeof *counts);
     for (int32_t i = 0; i < plan->indicator_count; i++) {
-        bool any = false;
-        int32_t word = of_composite(&ask, i, &any);
-        if (plan->indicators[i].counted && any)
+        if (!plan->indicators[i].counted)
+            continue;
+        int32_t word = kgp__indicator_word(plan, result, i, number, read_word, &at);
+        if (word != KGP_NONE)
             counts[word]++;
     }
     return KGP_OK;

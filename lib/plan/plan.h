@@ -50,7 +50,7 @@ typedef struct kgp__indicator {
     int32_t seasonal;     /* past years */
     int32_t plausible;    /* or KGP_NONE */
     int32_t first_target; /* or KGP_NONE; the rest by kgp__target.next */
-    bool counted;
+    bool counted, composite;
 } kgp__indicator;
 
 /* What can be brought: growth of the rest, or the value of the whole period. */
@@ -101,6 +101,12 @@ struct kgp_plan {
 
 /* Makes the plan of a checked tree and takes the tree over; on failure the tree stays. */
 KGP_NODISCARD kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan);
+
+/* Whether an indicator has a value at a date: a stock, or a ratio like coverage. */
+static inline bool kgp__is_at_date(const kgp__indicator *indicator) {
+    return indicator->kind == KGP_KIND_STOCK ||
+           (indicator->kind == KGP_KIND_RATIO && indicator->timing == KGP_TIMING_DATE);
+}
 
 /* The +1 or -1 of an operator; of `better` for between, equals and about; else 0. */
 int32_t kgp__target_direction(const kgp_plan *plan, const kgp__target *target);

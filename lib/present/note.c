@@ -237,7 +237,7 @@ static void note_targets(kgp__filling *f, int32_t indicator) {
 }
 
 void kgp__fill_notes(kgp__filling *f) {
-    if (kgp_table_rows(f->table) == 0) {
+    if (kgp_table_count(f->table, KGP_TABLE_ROWS) == 0) {
         note_nothing(f);
     } else {
         note_counts(f);

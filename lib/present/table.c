@@ -154,16 +154,23 @@ void kgp_table_free(kgp_table *table) {
     kgp__release(&own, table);
 }
 
-int32_t kgp_table_rows(const kgp_table *table) {
-    return table == NULL ? 0 : (int32_t)table->rows.count - 1;
-}
-
-int32_t kgp_table_columns(const kgp_table *table) {
-    return table == NULL ? 0 : KGP__COLUMNS;
+int32_t kgp_table_count(const kgp_table *table, int32_t what) {
+    if (table == NULL)
+        return 0;
+    switch (what) {
+    case KGP_TABLE_ROWS:
+        return (int32_t)table->rows.count - 1;
+    case KGP_TABLE_COLUMNS:
+        return KGP__COLUMNS;
+    case KGP_TABLE_NOTES:
+        return (int32_t)table->notes.count;
+    default:
+        return 0;
+    }
 }
 
 static const kgp__row *row_of(const kgp_table *table, int32_t row) {
-    if (row < -1 || row >= kgp_table_rows(table))
+    if (row < -1 || row >= kgp_table_count(table, KGP_TABLE_ROWS))
         return NULL;
     return (const kgp__row *)table->rows.items + row + 1;
 }
@@ -180,12 +187,8 @@ int32_t kgp_table_depth(const kgp_table *table, int32_t row) {
     return at == NULL ? 0 : at->depth;
 }
 
-int32_t kgp_table_notes(const kgp_table *table) {
-    return table == NULL ? 0 : (int32_t)table->notes.count;
-}
-
 const char *kgp_table_note(const kgp_table *table, int32_t index) {
-    if (table == NULL || index < 0 || index >= kgp_table_notes(table))
+    if (table == NULL || index < 0 || index >= kgp_table_count(table, KGP_TABLE_NOTES))
         return "";
     return kgp__names_text(&table->texts, ((const int32_t *)table->notes.items)[index]);
 }

@@ -3,6 +3,7 @@
 
 #include <kgplan/evaluation.h>
 #include <kgplan/figure.h>
+#include <kgplan/ledger.h>
 #include <kgplan/version.h>
 
 const char *kgp_version(void) {
@@ -20,6 +21,12 @@ size_t kgp_struct_size(int32_t which) {
         [KGP_STRUCT_FIGURE] = sizeof(kgp_figure),
         [KGP_STRUCT_PRINTED] = sizeof(kgp_printed),
         [KGP_STRUCT_FLIP] = sizeof(kgp_flip),
+        [KGP_STRUCT_TRANSFER] = sizeof(kgp_transfer),
+        [KGP_STRUCT_STANDING] = sizeof(kgp_standing),
+        [KGP_STRUCT_GROUP] = sizeof(kgp_group),
+        [KGP_STRUCT_RAISE] = sizeof(kgp_raise),
+        [KGP_STRUCT_RAISED] = sizeof(kgp_raised),
+        [KGP_STRUCT_SUM] = sizeof(kgp_sum),
     };
     return which < 0 || which >= KGP__COUNT(sizes) ? 0 : sizes[which];
 }

@@ -335,7 +335,9 @@ class Intervals(unittest.TestCase):
         interval = allowed(rows, decimals)
         self.assertEqual(interval, (Decimal(low), Decimal(high)))
         self.assertTrue(interval[0] <= plan <= interval[1])
-        self.assertEqual(kgplan.plan_interval(*zip(*rows), decimals), interval)
+        actuals = [(number, int(power or 0)) for (number, power), _ in rows]
+        self.assertEqual(kgplan.plan_interval(actuals, [percent for _, percent in rows], decimals),
+                         interval)
 
     def test_exports_of_2018(self):
         rows = percentages('2018', 'exports.level')

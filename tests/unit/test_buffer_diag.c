@@ -129,7 +129,12 @@ static const int32_t codes[] = {
     KGP_F_FAILING_CHILD,
     KGP_F_LINKED_DIFFERS,
     KGP_F_PARTS_DIFFER,
+    KGP_F_SAME_END_DIFFERS,
+    KGP_F_RESTATED,
     KGP_F_FILE,
+    KGP_F_REPEATED,
+    KGP_F_NO_ATTAINMENT,
+    KGP_F_IN_THE_WAY,
 };
 
 static void add(kgp_diag *diag, int32_t code, const char *first, const char *second,

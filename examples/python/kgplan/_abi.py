@@ -32,6 +32,7 @@ def _enum(name, prefix, words):
 
 Struct = _enum('Struct', 'KGP_STRUCT_', '''
     ALLOCATOR=1 DECIMAL FINDING FIELD OBSERVATION COLUMN FIGURE PRINTED FLIP
+    TRANSFER STANDING GROUP RAISE RAISED SUM
 ''')
 Status = _enum('Status', 'KGP_E_', '''
     OK ARGUMENT MEMORY SYNTAX RANGE LIMIT NOT_FOUND STATE INPUT CANCELLED IO
@@ -44,10 +45,12 @@ Code = _enum('Code', 'KGP_F_', '''
     OUT_OF_RANGE REQUIRED DUPLICATE_ID DANGLING CYCLE NO_OPERATOR TWO_OPERATORS NO_BASE
     UPPER_BELOW_LOWER CONTRADICTION AGAINST_BETTER CSV_HEADER=30 CSV_QUOTE CSV_FIELDS
     UNKNOWN_ID NO_VALUE CONFLICT WEAKER_ROW UNDECIDED_BOUND NO_POSITIVE_BASE PUBLISHED_DIFFERS
-    OVERFLOW FILE FAILING_CHILD LINKED_DIFFERS PARTS_DIFFER
+    OVERFLOW FILE FAILING_CHILD LINKED_DIFFERS PARTS_DIFFER SAME_END_DIFFERS RESTATED
+    REPEATED NO_ATTAINMENT IN_THE_WAY
 ''')
 Expect = _enum('Expect', 'KGP_EXPECT_', '''
     NOTHING TEXT ID WORDS DECIMAL AMOUNT INT BOOL DAY PERIOD SCALAR MAP LIST PAIR EN VI
+    WITHIN SIX
 ''')
 Field = _enum('Field', 'KGP_FIELD_', '''
     KGPLAN=1 ID TITLE SOURCE AUTHORITY ADOPTED PERIOD PREFER YOY AREAS UNITS INDICATORS
@@ -57,10 +60,13 @@ Field = _enum('Field', 'KGP_FIELD_', '''
     BY DOCUMENT MODALITY REVISES WITHDRAWN LINKS SECONDARY ASSUMED EXCEED MARGIN COMPARE SIGNS
     RANGE ATTAINMENT PARTIAL AVERAGE_WEIGHTS WEIGHTED_BY
     PATH SEASONAL SHARES SHARE PACE AHEAD ON_TRACK BEHIND BANDS PLAUSIBLE HEADROOM
+    WEIGHT ONE_OFF COMPENSATION MODE POLICY UNASSESSED GROUP RATES ACROSS PAIRS TO RATE DEFAULTS
+    CAP FLOOR RESERVE HAIRCUT MAX_COVER MANDATORY DONOR RECEIVER RANK COST STRETCH SUMS WHOLE
+    EXCLUDE
 ''')
 Subject = _enum('Subject', 'KGP_', '''
     PLAN=1 NAME AREA UNIT INDICATOR TARGET CHANGE GROWTH EACH ATTESTED TOLERANCE BASE REFERENCE
-    MARGIN PATH SHARE PACE PLAUSIBLE
+    MARGIN PATH SHARE PACE PLAUSIBLE COMPENSATION RATES RATE TERMS SUM DEFAULTS
 ''')
 Repeat = _enum('Repeat', 'KGP_', 'ONCE LIST PAIR')
 Type = _enum('Type', 'KGP_TYPE_', 'NONE TEXT ID REF WORD DECIMAL AMOUNT INT BOOL DAY PERIOD')
@@ -81,7 +87,9 @@ Compare = _enum('Compare', 'KGP_COMPARE_', 'AS_WRITTEN TARGET_DECIMALS')
 Signs = _enum('Signs', 'KGP_SIGNS_', 'STRICT INCLUSIVE')
 Range = _enum('Range', 'KGP_RANGE_', 'BY_BETTER CLOSED')
 Attainment = _enum('Attainment', 'KGP_ATTAINMENT_', 'DIFFERENCE INVERSE LEVEL RATE')
-Label = _enum('Label', 'KGP_LABEL_', 'VERDICT STAGE REASON SEVERITY COLUMN PHRASE SO_FAR PACE OUTLOOK CLASS BAND')
+Label = _enum('Label', 'KGP_LABEL_', '''
+    VERDICT STAGE REASON SEVERITY COLUMN PHRASE SO_FAR PACE OUTLOOK CLASS BAND STANDING GROUP
+''')
 Stage = _enum('Stage', 'KGP_STAGE_', 'NONE FORECAST ESTIMATE PRELIMINARY OFFICIAL')
 Missing = _enum('Missing', 'KGP_MISSING_', 'NOT NOT_REPORTED IMPOSSIBLE WITHHELD')
 Measure = _enum('Measure', 'KGP_MEASURE_', 'LEVEL CHANGE GROWTH ATTESTED')
@@ -105,7 +113,30 @@ Outlook = _enum('Outlook', 'KGP_OUTLOOK_', 'NONE LIKELY_MET LIKELY_MISSED UNCERT
 SoFar = _enum('SoFar', 'KGP_SO_FAR_', 'NONE EXCEEDED REACHED BELOW BREACHED')
 Class = _enum('Class', 'KGP_CLASS_', 'NONE SECURED ATTAINABLE DIFFICULT')
 Band = _enum('Band', 'KGP_BAND_', 'NONE REACHED HIGH MIDDLE LOW YEAR_END')
+Mode = _enum('Mode', 'KGP_MODE_', 'RESULTS FORECASTS')
+Policy = _enum('Policy', 'KGP_POLICY_', 'PRO_RATA PRIORITY SMALLEST_FIRST')
+Unassessed = _enum('Unassessed', 'KGP_UNASSESSED_', 'INCOMPLETE IGNORE')
+GroupBy = _enum('GroupBy', 'KGP_GROUP_BY_', 'STANDINGS POINTS')
+Standing = _enum('Standing', 'KGP_STANDING_', '''
+    NONE EXCEEDED MET COVERED PARTLY_COVERED MISSED MISSED_MANDATORY MISSED_BELOW_FLOOR
+    MISSED_NOT_COMPENSABLE UNASSESSED
+''')
+Group = _enum('Group', 'KGP_GROUP_', 'NONE PASS PASS_BY_COMPENSATION INCOMPLETE FAIL')
+Parameter = _enum('Parameter', 'KGP_LEDGER_', 'POLICY MODE UNASSESSED GROUP')
+LedgerResult = _enum('LedgerResult', 'KGP_LEDGER_', '''
+    VERDICT SUPPLY LEFT DEFICIT RESIDUAL SCORE STANDING
+''')
+Raise = _enum('Raise', 'KGP_RAISE_', 'LEAST_COST EQUAL')
+SumRow = _enum('SumRow', 'KGP_SUM_', 'PART GROSS REGULAR')
+TableCount = _enum('TableCount', 'KGP_TABLE_', 'ROWS COLUMNS NOTES')
 Format = _enum('Format', 'KGP_FORMAT_', 'TEXT CSV JSON')
+Mean = _enum('Mean', 'KGP_SCORE_', '''
+    ARITHMETIC GEOMETRIC HARMONIC POWER MINIMUM SMALLEST LARGEST BALANCED
+''')
+Normaliser = _enum('Normaliser', 'KGP_SCORE_', '''
+    MIN_MAX Z Z_SAMPLE GOALPOSTS GOALPOSTS_TRUNCATED TARGET TARGET_CAPPED
+''')
+Progress = _enum('Progress', 'KGP_SCORE_', 'ON_TRACK MODERATE INSUFFICIENT MOVING_AWAY')
 Csv = _enum('Csv', 'KGP_CSV_', 'STRICT LENIENT VI SEMICOLON=4 TAB=8')
 
 
@@ -133,6 +164,7 @@ TYPES = _Types({
     'void': None, 'i32': ctypes.c_int32, 'i64': ctypes.c_int64, 'size': ctypes.c_size_t,
     'text': ctypes.c_char_p, 'status': ctypes.c_int32, 'day': ctypes.c_int32,
     'period': ctypes.c_int32, 'void*': ctypes.c_void_p, 'u8': ctypes.c_uint8,
+    'double': ctypes.c_double,
     'alloc': ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t),
     'resize': ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t),
     'release': ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p),
@@ -156,6 +188,22 @@ figure = _struct('figure', [
     ('decimal', 'value'), ('period', 'period'), ('i32', 'reason stage bound gaps reserved')])
 printed = _struct('printed', [('decimal', 'value'), ('i32', 'bound multiplier')])
 flip = _struct('flip', [('i32', 'target period unit result before after')])
+
+transfer = _struct('transfer', [
+    ('i64', 'given credited'), ('decimal', 'rate'), ('i32', 'donor receiver')])
+standing = _struct('standing', [
+    ('i64', 'attainment supply left deficit residual'),
+    ('i32', 'indicator target standing forecast')])
+group = _struct('group', [
+    ('i64', 'supply left deficit residual mean minimum worst_two balanced'),
+    ('i32', 'verdict members')])
+raise_ = _struct('raise', [('i64', 'gap lacking blocked'), ('i32', 'feasible rows')])
+raised = _struct('raised', [
+    ('decimal', 'value raised'), ('i64', 'attainment reaches residual'),
+    ('i32', 'indicator target standing reserved')])
+sum_ = _struct('sum', [
+    ('decimal', 'actual plan difference shortfall surplus'), ('i64', 'carried'),
+    ('i32', 'sum indicator row missing')])
 
 # Result, name, arguments. Handles are named after their functions.
 SIGNATURES = '''
@@ -201,6 +249,19 @@ i32     kgp_field_count
 status  kgp_field_get               i32 field*
 status  kgp_field_find              i32 text size field*
 text    kgp_label                   i32 i32 i32
+status  kgp_ledger_new              evaluation* text ledger**
+void    kgp_ledger_free             ledger*
+status  kgp_ledger_set              ledger* i32 i64
+status  kgp_ledger_bind             ledger* i32 column*
+status  kgp_ledger_run              ledger* i32 i32 i32 i32 diag*
+status  kgp_ledger_settle           ledger* i32 i32 diag*
+status  kgp_ledger_transfer         ledger* i32 transfer*
+status  kgp_ledger_standing         ledger* i32 standing*
+status  kgp_ledger_group            ledger* i32 group*
+status  kgp_ledger_raise            ledger* i32 raise* diag*
+status  kgp_ledger_raised           ledger* i32 raised*
+status  kgp_ledger_sum              ledger* i32 sum*
+status  kgp_ledger_growth           decimal* decimal* decimal* i32 decimal* i32 decimal*
 status  kgp_log_new                 plan* log**
 void    kgp_log_free                log*
 status  kgp_log_intern              log* text size i32*
@@ -248,17 +309,21 @@ status  kgp_plan_text               plan* i32 i32 i32 i32 text* size*
 status  kgp_plan_int                plan* i32 i32 i32 i32 i64*
 status  kgp_plan_decimal            plan* i32 i32 i32 i32 decimal* i32*
 text    kgp_plan_name               plan* i32 i32 i32
+status  kgp_score_mean              i32 double double* i64 double* i64 double double*
+status  kgp_score_normalise         i32 double* double* i64 i64 double*
+status  kgp_score_mazziotta_pareto  double* i64 i32 i32* double* i32 double double* double*
+status  kgp_score_growth            double double double double*
+status  kgp_score_progress          double double double double double i32 double* i32*
 text    kgp_status_name             status
 status  kgp_table_new               evaluation* i32 i32 text i32 table**
 void    kgp_table_free              table*
-i32     kgp_table_rows              table*
-i32     kgp_table_columns           table*
+i32     kgp_table_count             table* i32
 text    kgp_table_cell              table* i32 i32
 i32     kgp_table_depth             table* i32
-i32     kgp_table_notes             table*
 text    kgp_table_note              table* i32
 status  kgp_table_write             table* i32 i32 buffer*
 status  kgp_rows_write              evaluation* i32 text i32 buffer*
+status  kgp_rows_write_flips             evaluation* flip* i64 i32 i32 buffer*
 status  kgp_file_read               text i64 buffer* diag*
 status  kgp_plan_read               text size text allocator* plan** diag*
 status  kgp_log_read_csv            log* text size text i32 i64* i64* diag*

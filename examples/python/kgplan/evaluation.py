@@ -6,7 +6,7 @@ import ctypes
 
 from . import _abi
 from ._abi import (Band, Bound, Class, Format, Language, Outlook, Pace, Reason, Result, SoFar, Stage,
-                   Status, Subject, Verdict, lib)
+                   Status, Subject, TableCount, Verdict, lib)
 from ._core import (KgplanError, Owned, call, from_decimal, from_period, made, to_period,
                     written)
 
@@ -151,9 +151,12 @@ class Table(Owned):
         super().__init__(made(lib.kgp_table_new, evaluation, period, unit,
                               authority and authority.encode(), language), lib.kgp_table_free)
 
+    def _count(self, what):
+        return lib.kgp_table_count(self.pointer, what)
+
     def _cells(self, row):
         return [lib.kgp_table_cell(self.pointer, row, column).decode()
-                for column in range(lib.kgp_table_columns(self.pointer))]
+                for column in range(self._count(TableCount.COLUMNS))]
 
     @property
     def heading(self):
@@ -163,13 +166,13 @@ class Table(Owned):
     @property
     def rows(self):
         """Texts of the rows below the heading."""
-        return [self._cells(row) for row in range(lib.kgp_table_rows(self.pointer))]
+        return [self._cells(row) for row in range(self._count(TableCount.ROWS))]
 
     @property
     def notes(self):
         """Lines below the table: counts, then notes."""
         return [lib.kgp_table_note(self.pointer, note).decode()
-                for note in range(lib.kgp_table_notes(self.pointer))]
+                for note in range(self._count(TableCount.NOTES))]
 
     def text(self, width=120, form=Format.TEXT):
         """The table in a format."""
