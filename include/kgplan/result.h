@@ -43,9 +43,10 @@ enum {
 /** What the forecast says of the target. */
 enum {
     KGP_OUTLOOK_NONE = 0,
-    KGP_OUTLOOK_LIKELY_MET = 1,    /**< the low end reaches; without a band, it is reached already */
-    KGP_OUTLOOK_LIKELY_MISSED = 2, /**< the high end misses; without a band, it is breached already */
-    KGP_OUTLOOK_UNCERTAIN = 3      /**< anything else, also for want of a band */
+    KGP_OUTLOOK_LIKELY_MET = 1, /**< the low end reaches; without a band, it is reached already */
+    KGP_OUTLOOK_LIKELY_MISSED =
+        2,                    /**< the high end misses; without a band, it is breached already */
+    KGP_OUTLOOK_UNCERTAIN = 3 /**< anything else, also for want of a band */
 };
 /** The three classes of the resolution, where the plan says what is `plausible`. */
 enum {

@@ -39,8 +39,7 @@ static bool past_share(const kgp__view *view, int32_t unit, kgp_period span, int
     kgp__ratio_sub(&part.value, &part.value, &start);
     kgp__ratio_sub(&whole.value, &whole.value, &start);
     int32_t sign = kgp__ratio_sign(&part.value);
-    if (sign == 0 || sign != kgp__ratio_sign(&whole.value) ||
-        (sign < 0 && kgp__view_indicator(view)->kind == KGP_KIND_FLOW))
+    if (sign == 0 || sign != kgp__ratio_sign(&whole.value) || (sign < 0 && kgp__view_is_flow(view)))
         return false;
     kgp__ratio_div(share, &part.value, &whole.value);
     return true;

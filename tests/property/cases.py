@@ -383,12 +383,13 @@ def random_rules(rng):
     rules, words = standing.Rules(index=rng.random() < .5), {}
     words['yoy'] = 'index' if rules.index else 'change'
     if rng.random() < .5:
-        steps = sorted((Fraction(rng.randint(20, 130), 100) for _ in range(3)), reverse=True)
+        steps = sorted((Fraction(rng.choice([100, rng.randint(20, 130)]), 100) for _ in range(3)),
+                       reverse=True)
         rules.pace = tuple(steps)
         words['pace'] = dict(zip(('ahead', 'on_track', 'behind'), (f'{number(step * 100)}%' if
                              rng.random() < .5 else number(step) for step in steps)))
     if rng.random() < .5:
-        high, middle = sorted(rng.sample(range(1, 120), 2), reverse=True)
+        high, middle = rng.choice([(100, 50), sorted(rng.sample(range(1, 120), 2), reverse=True)])
         rules.bands, words['bands'] = (Fraction(high), Fraction(middle)), [number(Fraction(high)),
                                                                           number(Fraction(middle))]
     return rules, words

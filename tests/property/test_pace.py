@@ -10,7 +10,7 @@ from shared import number, seeds
 import cases
 import harness
 import model
-import months
+import standing
 from cases import JANUARY, STYLES
 
 INDICATORS = 80
@@ -25,7 +25,7 @@ class Regular(cases.Case):
     MISSING, HEDGED, PUBLISHED = .01, .03, .2
 
     def __init__(self, rng, *arguments):
-        self.noise = rng.choice([2, 10, 40])
+        self.noise = rng.choice([0, 0, 2, 10, 40])
         self.slope = rng.choice([-1, 1, 1, 3])
         super().__init__(rng, *arguments)
 
@@ -52,7 +52,8 @@ class Regular(cases.Case):
         if figure.value is None:
             return self.value_in(span)
         share = Fraction(figure_months(series, figure, span), 12)
-        return figure.value / (share or 1) * Fraction(self.rng.randint(88, 112), 100)
+        return figure.value / (share or 1) * Fraction(self.rng.choice(
+            [100, 100, self.rng.randint(88, 112)]), 100)
 
     def make_way(self):
         super().make_way()
@@ -69,6 +70,29 @@ class Regular(cases.Case):
         if target.basis == 'growth' and not goal.of and target.upper is None:
             target.value = Fraction(self.rng.randint(-800, 900), 100)
             target.decimals = cases.digits(number(target.value))
+        if goal.plausible and target.operator in standing.FLOORS + standing.CEILINGS:
+            self.make_close()
+
+    def make_close(self):
+        """Puts the plausible range, or the headroom, exactly where it decides for some unit."""
+        goal, rng = self.goal, self.rng
+        report = self.report(rng.randrange(self.UNITS), JANUARY + rng.choice([3, 6, 9, 11]))
+        if not report.concerned or report.level is None or rng.random() < .3:
+            return
+        said, floor = report.standing(), goal.target.operator in standing.FLOORS
+        low, high = goal.plausible.ends
+        end = report.level if goal.plausible.what == 'value' else said.required_growth
+        if end is not None and written(end):
+            goal.plausible.ends = (min(low, end), end) if floor else (end, max(high, end))
+        worst = said.forecast_low if floor else said.forecast_high
+        if worst is not None and written(abs(worst - report.level)):
+            goal.plausible.headroom = model.Amount(abs(worst - report.level))
+            self.texts['headroom'] = str(number(goal.plausible.headroom.number))
+
+
+def written(value):
+    """Whether a value can be written with two decimals."""
+    return 100 % value.denominator == 0
 
 
 def figure_months(series, figure, span):
