@@ -80,7 +80,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_rows_write(const kgp_evaluation *evaluation
  * Appends what changed between two evaluations: as text a line each, with names; for programs
  * `unit,indicator,target,period,result,before,after` with the stable words of kgp_rows_write().
  * @param evaluation     one of the two
- * @param flips          as kgp_evaluation_flips() lists them
+ * @param flips          as kgp_evaluation_flips() lists them; any other is refused
  * @param count          their number
  * @param format         KGP_FORMAT_TEXT, KGP_FORMAT_CSV or KGP_FORMAT_JSON
  * @param language       KGP_LANGUAGE_*, of text

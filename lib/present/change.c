@@ -80,6 +80,14 @@ static void write_change(changes *c, const kgp_flip *flip) {
         write_record(c, flip, period);
 }
 
+static bool is_flip(const kgp_evaluation *evaluation, const kgp_flip *flip) {
+    const kgp_plan *plan = evaluation->panel->plan;
+    return flip->target >= 0 && flip->target < plan->target_count && flip->period >= 0 &&
+           flip->period < evaluation->period_count && flip->unit >= 0 &&
+           flip->unit < plan->unit_count && flip->result >= 0 && flip->result < KGP_RESULTS &&
+           (flip->result == KGP_RESULT_VERDICT || labels_of[flip->result] != 0);
+}
+
 kgp_status kgp_rows_write_flips(const kgp_evaluation *evaluation, const kgp_flip *flips,
                                 int64_t count, int32_t format, int32_t language,
                                 kgp_buffer *buffer) {
@@ -87,6 +95,9 @@ kgp_status kgp_rows_write_flips(const kgp_evaluation *evaluation, const kgp_flip
         format < KGP_FORMAT_TEXT || format > KGP_FORMAT_JSON ||
         (language != KGP_LANGUAGE_VI && language != KGP_LANGUAGE_EN))
         return KGP_E_ARGUMENT;
+    for (int64_t i = 0; i < count; i++)
+        if (!is_flip(evaluation, &flips[i]))
+            return KGP_E_ARGUMENT;
     changes c = {.to = {.buffer = buffer, .format = format},
                  .plan = evaluation->panel->plan,
                  .evaluation = evaluation,
