@@ -28,7 +28,8 @@ enum {
     KGP_SO_FAR_NONE = 0,     /**< it is due, or there is no figure */
     KGP_SO_FAR_EXCEEDED = 1, /**< already beyond it */
     KGP_SO_FAR_REACHED = 2,  /**< already there */
-    KGP_SO_FAR_BELOW = 3,    /**< not there yet; a flow below its ceiling */
+    KGP_SO_FAR_BELOW = 3,    /**< not there yet; a flow below its ceiling, and a level that started
+                                  above its ceiling and is still to come down to it */
     KGP_SO_FAR_BREACHED = 4  /**< above a ceiling or range */
 };
 
@@ -57,7 +58,7 @@ enum {
 };
 /** Bands of the mid-year count, by percentage of plan and the thresholds of the plan. */
 enum {
-    KGP_BAND_NONE = 0,     /**< it is due, broken already, or has no figure or plan level */
+    KGP_BAND_NONE = 0,     /**< it is due, above its ceiling, or has no figure or plan level */
     KGP_BAND_REACHED = 1,  /**< met or exceeded the whole period's target */
     KGP_BAND_HIGH = 2,     /**< strictly over the first threshold, 90 % */
     KGP_BAND_MIDDLE = 3,   /**< strictly over the second, 50 % */

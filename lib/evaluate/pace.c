@@ -15,32 +15,6 @@ static bool is_ceiling(const kgp__view *view) {
     return view->rule.direction < 0 && is_threshold(view);
 }
 
-/* A flow under its ceiling is not there yet: the ceiling can still be broken. */
-static int32_t so_far(const kgp__view *view, const kgp__cell *cell) {
-    const kgp__ratio *compared = kgp__cell_get(cell, KGP_RESULT_COMPARED);
-    const kgp__ratio *end = kgp__cell_get(cell, KGP_RESULT_UPPER);
-    int32_t basis = view->target->basis;
-    bool open = kgp__view_is_flow(view) && is_ceiling(view) &&
-                (basis == KGP__BASIS_LEVEL || basis == KGP__BASIS_EACH);
-    if (end == NULL)
-        end = kgp__cell_get(cell, KGP_RESULT_TARGET);
-    switch (cell->byte[KGP_RESULT_VERDICT]) {
-    case KGP_VERDICT_EXCEEDED:
-        return open ? KGP_SO_FAR_BELOW : KGP_SO_FAR_EXCEEDED;
-    case KGP_VERDICT_MET:
-        return open ? KGP_SO_FAR_BELOW : KGP_SO_FAR_REACHED;
-    case KGP_VERDICT_MISSED:
-        if (is_threshold(view))
-            return is_ceiling(view) ? KGP_SO_FAR_BREACHED : KGP_SO_FAR_BELOW;
-        /* Above what it misses: a closed range or a tolerance. */
-        return compared != NULL && end != NULL && kgp__ratio_compare(compared, end) > 0
-                   ? KGP_SO_FAR_BREACHED
-                   : KGP_SO_FAR_BELOW;
-    default:
-        return KGP_SO_FAR_NONE;
-    }
-}
-
 /* The base of the whole period. */
 static bool read_base(const kgp__view *view, int32_t unit, kgp__ratio *base) {
     kgp__fact fact;
@@ -93,6 +67,40 @@ static bool goal_of(const kgp__view *view, int32_t unit, const kgp__cell *cell, 
         return true;
     default:
         return false;
+    }
+}
+
+/* A level that starts above its ceiling is to come down to it, and has not broken it. */
+static bool comes_down(const kgp__view *view, int32_t unit, const kgp__cell *cell) {
+    kgp__ratio start, goal;
+    return kgp__is_at_date(kgp__view_indicator(view)) && goal_of(view, unit, cell, &goal) &&
+           kgp__path_start(view, unit, 0, &start) && kgp__misses(view, &start, &goal) == 1;
+}
+
+/* A flow under its ceiling is not there yet: the ceiling can still be broken. */
+static int32_t so_far(const kgp__view *view, int32_t unit, const kgp__cell *cell) {
+    const kgp__ratio *compared = kgp__cell_get(cell, KGP_RESULT_COMPARED);
+    const kgp__ratio *end = kgp__cell_get(cell, KGP_RESULT_UPPER);
+    int32_t basis = view->target->basis;
+    bool open = kgp__view_is_flow(view) && is_ceiling(view) &&
+                (basis == KGP__BASIS_LEVEL || basis == KGP__BASIS_EACH);
+    if (end == NULL)
+        end = kgp__cell_get(cell, KGP_RESULT_TARGET);
+    switch (cell->byte[KGP_RESULT_VERDICT]) {
+    case KGP_VERDICT_EXCEEDED:
+        return open ? KGP_SO_FAR_BELOW : KGP_SO_FAR_EXCEEDED;
+    case KGP_VERDICT_MET:
+        return open ? KGP_SO_FAR_BELOW : KGP_SO_FAR_REACHED;
+    case KGP_VERDICT_MISSED:
+        if (is_threshold(view))
+            return is_ceiling(view) && !comes_down(view, unit, cell) ? KGP_SO_FAR_BREACHED
+                                                                     : KGP_SO_FAR_BELOW;
+        /* Above what it misses: a closed range or a tolerance. */
+        return compared != NULL && end != NULL && kgp__ratio_compare(compared, end) > 0
+                   ? KGP_SO_FAR_BREACHED
+                   : KGP_SO_FAR_BELOW;
+    default:
+        return KGP_SO_FAR_NONE;
     }
 }
 
@@ -193,7 +201,7 @@ static bool has_pace(const kgp__view *view) {
            kgp__view_indicator(view)->path != KGP_PATH_NONE;
 }
 
-/* By percentage of plan, unless the target is reached or cannot be any more. */
+/* By percentage of plan, unless the target is reached or the figure is above it. */
 static int32_t band_of(const kgp__view *view, const kgp__cell *cell) {
     const kgp__ratio *plan = kgp__cell_get(cell, KGP_RESULT_PLAN_PCT);
     int32_t now = cell->byte[KGP_RESULT_SO_FAR];
@@ -201,7 +209,8 @@ static int32_t band_of(const kgp__view *view, const kgp__cell *cell) {
         return KGP_BAND_YEAR_END;
     if (now == KGP_SO_FAR_REACHED || now == KGP_SO_FAR_EXCEEDED)
         return KGP_BAND_REACHED;
-    if (now == KGP_SO_FAR_BREACHED || plan == NULL)
+    bool over = is_ceiling(view) && cell->byte[KGP_RESULT_VERDICT] == KGP_VERDICT_MISSED;
+    if (now == KGP_SO_FAR_BREACHED || over || plan == NULL)
         return KGP_BAND_NONE;
     for (int32_t i = 0; i < 2; i++) {
         kgp__ratio threshold;
@@ -241,7 +250,7 @@ static void set_pace_and_forecast(const kgp__view *view, int32_t unit, const kgp
 
 void kgp__pace_cell(const kgp__view *view, int32_t unit, uint32_t want, kgp__cell *cell) {
     kgp__ratio goal;
-    cell->byte[KGP_RESULT_SO_FAR] = (uint8_t)so_far(view, cell);
+    cell->byte[KGP_RESULT_SO_FAR] = (uint8_t)so_far(view, unit, cell);
     cell->byte[KGP_RESULT_BAND] = (uint8_t)band_of(view, cell);
     if ((want & KGP__WANT_GOAL) == 0 || kgp__cell_get(cell, KGP_RESULT_VALUE) == NULL ||
         !goal_of(view, unit, cell, &goal))

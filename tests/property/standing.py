@@ -322,6 +322,9 @@ class Report:
             return 'reached' if said.verdict == 'met' else 'exceeded'
         if said.verdict != 'missed':
             return 'none'
+        if ceiling and self.series.at_date and self.level is not None and \
+                self.start is not None and self.misses(self.start):
+            return 'below'  # it is to come down, and was never below
         end = self.rule.value if target.upper is None else target.upper
         above = target.operator not in FLOORS and said.compared > end
         return 'breached' if ceiling or above else 'below'
@@ -331,7 +334,8 @@ class Report:
             return 'year_end'
         if said.so_far in ('reached', 'exceeded'):
             return 'reached'
-        if said.so_far == 'breached' or said.plan_pct is None:
+        over = self.target.operator in CEILINGS and said.so_far == 'below' and not self.flow
+        if said.so_far == 'breached' or over or said.plan_pct is None:
             return 'none'
         high, middle = self.rules.bands
         return 'high' if said.plan_pct > high else 'middle' if said.plan_pct > middle else 'low'

@@ -240,6 +240,35 @@ class KienGiang(unittest.TestCase):
         self.assertEqual(refused.exception.status.name, 'ARGUMENT')
 
 
+class Poverty(unittest.TestCase):
+    """A level that is to come down starts above its ceiling: it has not broken it."""
+
+    def row(self, value, target, start='2.69', **indicator):
+        log = log_of([('x', '2019', start), ('x', '2020-06', value)],
+                     {'id': 'x', 'kind': 'stock', 'better': 'lower', **indicator},
+                     targets=[{'id': 't', 'indicator': 'x', **target}])
+        return Evaluation(Panel.from_log(log), '2020-S1').row('t')
+
+    def test_halfway_down_is_below_and_on_track(self):
+        fall = {'change': {'at_most': Decimal('-1.0'), 'over': '2019'}}
+        for target in ({'at_most': Decimal('1.69')}, fall):
+            row = self.row('2.19', target)
+            self.assertEqual((row.so_far, row.pace_class, row.outlook, row.band),
+                             ('below', 'on_track', 'uncertain', 'none'))
+            self.assertEqual(self.row('1.69', target).so_far, 'reached')
+
+    def test_a_ceiling_that_held_is_breached(self):
+        row = self.row('2.19', {'at_most': Decimal('2.1')}, start='2.1')
+        self.assertEqual((row.so_far, row.outlook, row.band), ('breached', 'likely_missed', 'none'))
+        rise = {'change': {'at_most': Decimal('0.1'), 'over': '2019'}}
+        self.assertEqual(self.row('2.80', rise).so_far, 'breached')
+
+    def test_from_an_unknown_start_a_ceiling_is_breached(self):
+        log = log_of([('x', '2020-06', '2.19')], {'id': 'x', 'kind': 'stock', 'better': 'lower'},
+                     targets=[{'id': 't', 'indicator': 'x', 'at_most': Decimal(2)}])
+        self.assertEqual(Evaluation(Panel.from_log(log), '2020-S1').row('t').so_far, 'breached')
+
+
 class Communes(unittest.TestCase):
     def test_four_of_fifteen_by_june_is_far_behind(self):
         log = log_of([('x', '2019', 64), ('x', '2020-06', 68)], {'id': 'x', 'kind': 'stock'},
