@@ -40,7 +40,8 @@ KGP_API KGP_NODISCARD kgp_status kgp_figure_read(const kgp_panel *panel, int32_t
                                                  kgp_figure *figure);
 /**
  * Lists the months of a span that no row covers, each run of them as one period, where as much as
- * possible of it is put together without adding anything twice.
+ * possible of it is put together without adding anything twice; of what is never put together
+ * (stocks, ratios at a date, reported figures) the span itself where it has no row.
  * @param panel      the panel
  * @param indicator  index in the plan
  * @param unit       index in the plan

@@ -44,9 +44,10 @@ enum {
 /** What the forecast says of the target. */
 enum {
     KGP_OUTLOOK_NONE = 0,
-    KGP_OUTLOOK_LIKELY_MET = 1,    /**< the low end reaches; without a band, it is reached already */
-    KGP_OUTLOOK_LIKELY_MISSED = 2, /**< the high end misses; without a band, it is breached already */
-    KGP_OUTLOOK_UNCERTAIN = 3      /**< anything else, also for want of a band */
+    KGP_OUTLOOK_LIKELY_MET = 1, /**< the low end reaches; without a band, it is reached already */
+    KGP_OUTLOOK_LIKELY_MISSED =
+        2,                    /**< the high end misses; without a band, it is breached already */
+    KGP_OUTLOOK_UNCERTAIN = 3 /**< anything else, also for want of a band */
 };
 /** The three classes of the resolution, where the plan says what is `plausible`. */
 enum {
@@ -110,17 +111,18 @@ enum {
     KGP_RESULT_BOUND = 13,    /**< KGP_BOUND_* of A, 1 byte */
     KGP_RESULT_SO_FAR = 14,   /**< KGP_SO_FAR_*, before the target is due; 1 byte */
     KGP_RESULT_GAPS = 15,     /**< months of A without a figure (option `partial: skip`) */
-    KGP_RESULT_REQUIRED = 16, /**< flows, before the target is due: what the rest must bring */
+    KGP_RESULT_REQUIRED = 16, /**< floors on flows, before they are due: what the rest must bring */
     KGP_RESULT_REQUIRED_GROWTH = 17, /**< the same as growth on the rest of last year, in 0.01 % */
     KGP_RESULT_EXPECTED = 18,        /**< flows and stocks: by now on the indicator's path */
     KGP_RESULT_PACE = 19,            /**< how much of the expected is there, in 0.01 % */
     KGP_RESULT_PACE_CLASS = 20,      /**< KGP_PACE_*, 1 byte */
-    KGP_RESULT_FORECAST = 21,        /**< of the target's period */
-    KGP_RESULT_FORECAST_LOW = 22,    /**< from at least three past years */
-    KGP_RESULT_FORECAST_HIGH = 23,   /**< likewise */
-    KGP_RESULT_OUTLOOK = 24,         /**< KGP_OUTLOOK_*, 1 byte */
-    KGP_RESULT_CLASS = 25,           /**< KGP_CLASS_*, 1 byte */
-    KGP_RESULT_BAND = 26,            /**< KGP_BAND_*, 1 byte */
+    KGP_RESULT_FORECAST = 21, /**< flows and stocks: of the target's period, by the mean share of
+                                   at most ten past years (flows), else by the path */
+    KGP_RESULT_FORECAST_LOW = 22,  /**< of a flow, from at least three past years */
+    KGP_RESULT_FORECAST_HIGH = 23, /**< likewise */
+    KGP_RESULT_OUTLOOK = 24,       /**< KGP_OUTLOOK_*, 1 byte */
+    KGP_RESULT_CLASS = 25,         /**< KGP_CLASS_*, 1 byte */
+    KGP_RESULT_BAND = 26,          /**< KGP_BAND_*, 1 byte */
     KGP_RESULT_REACHABLE = 27,    /**< a difficult target: the best plausible value of its period */
     KGP_RESULT_STALE = 28,        /**< figures at a date: the latest before, where there is none */
     KGP_RESULT_STALE_PERIOD = 29, /**< its kgp_period */

@@ -149,25 +149,38 @@ static void forecast_by(const kgp__ratio *value, const kgp__ratio *start, const 
     kgp__ratio_add(to, to, start);
 }
 
-/* By the shares of past years where one is known whole, else as if it went on like this. */
+/* The share that a forecast is by: of past years where one is known whole, else of the path. */
+static int32_t forecast_share(const kgp__view *view, int32_t unit, kgp__ratio *share,
+                              kgp__ratio *least, kgp__ratio *largest) {
+    enum {
+        MOST_YEARS = 10
+    };
+    int32_t years = kgp__view_is_flow(view)
+                        ? kgp__path_past(view, unit, view->span, MOST_YEARS, share, least, largest)
+                        : 0;
+    if (years == 0 && !kgp__path_share(view, unit, view->span, share))
+        kgp__path_linear(view, view->span, share);
+    return years;
+}
+
 static void set_forecast(const kgp__view *view, int32_t unit, const kgp__ratio *start,
                          kgp__cell *cell) {
     enum {
-        MOST_YEARS = 10,
         BAND_YEARS = 3
     };
     const kgp__ratio *value = kgp__cell_get(cell, KGP_RESULT_VALUE);
-    kgp__ratio mean, least, largest;
-    int32_t years = kgp__view_is_flow(view) ? kgp__path_past(view, unit, view->span, MOST_YEARS,
-                                                             &mean, &least, &largest)
-                                            : 0;
-    if (years == 0)
-        kgp__path_linear(view, view->span, &mean);
-    forecast_by(value, start, &mean, kgp__cell_put(cell, KGP_RESULT_FORECAST));
+    kgp__ratio share, least, largest;
+    int32_t years = forecast_share(view, unit, &share, &least, &largest);
+    if (kgp__ratio_sign(&share) <= 0)
+        return;
+    forecast_by(value, start, &share, kgp__cell_put(cell, KGP_RESULT_FORECAST));
     if (years < BAND_YEARS)
         return;
-    forecast_by(value, start, &largest, kgp__cell_put(cell, KGP_RESULT_FORECAST_LOW));
-    forecast_by(value, start, &least, kgp__cell_put(cell, KGP_RESULT_FORECAST_HIGH));
+    bool negative = kgp__ratio_sign(value) < 0;
+    forecast_by(value, start, negative ? &least : &largest,
+                kgp__cell_put(cell, KGP_RESULT_FORECAST_LOW));
+    forecast_by(value, start, negative ? &largest : &least,
+                kgp__cell_put(cell, KGP_RESULT_FORECAST_HIGH));
 }
 
 /* By the band of a floor or a ceiling; without one only what is so already is told. */

@@ -240,6 +240,35 @@ class KienGiang(unittest.TestCase):
         self.assertEqual(refused.exception.status.name, 'ARGUMENT')
 
 
+class Forecasts(unittest.TestCase):
+    SHARES = {'shares': [{'period': '2020-S1', 'share': '40%'}, {'period': '2020-S2', 'share': '60%'}]}
+
+    def row(self, rows, report='2020-S1', **indicator):
+        log = log_of(rows, {'id': 'x', 'decimals': 1, **indicator},
+                     targets=[{'id': 't', 'indicator': 'x', 'at_least': Decimal(100)}])
+        return Evaluation(Panel.from_log(log), report).row('t')
+
+    def test_what_is_on_its_path_is_forecast_to_arrive(self):
+        row = self.row([('x', '2020-S1', 40)], path=self.SHARES)
+        self.assertEqual((row.pace, row.forecast), (100, 100))
+        row = self.row([('x', '2019', 40), ('x', '2020-06', 64)], kind='stock', path=self.SHARES)
+        self.assertEqual((row.pace, row.forecast), (100, 100))
+
+    def test_past_years_come_before_the_path(self):
+        past = [('x', '2019-S1', 25), ('x', '2019', 50)]
+        self.assertEqual(self.row([*past, ('x', '2020-S1', 40)], path=self.SHARES).forecast, 80)
+
+    def test_a_path_that_brings_nothing_yet_has_no_forecast(self):
+        shares = {'shares': [{'period': '2020-S1', 'share': 0}, {'period': '2020-S2', 'share': 1}]}
+        self.assertIsNone(self.row([('x', '2020-S1', 40)], path=shares).forecast)
+
+    def test_the_low_end_of_a_loss_is_the_larger_loss(self):
+        rows = [('x', f'{year}{part}', value) for year, half in ((2017, 40), (2018, 50), (2019, 80))
+                for part, value in (('-S1', half), ('', 100))]
+        row = self.row([*rows, ('x', '2020-S1', -40)])
+        self.assertEqual((row.forecast_low, row.forecast_high), (-100, -50))
+
+
 class Poverty(unittest.TestCase):
     """A level that is to come down starts above its ceiling: it has not broken it."""
 
