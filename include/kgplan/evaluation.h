@@ -35,8 +35,7 @@ KGP_API void kgp_evaluation_free(kgp_evaluation *evaluation);
  * Its `decimals` are ignored: kgp_evaluation_column() tells those of each target.
  * @param evaluation not yet run
  * @param result     KGP_RESULT_*
- * @param column     its description, copied; width 1 for verdict, reason, stage, bound, so_far, pace class
- *                   and outlook, else 4 or 8
+ * @param column     its description, copied; width 1 where result.h says "1 byte", else 4 or 8
  */
 KGP_API KGP_NODISCARD kgp_status kgp_evaluation_bind(kgp_evaluation *evaluation, int32_t result,
                                                      const kgp_column *column);

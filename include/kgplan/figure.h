@@ -40,7 +40,8 @@ KGP_API KGP_NODISCARD kgp_status kgp_figure_read(const kgp_panel *panel, int32_t
                                                  kgp_figure *figure);
 /**
  * Lists the months of a span that no row covers, each run of them as one period, where as much as
- * possible of it is put together without adding anything twice.
+ * possible of it is put together without adding anything twice; of what is never put together
+ * (stocks, ratios at a date, reported figures) the span itself where it has no row.
  * @param panel      the panel
  * @param indicator  index in the plan
  * @param unit       index in the plan
@@ -76,7 +77,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_figure_contribution(const kgp_panel *panel,
 typedef struct kgp_printed {
     kgp_decimal value;  /**< with the decimals it was printed with */
     int32_t bound;      /**< KGP_BOUND_* */
-    int32_t multiplier; /**< a scale word: 836 thousand is 836, 3 */
+    int32_t multiplier; /**< a scale word, 0 to 18: 836 thousand is 836, 3 */
 } kgp_printed;
 
 /**
@@ -89,7 +90,8 @@ typedef struct kgp_printed {
  * @param[out] low    lowest such plan with so many decimals
  * @param[out] high   highest such plan with so many decimals
  * @return ::KGP_E_NOT_FOUND they contradict one another: there is no such plan;
- *         ::KGP_E_INPUT a number that is not above 0 or could be 0; ::KGP_E_RANGE it does not fit
+ *         ::KGP_E_INPUT a number that cannot be, is not above 0 or could be 0;
+ *         ::KGP_E_RANGE it does not fit
  */
 KGP_API KGP_NODISCARD kgp_status kgp_figure_plan(const kgp_printed *actuals,
                                                  const kgp_printed *percents, int32_t count,

@@ -61,7 +61,7 @@ typedef struct kgp_observation {
     int32_t missing;         /**< KGP_MISSING_* */
     int32_t measure;         /**< KGP_MEASURE_* */
     int32_t bound;           /**< KGP_BOUND_* */
-    int32_t multiplier;      /**< `value` is this power of ten larger: 836 thousand is 836, 3 */
+    int32_t multiplier;      /**< power of ten of `value`, 0 to 18: 836 thousand is 836, 3 */
     int32_t has_ratio;       /**< KGP_RATIO_* */
 } kgp_observation;
 

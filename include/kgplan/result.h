@@ -28,7 +28,8 @@ enum {
     KGP_SO_FAR_NONE = 0,     /**< it is due, or there is no figure */
     KGP_SO_FAR_EXCEEDED = 1, /**< already beyond it */
     KGP_SO_FAR_REACHED = 2,  /**< already there */
-    KGP_SO_FAR_BELOW = 3,    /**< not there yet; a flow below its ceiling */
+    KGP_SO_FAR_BELOW = 3,    /**< not there yet; a flow below its ceiling, and a level that started
+                                  above its ceiling and is still to come down to it */
     KGP_SO_FAR_BREACHED = 4  /**< above a ceiling or range */
 };
 
@@ -58,7 +59,7 @@ enum {
 };
 /** Bands of the mid-year count, by percentage of plan and the thresholds of the plan. */
 enum {
-    KGP_BAND_NONE = 0,     /**< it is due, broken already, or has no figure or plan level */
+    KGP_BAND_NONE = 0,     /**< it is due, above its ceiling, or has no figure or plan level */
     KGP_BAND_REACHED = 1,  /**< met or exceeded the whole period's target */
     KGP_BAND_HIGH = 2,     /**< strictly over the first threshold, 90 % */
     KGP_BAND_MIDDLE = 3,   /**< strictly over the second, 50 % */
@@ -110,17 +111,18 @@ enum {
     KGP_RESULT_BOUND = 13,    /**< KGP_BOUND_* of A, 1 byte */
     KGP_RESULT_SO_FAR = 14,   /**< KGP_SO_FAR_*, before the target is due; 1 byte */
     KGP_RESULT_GAPS = 15,     /**< months of A without a figure (option `partial: skip`) */
-    KGP_RESULT_REQUIRED = 16, /**< flows, before the target is due: what the rest must bring */
+    KGP_RESULT_REQUIRED = 16, /**< floors on flows, before they are due: what the rest must bring */
     KGP_RESULT_REQUIRED_GROWTH = 17, /**< the same as growth on the rest of last year, in 0.01 % */
     KGP_RESULT_EXPECTED = 18,        /**< flows and stocks: by now on the indicator's path */
     KGP_RESULT_PACE = 19,            /**< how much of the expected is there, in 0.01 % */
     KGP_RESULT_PACE_CLASS = 20,      /**< KGP_PACE_*, 1 byte */
-    KGP_RESULT_FORECAST = 21,        /**< of the target's period */
-    KGP_RESULT_FORECAST_LOW = 22,    /**< from at least three past years */
-    KGP_RESULT_FORECAST_HIGH = 23,   /**< likewise */
-    KGP_RESULT_OUTLOOK = 24,         /**< KGP_OUTLOOK_*, 1 byte */
-    KGP_RESULT_CLASS = 25,           /**< KGP_CLASS_*, 1 byte */
-    KGP_RESULT_BAND = 26,            /**< KGP_BAND_*, 1 byte */
+    KGP_RESULT_FORECAST = 21, /**< flows and stocks: of the target's period, by the mean share of
+                                   at most ten past years (flows), else by the path */
+    KGP_RESULT_FORECAST_LOW = 22,  /**< of a flow, from at least three past years */
+    KGP_RESULT_FORECAST_HIGH = 23, /**< likewise */
+    KGP_RESULT_OUTLOOK = 24,       /**< KGP_OUTLOOK_*, 1 byte */
+    KGP_RESULT_CLASS = 25,         /**< KGP_CLASS_*, 1 byte */
+    KGP_RESULT_BAND = 26,          /**< KGP_BAND_*, 1 byte */
     KGP_RESULT_REACHABLE = 27,    /**< a difficult target: the best plausible value of its period */
     KGP_RESULT_STALE = 28,        /**< figures at a date: the latest before, where there is none */
     KGP_RESULT_STALE_PERIOD = 29, /**< its kgp_period */

@@ -63,8 +63,9 @@ KGP_API KGP_NODISCARD kgp_status kgp_table_write(const kgp_table *table, int32_t
  * names: unit, indicator, target, authority, basis, operator, target_value, target_upper, period,
  * value, stage, verdict, so_far, attainment_pct, plan_pct, gap, yoy_pct, pace, expected, forecast,
  * outlook, required_growth_pct, class, reason, bound, base, compared, last_year, required, pace_pct,
- * forecast_low, forecast_high, gap_months, band, reachable, stale, stale_period. Numbers are exact, in notation `en` without groups; what is missing is empty or null; attainment
- * and percentage of plan are guarded as in the table: a missed target never prints 100.
+ * forecast_low, forecast_high, gap_months, band, reachable, stale, stale_period. Numbers are exact,
+ * in notation `en` without groups; what is missing is empty or null; attainment and percentage of
+ * plan are guarded as in the table: a missed target never prints 100.
  * A text that a spreadsheet would take for a formula gets a `'` before it in CSV.
  * @param evaluation     run, with all columns
  * @param unit           index in the plan, or ::KGP_NONE for all
@@ -80,7 +81,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_rows_write(const kgp_evaluation *evaluation
  * Appends what changed between two evaluations: as text a line each, with names; for programs
  * `unit,indicator,target,period,result,before,after` with the stable words of kgp_rows_write().
  * @param evaluation     one of the two
- * @param flips          as kgp_evaluation_flips() lists them
+ * @param flips          as kgp_evaluation_flips() lists them; any other is refused
  * @param count          their number
  * @param format         KGP_FORMAT_TEXT, KGP_FORMAT_CSV or KGP_FORMAT_JSON
  * @param language       KGP_LANGUAGE_*, of text

@@ -90,6 +90,12 @@ static bool text_exists(const kgp_log *log, int32_t number) {
     return within(number, 0, kgp__names_count(&log->texts));
 }
 
+bool kgp__row_printed(const kgp_observation *row) {
+    return kgp__decimal_valid(&row->value) &&
+           within(row->bound, KGP_BOUND_EXACT, KGP_BOUND_ABOUT) &&
+           within(row->multiplier, 0, MOST_MULTIPLIER);
+}
+
 /* A row of constants and indexes that exist. */
 static bool is_row(const kgp_log *log, const kgp_observation *row) {
     const kgp_plan *plan = log->plan;
@@ -101,11 +107,9 @@ static bool is_row(const kgp_log *log, const kgp_observation *row) {
                      : row->stage == KGP_STAGE_NONE;
     return within(row->indicator, 0, plan->indicator_count - 1) &&
            within(row->unit, 0, plan->unit_count - 1) && kgp_period_valid(row->period) && known &&
-           ratio && stage && kgp__decimal_valid(&row->value) &&
+           ratio && stage && kgp__row_printed(row) &&
            within(row->missing, KGP_MISSING_NOT, KGP_MISSING_WITHHELD) &&
            within(row->measure, KGP_MEASURE_LEVEL, KGP_MEASURES - 1) &&
-           within(row->bound, KGP_BOUND_EXACT, KGP_BOUND_ABOUT) &&
-           within(row->multiplier, 0, MOST_MULTIPLIER) &&
            within(row->has_ratio, KGP_RATIO_NONE, KGP_RATIO_INSTEAD) &&
            text_exists(log, row->source) && text_exists(log, row->comment) &&
            text_exists(log, row->file) && row->line >= 0;

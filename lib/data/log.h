@@ -22,6 +22,8 @@ static inline const kgp_observation *kgp__log_row(const kgp_log *log, int32_t in
 
 /* The day a row became known. */
 kgp_day kgp__row_known(const kgp_observation *row);
+/* Whether value, bound and multiplier are those of a number that can be printed. */
+bool kgp__row_printed(const kgp_observation *row);
 /*
  * The value with its multiplier applied, and the decimal place of the last printed digit (below 0
  * for a scale word). False if it does not fit.

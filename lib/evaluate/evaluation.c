@@ -56,7 +56,7 @@ void kgp_evaluation_free(kgp_evaluation *evaluation) {
 kgp_status kgp_evaluation_bind(kgp_evaluation *evaluation, int32_t result,
                                const kgp_column *column) {
     if (evaluation == NULL || result < 0 || result >= KGP_RESULTS || column == NULL ||
-        !kgp__column_valid(column, kgp__results[result].word) || column->valid != NULL)
+        !kgp__column_valid(column, kgp__results[result].words != NULL) || column->valid != NULL)
         return KGP_E_ARGUMENT;
     if (evaluation->prepared)
         return KGP_E_STATE;
@@ -68,7 +68,7 @@ kgp_status kgp_evaluation_bind(kgp_evaluation *evaluation, int32_t result,
 /* Room for a column of the evaluation's own, [target][period][unit]. */
 static kgp_status own_column(kgp_evaluation *evaluation, int32_t result) {
     const kgp_plan *plan = evaluation->panel->plan;
-    int64_t width = kgp__results[result].word ? 1 : 8;
+    int64_t width = kgp__results[result].words != NULL ? 1 : 8;
     int64_t plane = width * evaluation->period_count * plan->unit_count;
     if (plan->target_count > 0 && plane / width > KGP_LIMIT_CELLS / plan->target_count)
         return KGP_E_LIMIT;
@@ -178,7 +178,7 @@ static bool store(const kgp_evaluation *evaluation, int32_t target, int32_t peri
         int64_t value;
         if (column->data == NULL)
             continue;
-        if (kgp__results[result].word) {
+        if (kgp__results[result].words != NULL) {
             kgp__column_set(column, target, period, unit, cell->byte[result]);
         } else if ((quantity = kgp__cell_get(cell, result)) == NULL) {
             kgp__column_set_missing(column, target, period, unit);

@@ -15,32 +15,6 @@ static bool is_ceiling(const kgp__view *view) {
     return view->rule.direction < 0 && is_threshold(view);
 }
 
-/* A flow under its ceiling is not there yet: the ceiling can still be broken. */
-static int32_t so_far(const kgp__view *view, const kgp__cell *cell) {
-    const kgp__ratio *compared = kgp__cell_get(cell, KGP_RESULT_COMPARED);
-    const kgp__ratio *end = kgp__cell_get(cell, KGP_RESULT_UPPER);
-    int32_t basis = view->target->basis;
-    bool open = kgp__view_is_flow(view) && is_ceiling(view) &&
-                (basis == KGP__BASIS_LEVEL || basis == KGP__BASIS_EACH);
-    if (end == NULL)
-        end = kgp__cell_get(cell, KGP_RESULT_TARGET);
-    switch (cell->byte[KGP_RESULT_VERDICT]) {
-    case KGP_VERDICT_EXCEEDED:
-        return open ? KGP_SO_FAR_BELOW : KGP_SO_FAR_EXCEEDED;
-    case KGP_VERDICT_MET:
-        return open ? KGP_SO_FAR_BELOW : KGP_SO_FAR_REACHED;
-    case KGP_VERDICT_MISSED:
-        if (is_threshold(view))
-            return is_ceiling(view) ? KGP_SO_FAR_BREACHED : KGP_SO_FAR_BELOW;
-        /* Above what it misses: a closed range or a tolerance. */
-        return compared != NULL && end != NULL && kgp__ratio_compare(compared, end) > 0
-                   ? KGP_SO_FAR_BREACHED
-                   : KGP_SO_FAR_BELOW;
-    default:
-        return KGP_SO_FAR_NONE;
-    }
-}
-
 /* The base of the whole period. */
 static bool read_base(const kgp__view *view, int32_t unit, kgp__ratio *base) {
     kgp__fact fact;
@@ -96,6 +70,40 @@ static bool goal_of(const kgp__view *view, int32_t unit, const kgp__cell *cell, 
     }
 }
 
+/* A level that starts above its ceiling is to come down to it, and has not broken it. */
+static bool comes_down(const kgp__view *view, int32_t unit, const kgp__cell *cell) {
+    kgp__ratio start, goal;
+    return kgp__is_at_date(kgp__view_indicator(view)) && goal_of(view, unit, cell, &goal) &&
+           kgp__path_start(view, unit, 0, &start) && kgp__misses(view, &start, &goal) == 1;
+}
+
+/* A flow under its ceiling is not there yet: the ceiling can still be broken. */
+static int32_t so_far(const kgp__view *view, int32_t unit, const kgp__cell *cell) {
+    const kgp__ratio *compared = kgp__cell_get(cell, KGP_RESULT_COMPARED);
+    const kgp__ratio *end = kgp__cell_get(cell, KGP_RESULT_UPPER);
+    int32_t basis = view->target->basis;
+    bool open = kgp__view_is_flow(view) && is_ceiling(view) &&
+                (basis == KGP__BASIS_LEVEL || basis == KGP__BASIS_EACH);
+    if (end == NULL)
+        end = kgp__cell_get(cell, KGP_RESULT_TARGET);
+    switch (cell->byte[KGP_RESULT_VERDICT]) {
+    case KGP_VERDICT_EXCEEDED:
+        return open ? KGP_SO_FAR_BELOW : KGP_SO_FAR_EXCEEDED;
+    case KGP_VERDICT_MET:
+        return open ? KGP_SO_FAR_BELOW : KGP_SO_FAR_REACHED;
+    case KGP_VERDICT_MISSED:
+        if (is_threshold(view))
+            return is_ceiling(view) && !comes_down(view, unit, cell) ? KGP_SO_FAR_BREACHED
+                                                                     : KGP_SO_FAR_BELOW;
+        /* Above what it misses: a closed range or a tolerance. */
+        return compared != NULL && end != NULL && kgp__ratio_compare(compared, end) > 0
+                   ? KGP_SO_FAR_BREACHED
+                   : KGP_SO_FAR_BELOW;
+    default:
+        return KGP_SO_FAR_NONE;
+    }
+}
+
 static int32_t pace_class(const kgp__view *view, const kgp__ratio *pace) {
     const kgp__amount *thresholds = view->panel->plan->pace;
     kgp__ratio one, from;
@@ -141,25 +149,38 @@ static void forecast_by(const kgp__ratio *value, const kgp__ratio *start, const 
     kgp__ratio_add(to, to, start);
 }
 
-/* By the shares of past years where one is known whole, else as if it went on like this. */
+/* The share that a forecast is by: of past years where one is known whole, else of the path. */
+static int32_t forecast_share(const kgp__view *view, int32_t unit, kgp__ratio *share,
+                              kgp__ratio *least, kgp__ratio *largest) {
+    enum {
+        MOST_YEARS = 10
+    };
+    int32_t years = kgp__view_is_flow(view)
+                        ? kgp__path_past(view, unit, view->span, MOST_YEARS, share, least, largest)
+                        : 0;
+    if (years == 0 && !kgp__path_share(view, unit, view->span, share))
+        kgp__path_linear(view, view->span, share);
+    return years;
+}
+
 static void set_forecast(const kgp__view *view, int32_t unit, const kgp__ratio *start,
                          kgp__cell *cell) {
     enum {
-        MOST_YEARS = 10,
         BAND_YEARS = 3
     };
     const kgp__ratio *value = kgp__cell_get(cell, KGP_RESULT_VALUE);
-    kgp__ratio mean, least, largest;
-    int32_t years = kgp__view_is_flow(view) ? kgp__path_past(view, unit, view->span, MOST_YEARS,
-                                                             &mean, &least, &largest)
-                                            : 0;
-    if (years == 0)
-        kgp__path_linear(view, view->span, &mean);
-    forecast_by(value, start, &mean, kgp__cell_put(cell, KGP_RESULT_FORECAST));
+    kgp__ratio share, least, largest;
+    int32_t years = forecast_share(view, unit, &share, &least, &largest);
+    if (kgp__ratio_sign(&share) <= 0)
+        return;
+    forecast_by(value, start, &share, kgp__cell_put(cell, KGP_RESULT_FORECAST));
     if (years < BAND_YEARS)
         return;
-    forecast_by(value, start, &largest, kgp__cell_put(cell, KGP_RESULT_FORECAST_LOW));
-    forecast_by(value, start, &least, kgp__cell_put(cell, KGP_RESULT_FORECAST_HIGH));
+    bool negative = kgp__ratio_sign(value) < 0;
+    forecast_by(value, start, negative ? &least : &largest,
+                kgp__cell_put(cell, KGP_RESULT_FORECAST_LOW));
+    forecast_by(value, start, negative ? &largest : &least,
+                kgp__cell_put(cell, KGP_RESULT_FORECAST_HIGH));
 }
 
 /* By the band of a floor or a ceiling; without one only what is so already is told. */
@@ -193,7 +214,7 @@ static bool has_pace(const kgp__view *view) {
            kgp__view_indicator(view)->path != KGP_PATH_NONE;
 }
 
-/* By percentage of plan, unless the target is reached or cannot be any more. */
+/* By percentage of plan, unless the target is reached or the figure is above it. */
 static int32_t band_of(const kgp__view *view, const kgp__cell *cell) {
     const kgp__ratio *plan = kgp__cell_get(cell, KGP_RESULT_PLAN_PCT);
     int32_t now = cell->byte[KGP_RESULT_SO_FAR];
@@ -201,7 +222,8 @@ static int32_t band_of(const kgp__view *view, const kgp__cell *cell) {
         return KGP_BAND_YEAR_END;
     if (now == KGP_SO_FAR_REACHED || now == KGP_SO_FAR_EXCEEDED)
         return KGP_BAND_REACHED;
-    if (now == KGP_SO_FAR_BREACHED || plan == NULL)
+    bool over = is_ceiling(view) && cell->byte[KGP_RESULT_VERDICT] == KGP_VERDICT_MISSED;
+    if (now == KGP_SO_FAR_BREACHED || over || plan == NULL)
         return KGP_BAND_NONE;
     for (int32_t i = 0; i < 2; i++) {
         kgp__ratio threshold;
@@ -241,7 +263,7 @@ static void set_pace_and_forecast(const kgp__view *view, int32_t unit, const kgp
 
 void kgp__pace_cell(const kgp__view *view, int32_t unit, uint32_t want, kgp__cell *cell) {
     kgp__ratio goal;
-    cell->byte[KGP_RESULT_SO_FAR] = (uint8_t)so_far(view, cell);
+    cell->byte[KGP_RESULT_SO_FAR] = (uint8_t)so_far(view, unit, cell);
     cell->byte[KGP_RESULT_BAND] = (uint8_t)band_of(view, cell);
     if ((want & KGP__WANT_GOAL) == 0 || kgp__cell_get(cell, KGP_RESULT_VALUE) == NULL ||
         !goal_of(view, unit, cell, &goal))

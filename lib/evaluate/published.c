@@ -10,9 +10,7 @@ static bool read_printed(const kgp_printed *printed, kgp__interval *interval) {
         .value = printed->value, .bound = printed->bound, .multiplier = printed->multiplier};
     kgp_decimal value;
     int32_t last;
-    if (printed->bound < KGP_BOUND_EXACT || printed->bound > KGP_BOUND_ABOUT ||
-        printed->value.decimals < 0 || printed->value.decimals > KGP_LIMIT_DECIMALS ||
-        !kgp__row_value(&row, &value, &last))
+    if (!kgp__row_printed(&row) || !kgp__row_value(&row, &value, &last))
         return false;
     kgp__row_interval(&row, true, interval);
     return kgp__ratio_sign(&interval->low) > 0;

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* What each result column holds. */
+/* What each result column holds, and what programs read of it. */
 #ifndef KGP_EVALUATE_RESULT_H
 #define KGP_EVALUATE_RESULT_H
 
 #include <kgplan/evaluation.h>
 
-#include <stdbool.h>
-
 /* Where a result has its decimals from. */
 enum {
-    KGP__PLACES_NONE, /* words, whole numbers */
+    KGP__PLACES_NONE, /* constants, whole numbers */
     KGP__PLACES_VALUE,
     KGP__PLACES_BASE,
     KGP__PLACES_COMPARED,
@@ -23,7 +21,8 @@ enum {
 };
 
 typedef struct kgp__result {
-    bool word; /* a constant of one byte */
+    const char *name;  /* stable */
+    const char *words; /* of a constant of one byte, in its order; NULL for a quantity */
     uint8_t places;
 } kgp__result;
 

@@ -2,9 +2,9 @@
 #include "present/emit.h"
 
 #include "base/buffer.h"
+#include "evaluate/result.h"
 #include "plan/field.h"
 
-#include <kgplan/result.h>
 #include <kgplan/table.h>
 
 #include <string.h>
@@ -35,7 +35,7 @@ static void put_csv(kgp__emitter *to, const char *text) {
     kgp__emit(to, quoted ? "\"" : "");
 }
 
-void kgp__emit_json(kgp__emitter *to, const char *text) {
+static void put_json(kgp__emitter *to, const char *text) {
     static const char digits[] = "0123456789abcdef";
     kgp__emit(to, "\"");
     for (; *text != '\0'; text++) {
@@ -59,35 +59,55 @@ void kgp__emit_string(kgp__emitter *to, const char *text) {
     else if (missing)
         kgp__emit(to, "null");
     else
-        kgp__emit_json(to, text);
+        put_json(to, text);
 }
-
-/* Words of the results that are bytes, in the order of their constants. */
-static const char *const words_of[KGP_RESULTS] = {
-    [KGP_RESULT_VERDICT] = "|exceeded|met|missed|not_due|no_data|unresolved|undefined",
-    [KGP_RESULT_REASON] =
-        "|no_row|not_reported|impossible|withheld|no_base|undecided|base|no_target|"
-        "children|range|overflow|gap|reported|ratios|growth_rates|overlap|stale",
-    [KGP_RESULT_STAGE] = "|F|E|P|A",
-    [KGP_RESULT_BOUND] = "|>|<|~",
-    [KGP_RESULT_SO_FAR] = "|exceeded|reached|below|breached",
-    [KGP_RESULT_PACE_CLASS] = "|ahead|on_track|behind|far_behind",
-    [KGP_RESULT_OUTLOOK] = "|likely_met|likely_missed|uncertain",
-    [KGP_RESULT_CLASS] = "|secured|attainable|difficult",
-    [KGP_RESULT_BAND] = "|reached|high|middle|low|year_end",
-};
 
 void kgp__emit_word(kgp__emitter *to, int32_t result, int32_t constant) {
     char text[32];
     size_t length;
-    const char *word = kgp__word_at(words_of[result], constant, &length);
+    const char *word = kgp__word_at(kgp__results[result].words, constant, &length);
     memcpy(text, word, length);
     text[length] = '\0';
     kgp__emit_string(to, text);
 }
 
-kgp_status kgp__emit_end(const kgp__emitter *to, size_t before) {
+void kgp__emit_begin(kgp__emitter *to, const char *const *names, int32_t count) {
+    to->before = kgp_buffer_size(to->buffer);
+    if (to->format == KGP_FORMAT_JSON)
+        kgp__emit(to, "[");
+    if (to->format != KGP_FORMAT_CSV)
+        return;
+    for (int32_t i = 0; i < count; i++) {
+        kgp__emit_field(to, names[i]);
+        kgp__emit(to, names[i]);
+    }
+    kgp__emit_row_end(to);
+}
+
+void kgp__emit_row(kgp__emitter *to) {
+    if (to->format == KGP_FORMAT_JSON)
+        kgp__emit(to, to->rows > 0 ? ",\n {" : "\n {");
+    to->rows++;
+    to->fields = 0;
+}
+
+void kgp__emit_field(kgp__emitter *to, const char *name) {
+    bool json = to->format == KGP_FORMAT_JSON;
+    kgp__emit(to, to->fields++ == 0 ? "" : json ? ", " : ",");
+    if (!json)
+        return;
+    put_json(to, name);
+    kgp__emit(to, ": ");
+}
+
+void kgp__emit_row_end(kgp__emitter *to) {
+    kgp__emit(to, to->format == KGP_FORMAT_JSON ? "}" : "\n");
+}
+
+kgp_status kgp__emit_end(kgp__emitter *to) {
+    if (to->format == KGP_FORMAT_JSON)
+        kgp__emit(to, "\n]\n");
     if (to->status != KGP_OK)
-        kgp__buffer_cut(to->buffer, before);
+        kgp__buffer_cut(to->buffer, to->before);
     return to->status;
 }

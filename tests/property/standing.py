@@ -7,7 +7,8 @@ What the rules leave open is read as the public headers say it, or as follows:
 - A past year counts when its same months and all of it are known without gaps and above 0; of a
   level that moves, when it moved the same way. Past years are those right before, without a hole.
 - A level moves from the end of the month before the target's period.
-- The run-rate is as if it went on like this, whatever the path is.
+- The run-rate A/p is by the path, or where it is seasonal without its years as if it went on like
+  this. Before the path brings anything there is none.
 - A hedged figure stands for its number in everything but the verdict.
 """
 
@@ -322,6 +323,9 @@ class Report:
             return 'reached' if said.verdict == 'met' else 'exceeded'
         if said.verdict != 'missed':
             return 'none'
+        if ceiling and self.series.at_date and self.level is not None and \
+                self.start is not None and self.misses(self.start):
+            return 'below'  # it is to come down, and was never below
         end = self.rule.value if target.upper is None else target.upper
         above = target.operator not in FLOORS and said.compared > end
         return 'breached' if ceiling or above else 'below'
@@ -331,7 +335,8 @@ class Report:
             return 'year_end'
         if said.so_far in ('reached', 'exceeded'):
             return 'reached'
-        if said.so_far == 'breached' or said.plan_pct is None:
+        over = self.target.operator in CEILINGS and said.so_far == 'below' and not self.flow
+        if said.so_far == 'breached' or over or said.plan_pct is None:
             return 'none'
         high, middle = self.rules.bands
         return 'high' if said.plan_pct > high else 'middle' if said.plan_pct > middle else 'low'
@@ -433,12 +438,16 @@ class Report:
 
     def put_forecast(self, said):
         shares = self.past_shares(self.span, MOST_YEARS) if self.flow else []
-        mean = sum(shares) / len(shares) if shares else Fraction(self.span[1], self.period[1])
+        share = sum(shares) / len(shares) if shares else self.share(self.end)
+        if share is None:
+            share = Fraction(self.span[1], self.period[1])
+        if share <= 0:
+            return
         grown = said.value - self.start
-        said.forecast = self.start + grown / mean
+        said.forecast = self.start + grown / share
         if len(shares) >= BAND_YEARS:
-            said.forecast_low = self.start + grown / max(shares)
-            said.forecast_high = self.start + grown / min(shares)
+            band = [self.start + grown / each for each in shares]
+            said.forecast_low, said.forecast_high = min(band), max(band)
 
     def misses(self, whole):
         """Whether a value of the whole period misses the level."""

@@ -240,6 +240,64 @@ class KienGiang(unittest.TestCase):
         self.assertEqual(refused.exception.status.name, 'ARGUMENT')
 
 
+class Forecasts(unittest.TestCase):
+    SHARES = {'shares': [{'period': '2020-S1', 'share': '40%'}, {'period': '2020-S2', 'share': '60%'}]}
+
+    def row(self, rows, report='2020-S1', **indicator):
+        log = log_of(rows, {'id': 'x', 'decimals': 1, **indicator},
+                     targets=[{'id': 't', 'indicator': 'x', 'at_least': Decimal(100)}])
+        return Evaluation(Panel.from_log(log), report).row('t')
+
+    def test_what_is_on_its_path_is_forecast_to_arrive(self):
+        row = self.row([('x', '2020-S1', 40)], path=self.SHARES)
+        self.assertEqual((row.pace, row.forecast), (100, 100))
+        row = self.row([('x', '2019', 40), ('x', '2020-06', 64)], kind='stock', path=self.SHARES)
+        self.assertEqual((row.pace, row.forecast), (100, 100))
+
+    def test_past_years_come_before_the_path(self):
+        past = [('x', '2019-S1', 25), ('x', '2019', 50)]
+        self.assertEqual(self.row([*past, ('x', '2020-S1', 40)], path=self.SHARES).forecast, 80)
+
+    def test_a_path_that_brings_nothing_yet_has_no_forecast(self):
+        shares = {'shares': [{'period': '2020-S1', 'share': 0}, {'period': '2020-S2', 'share': 1}]}
+        self.assertIsNone(self.row([('x', '2020-S1', 40)], path=shares).forecast)
+
+    def test_the_low_end_of_a_loss_is_the_larger_loss(self):
+        rows = [('x', f'{year}{part}', value) for year, half in ((2017, 40), (2018, 50), (2019, 80))
+                for part, value in (('-S1', half), ('', 100))]
+        row = self.row([*rows, ('x', '2020-S1', -40)])
+        self.assertEqual((row.forecast_low, row.forecast_high), (-100, -50))
+
+
+class Poverty(unittest.TestCase):
+    """A level that is to come down starts above its ceiling: it has not broken it."""
+
+    def row(self, value, target, start='2.69', **indicator):
+        log = log_of([('x', '2019', start), ('x', '2020-06', value)],
+                     {'id': 'x', 'kind': 'stock', 'better': 'lower', **indicator},
+                     targets=[{'id': 't', 'indicator': 'x', **target}])
+        return Evaluation(Panel.from_log(log), '2020-S1').row('t')
+
+    def test_halfway_down_is_below_and_on_track(self):
+        fall = {'change': {'at_most': Decimal('-1.0'), 'over': '2019'}}
+        for target in ({'at_most': Decimal('1.69')}, fall):
+            row = self.row('2.19', target)
+            self.assertEqual((row.so_far, row.pace_class, row.outlook, row.band),
+                             ('below', 'on_track', 'uncertain', 'none'))
+            self.assertEqual(self.row('1.69', target).so_far, 'reached')
+
+    def test_a_ceiling_that_held_is_breached(self):
+        row = self.row('2.19', {'at_most': Decimal('2.1')}, start='2.1')
+        self.assertEqual((row.so_far, row.outlook, row.band), ('breached', 'likely_missed', 'none'))
+        rise = {'change': {'at_most': Decimal('0.1'), 'over': '2019'}}
+        self.assertEqual(self.row('2.80', rise).so_far, 'breached')
+
+    def test_from_an_unknown_start_a_ceiling_is_breached(self):
+        log = log_of([('x', '2020-06', '2.19')], {'id': 'x', 'kind': 'stock', 'better': 'lower'},
+                     targets=[{'id': 't', 'indicator': 'x', 'at_most': Decimal(2)}])
+        self.assertEqual(Evaluation(Panel.from_log(log), '2020-S1').row('t').so_far, 'breached')
+
+
 class Communes(unittest.TestCase):
     def test_four_of_fifteen_by_june_is_far_behind(self):
         log = log_of([('x', '2019', 64), ('x', '2020-06', 68)], {'id': 'x', 'kind': 'stock'},

@@ -104,6 +104,9 @@ static void a_plan_lies_within_printed_percentages(void **state) {
         {{{1, 0, 0}, 4, 0}, {{3, 0, 0}, 0, 0}, 0, KGP_E_INPUT, 0, 0},
         {{{1, 0, 0}, KGP_BOUND_ABOUT, 0}, {{3, 0, 0}, 0, 0}, 0, KGP_E_INPUT, 0, 0},
         {{{1, 7, 0}, 0, 0}, {{3, 0, 0}, 0, 0}, 0, KGP_E_INPUT, 0, 0},
+        {{{5, 0, 0}, 0, -1}, {{50, 0, 0}, 0, 0}, 0, KGP_E_INPUT, 0, 0},
+        {{{5, 0, 0}, 0, 19}, {{50, 0, 0}, 0, 0}, 0, KGP_E_INPUT, 0, 0},
+        {{{5, 0, 0}, 0, INT32_MIN}, {{50, 0, 0}, 0, 0}, 0, KGP_E_INPUT, 0, 0},
         {{{INT64_MAX, 0, 0}, 0, 0}, {{1, 0, 0}, 0, 0}, 0, KGP_E_RANGE, 0, 0},
         {{{3, 0, 0}, 0, 0}, {{100000, 3, 0}, 0, 0}, 0, KGP_OK, 3, 3},
         {{{31, 1, 0}, 0, 0}, {{100000, 3, 0}, 0, 0}, 0, KGP_E_NOT_FOUND, 0, 0},
@@ -154,12 +157,46 @@ static void lists_are_of_what_was_run(void **state) {
     kgp_panel_free(panel);
 }
 
+static void flips_that_no_evaluation_has_are_not_written(void **state) {
+    static const struct {
+        kgp_flip flip;
+        kgp_status status;
+    } rows[] = {
+        {{0, 0, 1, KGP_RESULT_BAND, KGP_BAND_NONE, KGP_BAND_LOW}, KGP_OK},
+        {{1, 0, 0, KGP_RESULT_BAND, 0, 1}, KGP_E_ARGUMENT},
+        {{-1, 0, 0, KGP_RESULT_BAND, 0, 1}, KGP_E_ARGUMENT},
+        {{0, 1, 0, KGP_RESULT_BAND, 0, 1}, KGP_E_ARGUMENT},
+        {{0, 0, 2, KGP_RESULT_BAND, 0, 1}, KGP_E_ARGUMENT},
+        {{0, 0, 0, KGP_RESULT_VALUE, 0, 1}, KGP_E_ARGUMENT},
+        {{0, 0, 0, -1, 0, 1}, KGP_E_ARGUMENT},
+        {{0, 0, 0, KGP_RESULTS, 0, 1}, KGP_E_ARGUMENT},
+    };
+    kgp_panel *panel = new_panel();
+    kgp_period report = period_of("2020");
+    kgp_evaluation *evaluation;
+    kgp_buffer *text;
+    (void)state;
+    assert_int_equal(kgp_evaluation_new(panel, &report, 1, &evaluation), KGP_OK);
+    assert_int_equal(kgp_buffer_new(NULL, &text), KGP_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        kgp_buffer_clear(text);
+        kgp_status status =
+            kgp_rows_write_flips(evaluation, &rows[i].flip, 1, KGP_FORMAT_CSV, KGP_LANGUAGE_VI, text);
+        EXPECT(status == rows[i].status && (kgp_buffer_size(text) > 0) == (status == KGP_OK), "row %d: %s",
+               (int)i, kgp_status_name(status));
+    }
+    kgp_buffer_free(text);
+    kgp_evaluation_free(evaluation);
+    kgp_panel_free(panel);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(figures_are_read_of_what_there_is),
     cmocka_unit_test(gaps_beyond_the_room_are_counted),
     cmocka_unit_test(contributions_need_figures_that_add_up),
     cmocka_unit_test(a_plan_lies_within_printed_percentages),
     cmocka_unit_test(lists_are_of_what_was_run),
+    cmocka_unit_test(flips_that_no_evaluation_has_are_not_written),
 };
 
 TEST_MAIN(tests)
