@@ -171,7 +171,7 @@ static void set_forecast(const kgp__view *view, int32_t unit, const kgp__ratio *
     const kgp__ratio *value = kgp__cell_get(cell, KGP_RESULT_VALUE);
     kgp__ratio share, least, largest;
     int32_t years = forecast_share(view, unit, &share, &least, &largest);
-    if (kgp__ratio_sign(&share) <= 0)
+    if (kgp__ratio_exact(&share) && kgp__ratio_sign(&share) <= 0)
         return;
     forecast_by(value, start, &share, kgp__cell_put(cell, KGP_RESULT_FORECAST));
     if (years < BAND_YEARS)
