@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "data/panel.h"
 
+#include "base/sort.h"
 #include "data/column.h"
+#include "time/period.h"
 
 #include <string.h>
 
@@ -34,6 +36,7 @@ kgp_status kgp_panel_new(kgp_plan *plan, kgp_panel **panel) {
 
 static void free_series(const kgp_allocator *allocator, kgp__series *series) {
     kgp__release(allocator, series->periods);
+    kgp__release(allocator, series->by_end);
     for (int32_t role = 0; role < KGP_ROLES; role++)
         kgp__release(allocator, series->own[role]);
     for (int32_t measure = 0; measure < KGP_MEASURES; measure++)
@@ -75,12 +78,7 @@ kgp_status kgp_panel_set_periods(kgp_panel *panel, int32_t indicator, const kgp_
     kgp__series *series = &panel->series[indicator];
     if (panel->log != NULL || series->periods != NULL)
         return KGP_E_STATE;
-    series->periods = kgp__alloc(&panel->allocator, (size_t)count, sizeof *periods);
-    if (series->periods == NULL)
-        return KGP_E_MEMORY;
-    memcpy(series->periods, periods, (size_t)count * sizeof *periods);
-    series->count = count;
-    return KGP_OK;
+    return kgp__series_hold(&panel->allocator, series, periods, count);
 }
 
 kgp_status kgp_panel_bind(kgp_panel *panel, int32_t indicator, int32_t role,
@@ -125,6 +123,47 @@ kgp_status kgp_panel_column(const kgp_panel *panel, int32_t indicator, int32_t r
         return KGP_E_NOT_FOUND;
     *column = panel->series[indicator].column[role];
     return KGP_OK;
+}
+
+/* Of periods in their order, so that those that end together keep it. */
+static int32_t compare_ends(const void *ctx, int32_t a, int32_t b) {
+    const kgp_period *periods = ctx;
+    return kgp__period_end(periods[a]) - kgp__period_end(periods[b]);
+}
+
+kgp_status kgp__series_hold(const kgp_allocator *allocator, kgp__series *series,
+                            const kgp_period *periods, int32_t count) {
+    kgp_period *held = kgp__alloc(allocator, (size_t)count, sizeof *held);
+    int32_t *by_end = kgp__alloc(allocator, (size_t)count, sizeof *by_end);
+    for (int32_t i = 0; i < count && by_end != NULL; i++)
+        by_end[i] = i;
+    if (held == NULL || by_end == NULL ||
+        !kgp__sort(allocator, by_end, (size_t)count, compare_ends, periods)) {
+        kgp__release(allocator, held);
+        kgp__release(allocator, by_end);
+        return KGP_E_MEMORY;
+    }
+    memcpy(held, periods, (size_t)count * sizeof *held);
+    series->periods = held;
+    series->by_end = by_end;
+    series->count = count;
+    return KGP_OK;
+}
+
+int32_t kgp__series_ending(const kgp__series *series, int32_t end) {
+    int32_t low = 0, high = series->count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (kgp__period_end(series->periods[series->by_end[middle]]) < end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool kgp__series_ends(const kgp__series *series, int32_t at, int32_t end) {
+    return at < series->count && kgp__period_end(series->periods[series->by_end[at]]) == end;
 }
 
 int32_t kgp__series_find(const kgp__series *series, kgp_period period) {

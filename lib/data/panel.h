@@ -9,6 +9,7 @@
 /* The columns of one indicator. */
 typedef struct kgp__series {
     kgp_period *periods; /* ascending */
+    int32_t *by_end;     /* their places, by the month they end with */
     int32_t count;
     kgp_column column[KGP_ROLES]; /* data is NULL where there is none */
     int64_t *own[KGP_ROLES];      /* the memory of columns made from a log */
@@ -28,6 +29,13 @@ struct kgp_panel {
 
 /* Place of a period among those of a series, or KGP_NONE. */
 int32_t kgp__series_find(const kgp__series *series, kgp_period period);
+/* Has a series hold periods, ascending, and makes its order by end; all or nothing. */
+KGP_NODISCARD kgp_status kgp__series_hold(const kgp_allocator *allocator, kgp__series *series,
+                                          const kgp_period *periods, int32_t count);
+/* The first place of by_end whose period ends at a month or later, or `count`. */
+int32_t kgp__series_ending(const kgp__series *series, int32_t end);
+/* Whether by_end has a period at a place, and that ends at a month. */
+bool kgp__series_ends(const kgp__series *series, int32_t at, int32_t end);
 /* The row behind a cell, or NULL. */
 const kgp_observation *kgp__panel_row(const kgp_panel *panel, int32_t indicator, int32_t measure,
                                       int32_t period, int32_t unit);

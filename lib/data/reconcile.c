@@ -86,13 +86,12 @@ static void check_same_end(const kgp_panel *panel, int32_t indicator, int32_t pl
                            kgp_diag *diag) {
     const kgp__series *series = &panel->series[indicator];
     const kgp_observation *row = kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, plane, unit);
+    int32_t end = kgp__period_end(series->periods[plane]), at = kgp__series_ending(series, end);
     kgp__interval a, b;
-    for (int32_t other = plane + 1; other < series->count && is_figure(row); other++) {
-        if (!kgp__period_same_end(series->periods[plane], series->periods[other]))
-            continue;
+    for (; is_figure(row) && kgp__series_ends(series, at, end); at++) {
         const kgp_observation *same =
-            kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, other, unit);
-        if (!is_figure(same))
+            kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, series->by_end[at], unit);
+        if (series->by_end[at] <= plane || !is_figure(same))
             continue;
         kgp__row_interval(row, true, &a);
         kgp__row_interval(same, true, &b);

@@ -196,9 +196,10 @@ static kgp_status fill_periods(vintage *v, int32_t indicator, const int32_t *row
             many ? "4096" : "67108864", NULL);
         return KGP_E_LIMIT;
     }
-    series->periods = periods.items;
-    series->count = (int32_t)periods.count;
-    return KGP_OK;
+    kgp_status status =
+        kgp__series_hold(&v->log->allocator, series, periods.items, (int32_t)periods.count);
+    kgp__array_free(&v->log->allocator, &periods);
+    return status;
 }
 
 static kgp_status fill_rows(vintage *v, int32_t indicator, const int32_t *rows, size_t count) {

@@ -117,32 +117,28 @@ static int32_t read_ending(const kgp__source *source, int32_t end, int32_t first
     int32_t plane = KGP_NONE;
     if (first != KGP_NONE && read_plane(source, first, unit, fact, &best))
         plane = first;
-    for (int32_t i = 0; i < series->count && source->at_date; i++)
-        if (i != first && kgp__period_end(series->periods[i]) == end &&
-            read_plane(source, i, unit, fact, &best))
-            plane = i;
+    for (int32_t at = source->at_date ? kgp__series_ending(series, end) : series->count;
+         kgp__series_ends(series, at, end); at++)
+        if (series->by_end[at] != first &&
+            read_plane(source, series->by_end[at], unit, fact, &best))
+            plane = series->by_end[at];
     return plane;
 }
 
 /* The latest figure before, where a figure at a date is missing: shown, but no figure. */
 static void read_stale(const kgp__source *source, int32_t unit, kgp__fact *fact) {
     const kgp__series *series = &source->panel->series[source->indicator];
-    int32_t latest = KGP_NONE, before = kgp__period_end(source->span);
+    int32_t at = kgp__series_ending(series, kgp__period_end(source->span)) - 1;
     kgp__fact older = {.reason = KGP_REASON_NO_ROW};
     kgp__ratio value;
-    for (int32_t i = 0; i < series->count; i++) {
-        int32_t end = kgp__period_end(series->periods[i]);
-        if (end < before &&
-            (latest == KGP_NONE || end > kgp__period_end(series->periods[latest])) &&
-            (read_quotient(source, i, unit, &value) ||
-             read_role(source, source->role, i, unit, &value)))
-            latest = i;
-    }
-    if (latest == KGP_NONE)
+    while (at >= 0 && !read_quotient(source, series->by_end[at], unit, &value) &&
+           !read_role(source, source->role, series->by_end[at], unit, &value))
+        at--;
+    if (at < 0)
         return;
-    latest = read_ending(source, kgp__period_end(series->periods[latest]), latest, unit, &older);
+    int32_t end = kgp__period_end(series->periods[series->by_end[at]]);
+    fact->stale = series->periods[read_ending(source, end, KGP_NONE, unit, &older)];
     fact->value = older.value;
-    fact->stale = series->periods[latest];
     if (fact->reason == KGP_REASON_NO_ROW)
         fact->reason = KGP_REASON_STALE;
 }

@@ -14,9 +14,4 @@ static inline int32_t kgp__period_end(kgp_period period) { /* the month after it
     return kgp_period_first_month(period) + kgp_period_months(period);
 }
 
-/* The periods end with the same month. */
-static inline bool kgp__period_same_end(kgp_period a, kgp_period b) {
-    return kgp__period_end(a) == kgp__period_end(b);
-}
-
 #endif

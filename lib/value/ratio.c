@@ -75,10 +75,14 @@ void kgp__ratio_mul(kgp__ratio *product, const kgp__ratio *a, const kgp__ratio *
 }
 
 void kgp__ratio_div(kgp__ratio *quotient, const kgp__ratio *a, const kgp__ratio *b) {
-    kgp__wide n;
-    kgp__wide_mul(&n, &a->n, &b->d);
-    kgp__wide_mul(&quotient->d, &a->d, &b->n);
+    kgp__wide n = a->n, d = b->n;
+    /* Equal denominators cancel. */
+    if (a->d.overflow || b->d.overflow || kgp__wide_compare(&a->d, &b->d) != 0) {
+        kgp__wide_mul(&n, &n, &b->d);
+        kgp__wide_mul(&d, &d, &a->d);
+    }
     quotient->n = n;
+    quotient->d = d;
     if (quotient->d.sign < 0) {
         kgp__wide_negate(&quotient->n);
         kgp__wide_negate(&quotient->d);

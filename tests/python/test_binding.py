@@ -7,6 +7,7 @@ import datetime
 import gc
 import re
 import sys
+import time
 import unittest
 from decimal import Decimal
 
@@ -229,6 +230,42 @@ class Objects(unittest.TestCase):
             _core.call(_abi.lib.kgp_day_format, day, text, 11)
             self.assertEqual(text.value.decode(), date.isoformat())
         self.assertIsNone(_core.from_day(_core.to_day(None)))
+
+
+class Size(unittest.TestCase):
+    """An axis of 4096 months takes stocks little longer than flows."""
+
+    MONTHS = [f'{1700 + month // 12}-{month % 12 + 1:02d}' for month in range(4096)]
+
+    def setUp(self):
+        self.plan = Plan.from_text(
+            'kgplan: 1\nid: P\nperiod: "2020"\nunits: [{id: U}]\n'
+            'indicators: [{id: flow}, {id: stock, kind: stock}]\n'
+            'targets: [{id: t, indicator: flow, at_least: 1}, {id: u, indicator: stock, at_least: 1}]\n')
+
+    def seconds(self, function, *arguments):
+        start = time.process_time()
+        function(*arguments)
+        return time.process_time() - start
+
+    def evaluate(self, indicator, target):
+        panel = Panel(self.plan)
+        panel.set_periods(indicator, self.MONTHS)
+        panel.bind(indicator, array.array('q', [2] * len(self.MONTHS)))
+        panel.bind_target(target, array.array('q', [1] * len(self.MONTHS)))
+        self.assertEqual(Evaluation(panel, self.MONTHS).row(target, 4095).verdict, 'exceeded')
+
+    def test_stocks_of_many_months_are_evaluated(self):
+        flow = self.seconds(self.evaluate, 'flow', 't')
+        self.assertLess(self.seconds(self.evaluate, 'stock', 'u'), 5 * flow)
+
+    def test_stocks_of_many_months_are_reconciled(self):
+        logs = {indicator: Log(self.plan) for indicator in ('flow', 'stock')}
+        for indicator, log in logs.items():
+            log.read_csv('INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE\n' +
+                         ''.join(f'{indicator},U,{month},1\n' for month in self.MONTHS))
+        flow = self.seconds(Panel.from_log, logs['flow'])
+        self.assertLess(self.seconds(Panel.from_log, logs['stock']), 5 * flow)
 
 
 class WrongUse(unittest.TestCase):

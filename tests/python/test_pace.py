@@ -4,6 +4,7 @@
 import datetime
 import unittest
 from decimal import Decimal
+from fractions import Fraction
 
 import harness
 import plans
@@ -83,6 +84,18 @@ class Pace(unittest.TestCase):
         self.check(result, expected=90, pace=90, pace_class='behind')
         result = row('2020-S1', {'at_least': 200}, PAST[2:] + [('2020-S1', 81)], path)
         self.check(result, expected=None, pace=None, pace_class='none')
+
+    def test_a_seasonal_path_takes_twenty_years(self):
+        # Every year is another number of eight digits; together they stay exact.
+        years = [(year, Decimal(500000) + Decimal(year ** 2) / 100) for year in range(2000, 2020)]
+        past = [(f'{year}-S1', round(value / 3 + year, 2)) for year, value in years]
+        share = sum(Fraction(half) / Fraction(whole)
+                    for (_, half), (_, whole) in zip(past, years)) / 20
+        rows = past + [(str(year), value) for year, value in years]
+        result = row('2020-S1', {'at_least': 600000}, rows + [('2020-S1', 300000)],
+                     {'path': {'seasonal': 20}})
+        self.check(result, expected=Decimal(round(600000 * share * 100)) / 100,
+                   pace=Decimal(round(300000 / (600000 * share) * 10000)) / 100)
 
     def test_a_declared_path_counts_its_periods(self):
         shares = [{'period': f'2020-Q{q}', 'share': f'{share}%'}

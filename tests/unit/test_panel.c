@@ -2,9 +2,11 @@
 #include "main.h"
 
 #include "data/column.h"
+#include "data/panel.h"
 #include "expect.h"
 #include "random.h"
 #include "script.h"
+#include "time/period.h"
 
 #include <kgplan/panel.h>
 
@@ -460,6 +462,41 @@ static void periods_are_set_once_and_ascending(void **state) {
     kgp_plan_unref(plan);
 }
 
+/* Those that end with a month stand together, in their order. */
+static void periods_are_found_by_their_end(void **state) {
+    enum {
+        MOST = 300
+    };
+    kgp_plan *plan = plan_of(NULL, SMALL);
+    (void)state;
+    for (int32_t round = 0; round < 50; round++) {
+        kgp_period periods[MOST];
+        kgp_panel *panel;
+        int32_t count = 0, first = 2000 * 12;
+        for (; count < MOST && first < 2010 * 12; first += random_below(2))
+            for (int32_t months = 1 + random_below(6); count < MOST && months < 60;
+                 months += 1 + random_below(30)) {
+                kgp_period made = kgp__period_of(first, months);
+                if (count == 0 || made > periods[count - 1])
+                    periods[count++] = made;
+            }
+        assert_int_equal(kgp_panel_new(plan, &panel), KGP_OK);
+        assert_int_equal(kgp_panel_set_periods(panel, RICE, periods, count), KGP_OK);
+        const kgp__series *series = &panel->series[RICE];
+        for (int32_t end = 1999 * 12; end < 2016 * 12; end++) {
+            int32_t at = kgp__series_ending(series, end);
+            for (int32_t i = 0; i < count; i++)
+                if (kgp__period_end(periods[i]) == end) {
+                    assert_true(kgp__series_ends(series, at, end));
+                    assert_int_equal(series->by_end[at++], i);
+                }
+            assert_false(kgp__series_ends(series, at, end));
+        }
+        kgp_panel_free(panel);
+    }
+    kgp_plan_unref(plan);
+}
+
 /* A panel refers to rows of its log: they stay, further ones may come and go. */
 static void a_log_keeps_the_rows_of_its_panel(void **state) {
     const kgp_observation row = row_of("2020", "1", 0, KGP_MEASURE_LEVEL);
@@ -520,6 +557,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(written_cells_are_read_or_missing),
     cmocka_unit_test(wrong_columns_are_not_bound),
     cmocka_unit_test(periods_are_set_once_and_ascending),
+    cmocka_unit_test(periods_are_found_by_their_end),
     cmocka_unit_test(a_log_keeps_the_rows_of_its_panel),
     cmocka_unit_test(the_order_of_rows_does_not_matter),
 };
