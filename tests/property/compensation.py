@@ -7,7 +7,7 @@ amounts that move are whole grains (int), a billionth of a point each.
 
 import functools
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Dict, List, Optional, Tuple
 
@@ -34,7 +34,7 @@ class Indicator:
     reserve: Fraction = Fraction(0)
     haircut: Fraction = Fraction(1)
     max_cover: Fraction = Fraction(1)
-    rank: int = 0
+    rank: Optional[int] = None  # 1 is covered first, one without a rank last
 
     @property
     def assessed(self):
@@ -78,6 +78,36 @@ class Indicator:
     def demand(self):
         """The part m of the deficit that may be covered, rounded down to a grain."""
         return 0 if self.refused else math.floor(self.max_cover * self.deficit)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What came out for one target of an indicator; `receives` is attested or each."""
+
+    verdict: str
+    attainment: Optional[Fraction] = None
+    authority: str = ''
+    stretch: bool = False
+    secondary: bool = False
+    receives: bool = False
+
+
+# Which verdict of several targets is that of their indicator.
+PRECEDENCE = ('missed', 'undefined', 'no_data', 'unresolved', 'not_due', 'met', 'exceeded')
+
+
+def stands_for(targets, authority=''):
+    """The target that stands for an indicator, with the indicator's verdict: of its primary targets
+    of the authority, binding ones or else those to strive for, the one of lowest attainment. None
+    if it has none and so does not take part."""
+    own = [each for each in targets if each.authority == authority and not each.secondary]
+    own = [each for each in own if not each.stretch] or own
+    if not own:
+        return None
+    verdict = min((each.verdict for each in own), key=PRECEDENCE.index)
+    known = [each for each in own if each.attainment is not None]
+    lowest = min(known or own, key=lambda each: each.attainment or 0)
+    return replace(lowest, verdict=verdict)
 
 
 @dataclass(frozen=True)
@@ -213,7 +243,7 @@ def classes(indicators, rules):
 def settle(indicators, rules):
     """The ledger of the indicators that take part."""
     settling = _Settling(indicators)
-    rank = {each.id: each.rank for each in indicators}
+    rank = {each.id: (each.rank is None, each.rank) for each in indicators}
     for giving, receiving in classes(indicators, rules):
         rate = rules.rate(giving, receiving)
         donors = sorted(each.id for each in indicators
