@@ -63,7 +63,10 @@ enum {
     KGP_F_FAILING_CHILD = 42,     /**< note: a child unit that fails an each-child target */
     KGP_F_LINKED_DIFFERS = 43,    /**< linked targets that no rounding makes one fact */
     KGP_F_PARTS_DIFFER = 44,      /**< a figure that its months or quarters do not add up to */
-    KGP_F_FILE = 41               /**< a file that could not be read */
+    KGP_F_FILE = 41,              /**< a file that could not be read */
+    KGP_F_REPEATED = 60,          /**< what may be given only once, such as an indicator's terms */
+    KGP_F_NO_ATTAINMENT = 61,     /**< a miss that cannot be measured in points */
+    KGP_F_IN_THE_WAY = 62         /**< note: what no raising of others can make up for */
 };
 
 /** What would have been right, for the sentence of a finding. */
@@ -82,9 +85,11 @@ enum {
     KGP_EXPECT_MAP = 11,
     KGP_EXPECT_LIST = 12,
     KGP_EXPECT_PAIR = 13,
-    KGP_EXPECT_EN = 14, /**< a number in notation `en` */
-    KGP_EXPECT_VI = 15, /**< a number in notation `vi` */
-    KGP_EXPECTS = 16    /**< their number */
+    KGP_EXPECT_EN = 14,     /**< a number in notation `en` */
+    KGP_EXPECT_VI = 15,     /**< a number in notation `vi` */
+    KGP_EXPECT_WITHIN = 16, /**< an amount within argument 1 */
+    KGP_EXPECT_SIX = 17,    /**< an amount of 6 decimals at most, 4 as a percentage */
+    KGP_EXPECTS = 18        /**< their number */
 };
 
 /** One finding. Texts are borrowed until the diag next changes. */

@@ -11,6 +11,7 @@
 
 #include <kgplan/limits.h>
 #include <kgplan/status.h>
+#include <kgplan/word.h>
 
 KGP_BEGIN_DECLS
 
@@ -34,7 +35,13 @@ enum {
     KGP_SHARE = 16,     /**< the share of one period of it */
     KGP_PACE = 17,      /**< from which pace a target is ahead, on track, behind */
     KGP_PLAUSIBLE = 18, /**< what can be reached at best, for the classes */
-    KGP_SUBJECTS = 19   /**< one more than the last */
+    KGP_COMPENSATION = 19, /**< how strong indicators make up for weak ones (bù trừ) */
+    KGP_RATES = 20,        /**< what a point given across areas is worth */
+    KGP_RATE = 21,         /**< what it is worth from one area to another */
+    KGP_TERMS = 22,        /**< terms of one indicator */
+    KGP_SUM = 23,          /**< a whole whose parts make up for one another in its own unit */
+    KGP_DEFAULTS = 24,     /**< terms of all indicators that have no others */
+    KGP_SUBJECTS = 25      /**< one more than the last */
 };
 
 /** Fields: the words of the plan file. */
@@ -118,7 +125,34 @@ enum {
     KGP_FIELD_BANDS = 77,
     KGP_FIELD_PLAUSIBLE = 78,
     KGP_FIELD_HEADROOM = 79,
-    KGP_FIELDS = 80 /**< one more than the last */
+    KGP_FIELD_WEIGHT = 80,
+    KGP_FIELD_ONE_OFF = 81,
+    KGP_FIELD_COMPENSATION = 82,
+    KGP_FIELD_MODE = 83,
+    KGP_FIELD_POLICY = 84,
+    KGP_FIELD_UNASSESSED = 85,
+    KGP_FIELD_GROUP = 86,
+    KGP_FIELD_RATES = 87,
+    KGP_FIELD_ACROSS = 88,
+    KGP_FIELD_PAIRS = 89,
+    KGP_FIELD_TO = 90,
+    KGP_FIELD_RATE = 91,
+    KGP_FIELD_DEFAULTS = 92,
+    KGP_FIELD_CAP = 93,
+    KGP_FIELD_FLOOR = 94,
+    KGP_FIELD_RESERVE = 95,
+    KGP_FIELD_HAIRCUT = 96,
+    KGP_FIELD_MAX_COVER = 97,
+    KGP_FIELD_MANDATORY = 98,
+    KGP_FIELD_DONOR = 99,
+    KGP_FIELD_RECEIVER = 100,
+    KGP_FIELD_RANK = 101,
+    KGP_FIELD_COST = 102,
+    KGP_FIELD_STRETCH = 103,
+    KGP_FIELD_SUMS = 104,
+    KGP_FIELD_WHOLE = 105,
+    KGP_FIELD_EXCLUDE = 106,
+    KGP_FIELDS = 107 /**< one more than the last */
 };
 
 /** Types of a scalar. */
@@ -141,98 +175,6 @@ enum {
     KGP_ONCE = 0, /**< a scalar or a mapping */
     KGP_LIST = 1, /**< a list of any length */
     KGP_PAIR = 2  /**< a list of two scalars */
-};
-
-/** Values of word fields, in the order of their `words`. */
-enum {
-    KGP_YOY_CHANGE = 0, /**< as +5.0 % */
-    KGP_YOY_INDEX = 1   /**< as 105.0 */
-};
-/** What becomes of a sum over months of which some are missing. */
-enum {
-    KGP_PARTIAL_REFUSE = 0, /**< no data */
-    KGP_PARTIAL_SKIP = 1    /**< what is there, marked, if the last row is there */
-};
-/** Paths (a seasonal or declared one is a KGP_PATH item instead). */
-enum {
-    KGP_PATH_LINEAR = 0,   /**< every month the same */
-    KGP_PATH_NONE = 1,     /**< no pace */
-    KGP_PATH_SEASONAL = 2, /**< not a word: as the mean of past years */
-    KGP_PATH_SHARES = 3    /**< not a word: as declared per period (kịch bản) */
-};
-/** Weights of an average over time (an indicator may be named instead). */
-enum {
-    KGP_AVERAGE_EQUAL = 0, /**< every month counts the same */
-    KGP_AVERAGE_DAYS = 1   /**< every day counts the same */
-};
-/** Kinds: how values combine. */
-enum {
-    KGP_KIND_FLOW = 0,    /**< summed over time and units */
-    KGP_KIND_STOCK = 1,   /**< the value at the end, summed over units */
-    KGP_KIND_RATIO = 2,   /**< a numerator over a denominator */
-    KGP_KIND_AVERAGE = 3, /**< a weighted mean */
-    KGP_KIND_REPORTED = 4 /**< as reported, no arithmetic */
-};
-/** Scales: what a difference is called. */
-enum {
-    KGP_SCALE_ONE = 0,     /**< the unit of measure */
-    KGP_SCALE_PERCENT = 1, /**< percentage points (điểm %) */
-    KGP_SCALE_PERMILLE = 2 /**< points of a thousand (điểm ‰) */
-};
-/** Timing of a ratio. */
-enum {
-    KGP_TIMING_DATE = 0,  /**< at a date: coverage, poverty */
-    KGP_TIMING_PERIOD = 1 /**< over a period */
-};
-/** Better directions. */
-enum {
-    KGP_BETTER_HIGHER = 0,
-    KGP_BETTER_LOWER = 1,
-    KGP_BETTER_ON_TARGET = 2,
-    KGP_BETTER_NONE = 3 /**< a structure share: no verdict */
-};
-/** When an indicator is assessed. */
-enum {
-    KGP_ASSESSED_ANY = 0,
-    KGP_ASSESSED_YEAR_END = 1 /**< cuối năm đánh giá */
-};
-/** What a child is of its parent. */
-enum {
-    KGP_RELATION_OF_WHICH = 0, /**< trong đó: a part */
-    KGP_RELATION_SPLIT = 1     /**< chia ra: the children sum to the parent */
-};
-/** Modality of a target. */
-enum {
-    KGP_MODALITY_BINDING = 0,
-    KGP_MODALITY_STRETCH = 1 /**< phấn đấu */
-};
-/** When a reached target is exceeded (a margin is a KGP_MARGIN item instead). */
-enum {
-    KGP_EXCEED_STRICTLY = 0,
-    KGP_EXCEED_NEVER = 1,
-    KGP_EXCEED_MARGIN = 2 /**< not a word: given as `{margin: …}` */
-};
-/** What is compared. */
-enum {
-    KGP_COMPARE_AS_WRITTEN = 0,
-    KGP_COMPARE_TARGET_DECIMALS = 1 /**< rounded to the most decimals written in the target */
-};
-/** How the signs > and < are read. */
-enum {
-    KGP_SIGNS_STRICT = 0,
-    KGP_SIGNS_INCLUSIVE = 1
-};
-/** Whether a range is open at its better end. */
-enum {
-    KGP_RANGE_BY_BETTER = 0,
-    KGP_RANGE_CLOSED = 1
-};
-/** How attainment is measured. Without the word: difference, and level for growth. */
-enum {
-    KGP_ATTAINMENT_DIFFERENCE = 0, /**< 1 + sign (A - T) / S */
-    KGP_ATTAINMENT_INVERSE = 1,    /**< lower is better: T / A */
-    KGP_ATTAINMENT_LEVEL = 2,      /**< growth: A / (B (1 + p/100)) */
-    KGP_ATTAINMENT_RATE = 3        /**< growth: 1 + sign (g - p) / |p| */
 };
 
 /** One row of the table. Texts are static. */

@@ -13,6 +13,7 @@
 #include <kgplan/evaluation.h>
 #include <kgplan/field.h>
 #include <kgplan/label.h>
+#include <kgplan/ledger.h>
 #include <kgplan/limits.h>
 #include <kgplan/log.h>
 #include <kgplan/panel.h>
@@ -21,5 +22,6 @@
 #include <kgplan/status.h>
 #include <kgplan/table.h>
 #include <kgplan/version.h>
+#include <kgplan/word.h>
 
 #endif

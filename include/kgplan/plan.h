@@ -145,7 +145,8 @@ KGP_API KGP_NODISCARD kgp_status kgp_plan_text(const kgp_plan *plan, int32_t sub
 /**
  * The number of a field: see kgp_builder_set_int(); for a mapping the index of its item. A word
  * that was not given reads as its default, a truth value as 0. Where a field takes a word or a
- * mapping there is no default, and kgp_plan_text() finds only a word.
+ * mapping there is no default, and kgp_plan_text() finds only a word; nor have terms of
+ * compensation one.
  * @param plan       the plan
  * @param subject    subject of the item
  * @param index      index of the item

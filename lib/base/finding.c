@@ -100,6 +100,14 @@ static const words findings[] = {
                             {"{0}: {1} không khớp với {2} cộng từ các kỳ thành phần",
                              "{0}: {1} does not fit the {2} that its parts add up to"}},
     [KGP_F_FILE] = {E_, {"không đọc được tệp: {s0}", "the file cannot be read: {s0}"}},
+    [KGP_F_REPEATED] = {E_, {"“{0}” đã nêu ở dòng {1}", "“{0}” is already given on line {1}"}},
+    [KGP_F_NO_ATTAINMENT] =
+        {W_,
+         {"{0}: không đạt, nhưng không đo được phần thiếu; cần nêu “scale” cho mục tiêu",
+          "{0}: missed, but its deficit has no measure; declare the target's “scale”"}},
+    [KGP_F_IN_THE_WAY] = {N_,
+                          {"{0}: còn thiếu {1} điểm, không bù được ({s2})",
+                           "{0}: {1} points short and not to be made up for ({s2})"}},
 };
 
 static const char *const expectations[KGP_EXPECTS][2] = {
@@ -124,6 +132,10 @@ static const char *const expectations[KGP_EXPECTS][2] = {
     [KGP_EXPECT_PAIR] = {"danh sách hai số [dưới, trên]", "a list of two numbers [lower, upper]"},
     [KGP_EXPECT_EN] = {"số như 1,234.5 (ký pháp en)", "a number such as 1,234.5 (notation en)"},
     [KGP_EXPECT_VI] = {"số như 1.234,5 (ký pháp vi)", "a number such as 1.234,5 (notation vi)"},
+    [KGP_EXPECT_WITHIN] = {"số hoặc tỷ lệ \"x%\" trong khoảng {1}",
+                           "a number or a share \"x%\" within {1}"},
+    [KGP_EXPECT_SIX] = {"số có tối đa 6 chữ số thập phân, với % là 4",
+                        "a number of 6 decimals at most, 4 with %"},
 };
 
 int32_t kgp__finding_severity(int32_t code) {
@@ -140,11 +152,22 @@ const char *kgp__expected(int32_t expect, int32_t language) {
 
 const char *kgp__subject_word(const char *word, int32_t language) {
     static const char *const subjects[][2] = {
-        {"plan", "kế hoạch"},       {"area", "lĩnh vực"},
-        {"areas", "lĩnh vực"},      {"unit", "đơn vị"},
-        {"units", "đơn vị"},        {"indicator", "chỉ tiêu"},
-        {"indicators", "chỉ tiêu"}, {"target", "mục tiêu"},
-        {"targets", "mục tiêu"},    {"not a regular file", "không phải tệp thường"},
+        {"plan", "kế hoạch"},
+        {"area", "lĩnh vực"},
+        {"areas", "lĩnh vực"},
+        {"unit", "đơn vị"},
+        {"units", "đơn vị"},
+        {"indicator", "chỉ tiêu"},
+        {"indicators", "chỉ tiêu"},
+        {"target", "mục tiêu"},
+        {"targets", "mục tiêu"},
+        {"not a regular file", "không phải tệp thường"},
+        {"part", "phần"},
+        {"mandatory", "bắt buộc tự đạt"},
+        {"below the floor", "dưới mức sàn"},
+        {"not compensable", "không được nhận bù"},
+        {"unassessed", "chưa đánh giá"},
+        {"not enough surplus", "không đủ phần vượt"},
     };
     for (int32_t i = 0; i < KGP__COUNT(subjects) && language == KGP_LANGUAGE_VI; i++)
         if (strcmp(subjects[i][0], word) == 0)

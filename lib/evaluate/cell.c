@@ -147,17 +147,40 @@ static bool read_value(const kgp__view *view, int32_t unit, kgp__ends *ends,
     return reference->reason == KGP_REASON_NONE;
 }
 
+static void read_base(const kgp__view *view, int32_t unit, kgp__fact *base) {
+    if (view->target->has_base)
+        kgp__fact_stated(&view->target->base, base);
+    else
+        kgp__fact_read(&view->base, unit, base);
+}
+
+bool kgp__cell_judge(const kgp__view *view, int32_t unit, const kgp__ratio *compared,
+                     int32_t *verdict, kgp__ratio *attainment) {
+    kgp__fact base;
+    kgp__ends ends;
+    kgp__compared reference, one = {.ends = 1, .end = {{*compared, 0}}};
+    *verdict = KGP_VERDICT_NO_DATA;
+    if (!read_value(view, unit, &ends, &reference))
+        return false;
+    read_base(view, unit, &base);
+    bool refers = view->target->of != KGP_NO_PERIOD;
+    *verdict = kgp__compare_judge(view, &ends, refers ? &reference : NULL, &one);
+    kgp__attained attained = {.target = view->target,
+                              .rule = &view->rule,
+                              .ends = &ends,
+                              .compared = compared,
+                              .base = base.reason == KGP_REASON_NONE ? &base.value : NULL};
+    return kgp__attainment(&attained, attainment);
+}
+
 /* A level, a change or a growth. */
 static void evaluate_number(const kgp__view *view, int32_t unit, uint32_t want, const kgp__fact *a,
                             kgp__cell *cell) {
     const kgp__target *target = view->target;
-    kgp__fact b = {.reason = KGP_REASON_NO_ROW};
+    kgp__fact b;
     kgp__ends ends;
     kgp__compared compared, reference = {.reason = KGP_REASON_NO_ROW};
-    if (target->has_base)
-        kgp__fact_stated(&target->base, &b);
-    else
-        kgp__fact_read(&view->base, unit, &b);
+    read_base(view, unit, &b);
     if (b.reason == KGP_REASON_NONE && target->basis != KGP__BASIS_LEVEL)
         put(cell, KGP_RESULT_BASE, &b.value);
     if (!read_value(view, unit, &ends, &reference)) {

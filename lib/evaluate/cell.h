@@ -28,6 +28,13 @@ static inline const kgp__ratio *kgp__cell_get(const kgp__cell *cell, int32_t res
 /* `want` is a set of 1 << KGP_RESULT_*: what else than the verdict is needed. */
 void kgp__cell_evaluate(const kgp__view *view, int32_t unit, uint32_t want, kgp__cell *cell);
 
+/*
+ * What a compared quantity would make of a number target: its verdict, and whether its attainment
+ * is defined.
+ */
+bool kgp__cell_judge(const kgp__view *view, int32_t unit, const kgp__ratio *compared,
+                     int32_t *verdict, kgp__ratio *attainment);
+
 /* The verdict of one child unit under an each-child target. */
 int32_t kgp__child_verdict(const kgp__view *view, const kgp__ends *ends, int32_t child,
                            int32_t *stage);

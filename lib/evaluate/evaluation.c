@@ -24,6 +24,7 @@ kgp_status kgp_evaluation_new(kgp_panel *panel, const kgp_period *periods, int32
         return KGP_E_MEMORY;
     made->allocator = panel->allocator;
     made->panel = panel;
+    made->references = 1;
     __atomic_add_fetch(&panel->references, 1, __ATOMIC_RELAXED);
     made->period_count = count;
     made->periods = kgp__alloc(&made->allocator, (size_t)count, sizeof *periods);
@@ -37,7 +38,8 @@ kgp_status kgp_evaluation_new(kgp_panel *panel, const kgp_period *periods, int32
 }
 
 void kgp_evaluation_free(kgp_evaluation *evaluation) {
-    if (evaluation == NULL)
+    if (evaluation == NULL ||
+        __atomic_sub_fetch(&evaluation->references, 1, __ATOMIC_ACQ_REL) > 0)
         return;
     kgp_allocator own = evaluation->allocator;
     kgp_panel_free(evaluation->panel);

@@ -7,6 +7,7 @@
 struct kgp_evaluation {
     kgp_allocator allocator;
     kgp_panel *panel;
+    int32_t references; /* atomic: the caller and ledgers */
     kgp_period *periods;
     int32_t period_count;
     kgp__view *views;                /* [target][period] */
@@ -26,5 +27,14 @@ int32_t kgp__evaluation_verdict(const kgp_evaluation *evaluation, int32_t target
                                 int32_t unit);
 /* Text of the plan's tree that names an authority; 0 for none; KGP_NONE for an unknown one. */
 int32_t kgp__authority(const kgp_plan *plan, const char *name);
+
+/* The verdict of one target, KGP_VERDICT_NONE where it is not concerned. */
+typedef int32_t kgp__judge(void *ctx, int32_t target);
+/*
+ * The verdict of an indicator with its parts. Asks for every target that decides; for a stretch
+ * target only where no binding one is concerned.
+ */
+int32_t kgp__indicator_verdict(const kgp_plan *plan, int32_t indicator, int32_t authority,
+                               kgp__judge *judge, void *ctx);
 
 #endif

@@ -68,6 +68,29 @@ static bool goal_of(const kgp__view *view, int32_t unit, const kgp__cell *cell, 
     }
 }
 
+bool kgp__pace_compared(const kgp__view *view, int32_t unit, const kgp__ratio *level,
+                        kgp__ratio *compared) {
+    const kgp__target *target = view->target;
+    kgp__fact base;
+    *compared = *level;
+    if (target->basis == KGP__BASIS_LEVEL)
+        return true;
+    if (target->has_base)
+        kgp__fact_stated(&target->base, &base);
+    else
+        kgp__fact_read(target->basis == KGP__BASIS_CHANGE ? &view->base : &view->year_before, unit,
+                       &base);
+    if (base.reason != KGP_REASON_NONE)
+        return false;
+    if (target->basis == KGP__BASIS_CHANGE)
+        kgp__ratio_sub(compared, level, &base.value);
+    else if (kgp__ratio_sign(&base.value) > 0)
+        kgp__ratio_growth(compared, level, &base.value);
+    else
+        return false;
+    return true;
+}
+
 /* The same months of last year: published, or A / (1 + g/100) of the published growth. */
 static bool read_last_year(const kgp__view *view, int32_t unit, const kgp__ratio *value,
                            kgp__ratio *to) {

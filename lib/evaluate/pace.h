@@ -11,4 +11,11 @@
  */
 void kgp__pace_cell(const kgp__view *view, int32_t unit, uint32_t want, kgp__cell *cell);
 
+/*
+ * What is compared with the target when the whole period brings a level; false where no forecast is
+ * made either.
+ */
+bool kgp__pace_compared(const kgp__view *view, int32_t unit, const kgp__ratio *level,
+                        kgp__ratio *compared);
+
 #endif

@@ -28,40 +28,50 @@ int32_t kgp__authority(const kgp_plan *plan, const char *name) {
 }
 
 /* Verdict of the primary targets of one modality. */
-static int32_t of_modality(const kgp_evaluation *evaluation, int32_t indicator, int32_t period,
-                           int32_t unit, int32_t authority, int32_t modality) {
-    const kgp_plan *plan = evaluation->panel->plan;
+static int32_t of_modality(const kgp_plan *plan, int32_t indicator, int32_t authority,
+                           int32_t modality, kgp__judge *judge, void *ctx) {
     int32_t verdict = KGP_VERDICT_NONE;
     for (int32_t i = plan->indicators[indicator].first_target; i != KGP_NONE;
          i = plan->targets[i].next) {
         const kgp__target *target = &plan->targets[i];
         if (target->authority == authority && target->modality == modality && !target->secondary)
-            verdict = decide(verdict, kgp__evaluation_verdict(evaluation, i, period, unit));
+            verdict = decide(verdict, judge(ctx, i));
     }
     return verdict;
 }
 
-static int32_t of_indicator(const kgp_evaluation *evaluation, int32_t indicator, int32_t period,
-                            int32_t unit, int32_t authority) {
-    int32_t verdict =
-        of_modality(evaluation, indicator, period, unit, authority, KGP_MODALITY_BINDING);
+static int32_t of_indicator(const kgp_plan *plan, int32_t indicator, int32_t authority,
+                            kgp__judge *judge, void *ctx) {
+    int32_t verdict = of_modality(plan, indicator, authority, KGP_MODALITY_BINDING, judge, ctx);
     if (verdict == KGP_VERDICT_NONE)
-        verdict = of_modality(evaluation, indicator, period, unit, authority, KGP_MODALITY_STRETCH);
+        verdict = of_modality(plan, indicator, authority, KGP_MODALITY_STRETCH, judge, ctx);
     return verdict;
 }
 
-/* With its parts, which have no parts of their own. */
-static int32_t of_composite(const kgp_evaluation *evaluation, int32_t indicator, int32_t period,
-                            int32_t unit, int32_t authority) {
-    const kgp__tree *tree = &evaluation->panel->plan->tree;
-    int32_t verdict = of_indicator(evaluation, indicator, period, unit, authority);
-    const kgp__value *values = tree->values.items;
-    int32_t at = kgp__tree_item(tree, KGP_INDICATOR, indicator)->first;
+/* Parts have no parts of their own. */
+int32_t kgp__indicator_verdict(const kgp_plan *plan, int32_t indicator, int32_t authority,
+                               kgp__judge *judge, void *ctx) {
+    int32_t verdict = of_indicator(plan, indicator, authority, judge, ctx);
+    if (!plan->indicators[indicator].composite)
+        return verdict;
+    const kgp__value *values = plan->tree.values.items;
+    int32_t at = kgp__tree_item(&plan->tree, KGP_INDICATOR, indicator)->first;
     for (; at != KGP_NONE; at = values[at].next)
         if (values[at].field == KGP_FIELD_PARTS)
-            verdict = decide(verdict, of_indicator(evaluation, (int32_t)values[at].number, period,
-                                                   unit, authority));
+            verdict = decide(verdict, of_indicator(plan, (int32_t)values[at].number, authority,
+                                                   judge, ctx));
     return verdict;
+}
+
+/* One report of one unit. */
+typedef struct cell {
+    const kgp_evaluation *evaluation;
+    int32_t period, unit;
+} cell;
+
+static int32_t read_verdict(void *ctx, int32_t target) {
+    const cell *at = ctx;
+    return kgp__evaluation_verdict(at->evaluation, target, at->period, at->unit);
 }
 
 static bool is_cell(const kgp_evaluation *evaluation, int32_t period, int32_t unit) {
@@ -79,7 +89,8 @@ kgp_status kgp_evaluation_indicator(const kgp_evaluation *evaluation, int32_t in
     int32_t number = kgp__authority(evaluation->panel->plan, authority);
     if (number == KGP_NONE)
         return KGP_E_NOT_FOUND;
-    *verdict = of_composite(evaluation, indicator, period, unit, number);
+    cell at = {evaluation, period, unit};
+    *verdict = kgp__indicator_verdict(evaluation->panel->plan, indicator, number, read_verdict, &at);
     return KGP_OK;
 }
 
@@ -91,10 +102,11 @@ kgp_status kgp_evaluation_counts(const kgp_evaluation *evaluation, int32_t perio
     int32_t number = kgp__authority(plan, authority);
     if (number == KGP_NONE)
         return KGP_E_NOT_FOUND;
+    cell at = {evaluation, period, unit};
     memset(counts, 0, KGP_VERDICTS * sizeof *counts);
     for (int32_t i = 0; i < plan->indicator_count; i++)
         if (plan->indicators[i].counted)
-            counts[of_composite(evaluation, i, period, unit, number)]++;
+            counts[kgp__indicator_verdict(plan, i, number, read_verdict, &at)]++;
     counts[KGP_VERDICT_NONE] = 0;
     return KGP_OK;
 }

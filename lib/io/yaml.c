@@ -8,15 +8,17 @@
 
 /* What the parser stands in. */
 enum {
-    FRAME_MAP,  /* an item; its fields */
-    FRAME_LIST, /* a list or pair of a field */
-    FRAME_SKIP  /* something refused: passed over */
+    FRAME_MAP,   /* an item; its fields */
+    FRAME_LIST,  /* a list or pair of a field */
+    FRAME_KEYED, /* a list of items as a mapping: each key is the item's first field */
+    FRAME_SKIP   /* something refused: passed over */
 };
 
 typedef struct frame {
     int32_t kind;
     int32_t subject, index; /* the item, or the item whose field the list is */
     kgp_field field;        /* of the list, or of the value that comes next in the map */
+    int32_t item, key;      /* keyed: the present item, and the field that its key is */
     bool expects_value;     /* a map: its key was read */
     bool refused;           /* a map: the value that comes next is passed over */
     bool within_key;        /* a map: its key is a mapping or list, which is passed over */
@@ -103,6 +105,10 @@ static const char *subject_word(int32_t subject) {
     return "plan";
 }
 
+static bool has_keys(const frame *at) {
+    return at->kind == FRAME_MAP || at->kind == FRAME_KEYED;
+}
+
 static void read_key(reader *r, frame *map, const char *key, size_t length) {
     map->expects_value = true;
     map->refused = true;
@@ -121,10 +127,34 @@ static void read_key(reader *r, frame *map, const char *key, size_t length) {
 /* The value of a key was read or passed over; or a key that is none, and then its value comes. */
 static void value_done(reader *r) {
     frame *map = top(r);
-    if (map != NULL && map->kind == FRAME_MAP)
+    if (map != NULL && has_keys(map))
         map->expects_value = map->refused = map->within_key;
     if (map != NULL)
         map->within_key = false;
+}
+
+/* Whether a list of items may be a mapping by their first field, an id or a reference. */
+static bool is_keyed(const kgp_field *list) {
+    kgp_field row;
+    for (int32_t i = 0; list->repeat == KGP_LIST && kgp_field_get(i, &row) == KGP_OK; i++)
+        if (row.subject == list->map)
+            return row.required && (row.type == KGP_TYPE_ID || row.type == KGP_TYPE_REF);
+    return false;
+}
+
+/* A key that is an item's first field: the item begins here, its other fields are the value. */
+static void read_item_key(reader *r, frame *keyed, const char *key, size_t length) {
+    kgp_field row;
+    int32_t i = 0;
+    keyed->expects_value = true;
+    keyed->refused = !accepted(r, kgp_builder_add(r->builder, keyed->subject, keyed->index,
+                                                  keyed->field.field, &keyed->item, r->diag));
+    while (kgp_field_get(i, &row) == KGP_OK && row.subject != keyed->field.map)
+        i++;
+    keyed->key = row.field;
+    if (!keyed->refused)
+        accepted(r, kgp_builder_set_text(r->builder, row.subject, keyed->item, row.field, key,
+                                         length, r->diag));
 }
 
 /* A mapping or list as a key. */
@@ -142,7 +172,7 @@ static int32_t shape_expected(const kgp_field *field, bool in_list) {
 
 /* Reports a value of another shape; an empty text has the builder note that one was refused. */
 static void refuse_shape(reader *r, const frame *at) {
-    find(r, KGP_F_WRONG_TYPE, shape_expected(&at->field, at->kind == FRAME_LIST), at->field.word,
+    find(r, KGP_F_WRONG_TYPE, shape_expected(&at->field, at->kind != FRAME_MAP), at->field.word,
          NULL, NULL);
     accepted(
         r, kgp_builder_set_text(r->builder, at->subject, at->index, at->field.field, "", 0, NULL));
@@ -150,7 +180,7 @@ static void refuse_shape(reader *r, const frame *at) {
 
 /* Whether the present place takes a scalar or mapping; reports if not. */
 static bool fits_here(reader *r, const frame *at, bool scalar) {
-    bool in_list = at->kind == FRAME_LIST;
+    bool in_list = at->kind == FRAME_LIST || at->kind == FRAME_KEYED;
     bool shape = scalar ? at->field.type != KGP_TYPE_NONE : at->field.map != 0;
     if (shape && (in_list || at->field.repeat == KGP_ONCE))
         return true;
@@ -159,7 +189,7 @@ static bool fits_here(reader *r, const frame *at, bool scalar) {
 }
 
 static bool passed_over(const frame *at) {
-    return at->kind == FRAME_SKIP || (at->kind == FRAME_MAP && at->refused);
+    return at->kind == FRAME_SKIP || (has_keys(at) && at->refused);
 }
 
 /* A plain null is no text: empty, it is refused by the field's own form. */
@@ -181,8 +211,11 @@ static void on_scalar(reader *r, const yaml_event_t *event) {
         find(r, KGP_F_WRONG_TYPE, KGP_EXPECT_MAP, "plan", NULL, NULL);
         return;
     }
-    if (at->kind == FRAME_MAP && !at->expects_value) {
-        read_key(r, at, text, length);
+    if (has_keys(at) && !at->expects_value) {
+        if (at->kind == FRAME_KEYED)
+            read_item_key(r, at, text, length);
+        else
+            read_key(r, at, text, length);
         return;
     }
     if (is_null(event, text, length))
@@ -201,8 +234,18 @@ static void on_map(reader *r) {
         r->started = true;
         return;
     }
-    if (at->kind == FRAME_MAP && !at->expects_value) {
+    if (has_keys(at) && !at->expects_value) {
         refuse_key(r, at);
+        return;
+    }
+    if (at->kind == FRAME_MAP && !at->refused && is_keyed(&at->field)) {
+        push(r, FRAME_KEYED, at->subject, at->index, &at->field);
+        return;
+    }
+    if (at->kind == FRAME_KEYED && !at->refused) {
+        push(r, FRAME_MAP, at->field.map, at->item, NULL);
+        if (r->status == KGP_OK)
+            top(r)->seen[at->key] = true;
         return;
     }
     if (!passed_over(at) && fits_here(r, at, false) &&
@@ -219,7 +262,7 @@ static void on_list(reader *r) {
         push(r, FRAME_SKIP, 0, 0, NULL);
         return;
     }
-    if (at->kind == FRAME_MAP && !at->expects_value) {
+    if (has_keys(at) && !at->expects_value) {
         refuse_key(r, at);
         return;
     }

@@ -2,6 +2,7 @@
 #include "plan/check.h"
 
 #include "base/check.h"
+#include "base/sort.h"
 #include "plan/scalar.h"
 
 #include <kgplan/plan.h>
@@ -20,14 +21,19 @@ typedef struct checking {
 } checking;
 
 /* Reports about an item; the place is that of `value`, or of the item when it is NULL. */
-static void find(checking *c, int32_t code, int32_t subject, int32_t index, const kgp__value *value,
-                 const char *first, const char *second, const char *third) {
+static void find_expected(checking *c, int32_t code, int32_t subject, int32_t index,
+                          const kgp__value *value, int32_t expect, const char *first,
+                          const char *second, const char *third) {
     char path[KGP__PATH];
     const kgp__item *item = kgp__tree_item(c->tree, subject, index);
     kgp__report_words(c->diag, code, kgp__tree_place(c->tree, item, value),
-                      kgp__tree_path(c->tree, subject, index, path), KGP_EXPECT_PAIR, first, second,
-                      third);
+                      kgp__tree_path(c->tree, subject, index, path), expect, first, second, third);
     c->faulty |= kgp__finding_severity(code) == KGP_SEVERITY_ERROR;
+}
+
+static void find(checking *c, int32_t code, int32_t subject, int32_t index, const kgp__value *value,
+                 const char *first, const char *second, const char *third) {
+    find_expected(c, code, subject, index, value, KGP_EXPECT_PAIR, first, second, third);
 }
 
 static const char *text_of(const checking *c, const kgp__value *value) {
@@ -281,6 +287,158 @@ static void check_target(checking *c, int32_t index) {
              NULL);
 }
 
+/* An amount in millionths, and no more: what points are computed from. */
+static void check_amount(checking *c, int32_t subject, int32_t index, int32_t field, int64_t least,
+                         int64_t most, const char *within) {
+    const kgp__value *value = kgp__tree_value(c->tree, subject, index, field, 0);
+    if (value == NULL)
+        return;
+    int32_t decimals = value->decimals + (value->percent ? 2 : 0), above = -1, below = 1;
+    kgp_decimal low = {least, 6, 0}, high = {most, 6, 0}, given = {value->number, decimals, 0};
+    if (kgp_decimal_compare(&given, &low, &above) == KGP_OK && above >= 0 &&
+        kgp_decimal_compare(&given, &high, &below) == KGP_OK && below <= 0)
+        return;
+    find_expected(c, KGP_F_OUT_OF_RANGE, subject, index, value,
+                  decimals > KGP_LIMIT_DECIMALS ? KGP_EXPECT_SIX : KGP_EXPECT_WITHIN,
+                  kgp__field(subject, field)->word, within, text_of(c, value));
+}
+
+static void check_terms(checking *c, int32_t subject, int32_t index) {
+    enum {
+        ONE = 1000000
+    };
+    static const struct {
+        int32_t field;
+        int64_t least, most;
+        const char *within;
+    } rows[] = {
+        {KGP_FIELD_CAP, ONE, INT64_MAX, "1 … "},
+        {KGP_FIELD_FLOOR, 0, ONE - 1, "0 … 0.999999"},
+        {KGP_FIELD_RESERVE, 0, INT64_MAX, "0 … "},
+        {KGP_FIELD_HAIRCUT, 0, ONE, "0 … 1"},
+        {KGP_FIELD_MAX_COVER, 0, ONE, "0 … 1"},
+        {KGP_FIELD_COST, 0, INT64_MAX, "0 … "},
+        {KGP_FIELD_STRETCH, 0, INT64_MAX, "0 … "},
+        {KGP_FIELD_ACROSS, 0, ONE, "0 … 1"},
+        {KGP_FIELD_RATE, 0, ONE, "0 … 1"},
+        {KGP_FIELD_WEIGHT, 0, (int64_t)ONE * ONE * ONE, "0 … 1000000000000"},
+    };
+    for (int32_t i = 0; i < KGP__COUNT(rows); i++)
+        check_amount(c, subject, index, rows[i].field, rows[i].least, rows[i].most, rows[i].within);
+}
+
+static void find_repeated(checking *c, int32_t subject, int32_t index, const kgp__value *value,
+                          const kgp__value *before) {
+    char line[16];
+    line_text(before->line, line);
+    find(c, KGP_F_REPEATED, subject, index, value, text_of(c, value), line, NULL);
+}
+
+/* Items by two of their references, which together may stand only once. */
+typedef struct keyed {
+    const checking *c;
+    int32_t subject, field[2];
+} keyed;
+
+static int32_t compare_keyed(const void *ctx, int32_t a, int32_t b) {
+    const keyed *by = ctx;
+    for (int32_t i = 0; i < 2; i++) {
+        int32_t x = reference(by->c, by->subject, a, by->field[i]);
+        int32_t y = reference(by->c, by->subject, b, by->field[i]);
+        if (x != y)
+            return x < y ? -1 : 1;
+    }
+    return 0;
+}
+
+static kgp_status check_keyed(checking *c, int32_t subject, int32_t first, int32_t second) {
+    const keyed by = {c, subject, {first, second}};
+    int32_t count = kgp__tree_count(c->tree, subject);
+    int32_t *items = kgp__alloc(&c->tree->allocator, (size_t)count, sizeof *items);
+    for (int32_t i = 0; i < count && items != NULL; i++)
+        items[i] = i;
+    bool sorted =
+        items != NULL && kgp__sort(&c->tree->allocator, items, (size_t)count, compare_keyed, &by);
+    for (int32_t i = 1; i < count && sorted; i++) {
+        const kgp__value *value = kgp__tree_value(c->tree, subject, items[i], first, 0);
+        if (compare_keyed(&by, items[i - 1], items[i]) == 0 && value != NULL &&
+            value->number != KGP_NONE)
+            find_repeated(c, subject, items[i], value,
+                          kgp__tree_value(c->tree, subject, items[i - 1], first, 0));
+    }
+    kgp__release(&c->tree->allocator, items);
+    return sorted ? KGP_OK : KGP_E_MEMORY;
+}
+
+/* Values of a sum by the indicator they name, parts before what is excluded. */
+static int32_t compare_parts(const void *ctx, int32_t a, int32_t b) {
+    const kgp__value *values = ctx, *x = &values[a], *y = &values[b];
+    if (x->number != y->number)
+        return x->number < y->number ? -1 : 1;
+    return x->field != y->field ? x->field - y->field : a - b;
+}
+
+/* Every part stands once, and what is excluded is a part. */
+static void check_part(checking *c, int32_t sum, const kgp__value *part, const kgp__value *before) {
+    const char *word = kgp__field(KGP_SUM, part->field)->word;
+    bool known = before != NULL && before->number == part->number;
+    if (part->number == KGP_NONE)
+        return;
+    if (part->number == reference(c, KGP_SUM, sum, KGP_FIELD_WHOLE))
+        find(c, KGP_F_CYCLE, KGP_SUM, sum, part, word, text_of(c, part), NULL);
+    else if (known && before->field == part->field)
+        find_repeated(c, KGP_SUM, sum, part, before);
+    else if (!known && part->field == KGP_FIELD_EXCLUDE)
+        find(c, KGP_F_DANGLING, KGP_SUM, sum, part, word, text_of(c, part), "part");
+}
+
+static kgp_status check_sum(checking *c, int32_t index) {
+    const kgp__value *values = c->tree->values.items;
+    const kgp_allocator *own = &c->tree->allocator;
+    kgp__array parts = {0};
+    int32_t at = kgp__tree_item(c->tree, KGP_SUM, index)->first;
+    kgp_status status = KGP_OK;
+    for (; at != KGP_NONE && status == KGP_OK; at = values[at].next) {
+        if (values[at].field == KGP_FIELD_WHOLE)
+            continue;
+        int32_t *part = kgp__array_push(own, &parts, sizeof *part);
+        if (part == NULL)
+            status = KGP_E_MEMORY;
+        else
+            *part = at;
+    }
+    const int32_t *sorted = parts.items;
+    if (status == KGP_OK && !kgp__sort(own, parts.items, parts.count, compare_parts, values))
+        status = KGP_E_MEMORY;
+    for (size_t i = 0; i < parts.count && status == KGP_OK; i++)
+        check_part(c, index, &values[sorted[i]], i == 0 ? NULL : &values[sorted[i - 1]]);
+    kgp__array_free(own, &parts);
+    return status;
+}
+
+static void check_rate(checking *c, int32_t index) {
+    const kgp__value *to = kgp__tree_value(c->tree, KGP_RATE, index, KGP_FIELD_TO, 0);
+    if (to != NULL && to->number != KGP_NONE &&
+        to->number == reference(c, KGP_RATE, index, KGP_FIELD_FROM))
+        find(c, KGP_F_CYCLE, KGP_RATE, index, to, "to", text_of(c, to), NULL);
+}
+
+static kgp_status check_compensation(checking *c) {
+    static const int32_t with_amounts[] = {KGP_INDICATOR, KGP_TERMS, KGP_DEFAULTS, KGP_RATES,
+                                           KGP_RATE};
+    for (int32_t s = 0; s < KGP__COUNT(with_amounts); s++)
+        for (int32_t i = 0; i < kgp__tree_count(c->tree, with_amounts[s]); i++)
+            check_terms(c, with_amounts[s], i);
+    for (int32_t i = 0; i < kgp__tree_count(c->tree, KGP_RATE); i++)
+        check_rate(c, i);
+    kgp_status status = check_keyed(c, KGP_TERMS, KGP_FIELD_INDICATOR, KGP_FIELD_INDICATOR);
+    if (status == KGP_OK)
+        status = check_keyed(c, KGP_RATE, KGP_FIELD_FROM, KGP_FIELD_TO);
+    for (int32_t i = 0; i < kgp__tree_count(c->tree, KGP_SUM) && status == KGP_OK; i++)
+        status = check_sum(c, i);
+    return status;
+}
+
 kgp_status kgp__tree_check(kgp__tree *tree, kgp_diag *diag) {
     checking c = {tree, diag, false};
     kgp__tree_free_ids(tree);
@@ -305,6 +463,9 @@ kgp_status kgp__tree_check(kgp__tree *tree, kgp_diag *diag) {
     check_pair(&c, KGP_PLAN, 0, KGP_FIELD_BANDS, true);
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_TARGET); i++)
         check_target(&c, i);
+    kgp_status status = check_compensation(&c);
     kgp__tree_forget_refusals(tree);
+    if (status != KGP_OK)
+        return status;
     return c.faulty ? KGP_E_INPUT : KGP_OK;
 }

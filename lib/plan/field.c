@@ -34,6 +34,38 @@
             "Bằng giá trị, trong dung sai.", "The value, within the tolerance."),                  \
         MAP(s, KGP_FIELD_ABOUT, KGP_TYPE_NONE, KGP_TOLERANCE, KGP_ONCE, "about",                   \
             "Khoảng giá trị, trong dung sai.", "About the value, within the tolerance.")
+/* Terms of compensation, for one indicator or for all. */
+#define TERMS(s)                                                                                   \
+    SCALAR(s, KGP_FIELD_CAP, KGP_TYPE_AMOUNT, 0, "cap",                                            \
+           "Mức hoàn thành cao nhất được tính: 1.2 hoặc \"120%\"; mặc định không giới hạn.",       \
+           "Attainment that counts at most: 1.2 or \"120%\"; no limit by default."),               \
+        SCALAR(s, KGP_FIELD_FLOOR, KGP_TYPE_AMOUNT, 0, "floor",                                    \
+               "Dưới mức hoàn thành này thì không được bù (0).",                                   \
+               "Below this attainment nothing is made up for (0)."),                               \
+        SCALAR(s, KGP_FIELD_RESERVE, KGP_TYPE_AMOUNT, 0, "reserve",                                \
+               "Phần vượt giữ lại, không đem bù (0).", "What a donor keeps above 1 (0)."),         \
+        SCALAR(s, KGP_FIELD_HAIRCUT, KGP_TYPE_AMOUNT, 0, "haircut",                                \
+               "Tỷ lệ phần vượt được tính, từ 0 đến 1 (1).",                                       \
+               "The share of a surplus that counts, 0 to 1 (1)."),                                 \
+        SCALAR(s, KGP_FIELD_MAX_COVER, KGP_TYPE_AMOUNT, 0, "max_cover",                            \
+               "Tỷ lệ phần thiếu được bù nhiều nhất, từ 0 đến 1 (1).",                             \
+               "The share of a deficit that may be covered, 0 to 1 (1)."),                         \
+        SCALAR(s, KGP_FIELD_MANDATORY, KGP_TYPE_BOOL, 0, "mandatory",                              \
+               "Bắt buộc tự đạt, không được bù (false).",                                          \
+               "It must be reached by itself (false)."),                                           \
+        SCALAR(s, KGP_FIELD_DONOR, KGP_TYPE_BOOL, 0, "donor", "Được đem phần vượt đi bù (true).",  \
+               "It may give (true)."),                                                             \
+        SCALAR(s, KGP_FIELD_RECEIVER, KGP_TYPE_BOOL, 0, "receiver", "Được nhận bù (true).",        \
+               "It may be covered (true)."),                                                       \
+        WHOLE(s, KGP_FIELD_RANK, 0, 1, 1000000, "rank",                                            \
+              "Thứ tự ưu tiên được bù, 1 trước; không nêu thì sau cùng.",                          \
+              "Order in which it is covered, 1 first; without it, last."),                         \
+        SCALAR(s, KGP_FIELD_COST, KGP_TYPE_AMOUNT, 0, "cost",                                      \
+               "Chi phí để nâng mức hoàn thành thêm 1 (1).",                                       \
+               "Cost of raising its attainment by 1 (1)."),                                        \
+        SCALAR(s, KGP_FIELD_STRETCH, KGP_TYPE_AMOUNT, 0, "stretch",                                \
+               "Mức hoàn thành còn nâng được nhiều nhất; mặc định đến “cap”.",                     \
+               "How far its attainment can be raised; up to the cap by default.")
 
 static const kgp_field table[] = {
     WHOLE(KGP_PLAN, KGP_FIELD_KGPLAN, 1, 1, 1, "kgplan", "Phiên bản của định dạng: 1.",
@@ -72,6 +104,8 @@ static const kgp_field table[] = {
         "Các chỉ tiêu.", "Indicators."),
     MAP(KGP_PLAN, KGP_FIELD_TARGETS, KGP_TYPE_NONE, KGP_TARGET, KGP_LIST, "targets",
         "Các mục tiêu.", "Targets."),
+    MAP(KGP_PLAN, KGP_FIELD_COMPENSATION, KGP_TYPE_NONE, KGP_COMPENSATION, KGP_ONCE, "compensation",
+        "Bù trừ giữa các chỉ tiêu.", "How strong indicators make up for weak ones."),
 
     SCALAR(KGP_NAME, KGP_FIELD_VI, KGP_TYPE_TEXT, 0, "vi", "Tiếng Việt.", "In Vietnamese."),
     SCALAR(KGP_NAME, KGP_FIELD_EN, KGP_TYPE_TEXT, 0, "en", "Tiếng Anh.", "In English."),
@@ -139,6 +173,10 @@ static const kgp_field table[] = {
     MAP(KGP_INDICATOR, KGP_FIELD_PLAUSIBLE, KGP_TYPE_NONE, KGP_PLAUSIBLE, KGP_ONCE, "plausible",
         "Khả năng thực hiện; cần để xếp loại dễ, vừa, khó.",
         "What can be brought; needed for the classes."),
+    SCALAR(KGP_INDICATOR, KGP_FIELD_WEIGHT, KGP_TYPE_AMOUNT, 0, "weight", "Trọng số (1).",
+           "Its weight in points (1)."),
+    SCALAR(KGP_INDICATOR, KGP_FIELD_ONE_OFF, KGP_TYPE_BOOL, 0, "one_off",
+           "Khoản phát sinh một lần.", "An item that comes only once."),
 
     SCALAR(KGP_TARGET, KGP_FIELD_ID, KGP_TYPE_ID, 0, "id", "Mã mục tiêu.", "Id of the target."),
     REF(KGP_TARGET, KGP_FIELD_INDICATOR, KGP_INDICATOR, KGP_ONCE, 1, "indicator", "Chỉ tiêu.",
@@ -250,6 +288,57 @@ static const kgp_field table[] = {
            "What it is based on."),
     SCALAR(KGP_PLAUSIBLE, KGP_FIELD_ASSUMED, KGP_TYPE_BOOL, 0, "assumed",
            "Giả định, văn bản không nêu.", "Not stated by a source."),
+
+    WORDS(KGP_COMPENSATION, KGP_FIELD_MODE, "mode", "results|forecasts", "results",
+          "Bù trừ trên kết quả, hay trên dự báo khi chưa đến hạn.",
+          "On results, or on forecasts of what is not due."),
+    WORDS(KGP_COMPENSATION, KGP_FIELD_POLICY, "policy", "pro_rata|priority|smallest_first",
+          "pro_rata", "Cách chia phần vượt.", "How surpluses are shared."),
+    WORDS(KGP_COMPENSATION, KGP_FIELD_UNASSESSED, "unassessed", "incomplete|ignore", "incomplete",
+          "Chỉ tiêu chưa đánh giá làm nhóm chưa đủ căn cứ, hay bỏ qua.",
+          "Whether an unassessed indicator leaves its group open, or is passed over."),
+    WORDS(KGP_COMPENSATION, KGP_FIELD_GROUP, "group", "standings|points", "standings",
+          "Kết luận của nhóm theo từng chỉ tiêu, hay chỉ theo điểm thiếu.",
+          "Whether standings decide a group, or deficits alone."),
+    MAP(KGP_COMPENSATION, KGP_FIELD_RATES, KGP_TYPE_NONE, KGP_RATES, KGP_ONCE, "rates",
+        "Tỷ lệ quy đổi giữa các lĩnh vực; trong một lĩnh vực là 1.",
+        "What a point is worth across areas; inside an area it is 1."),
+    MAP(KGP_COMPENSATION, KGP_FIELD_DEFAULTS, KGP_TYPE_NONE, KGP_DEFAULTS, KGP_ONCE, "defaults",
+        "Điều kiện chung.", "Terms that hold where an indicator has no others."),
+    MAP(KGP_COMPENSATION, KGP_FIELD_INDICATORS, KGP_TYPE_NONE, KGP_TERMS, KGP_LIST, "indicators",
+        "Điều kiện riêng của từng chỉ tiêu.", "Terms of single indicators."),
+    MAP(KGP_COMPENSATION, KGP_FIELD_SUMS, KGP_TYPE_NONE, KGP_SUM, KGP_LIST, "sums",
+        "Các tổng mà phần vượt bù phần hụt bằng chính đơn vị của nó.",
+        "Wholes whose parts make up for one another in their own unit."),
+    SCALAR(KGP_COMPENSATION, KGP_FIELD_SOURCE, KGP_TYPE_TEXT, 0, "source", "Căn cứ.",
+           "What it is based on."),
+    SCALAR(KGP_COMPENSATION, KGP_FIELD_ASSUMED, KGP_TYPE_BOOL, 0, "assumed",
+           "Giả định, văn bản không nêu.", "Not stated by a source."),
+
+    SCALAR(KGP_RATES, KGP_FIELD_ACROSS, KGP_TYPE_AMOUNT, 0, "across",
+           "Giữa hai lĩnh vực bất kỳ, từ 0 (không bù) đến 1; mặc định 0.",
+           "Between any two areas, 0 (none) to 1; 0 by default."),
+    MAP(KGP_RATES, KGP_FIELD_PAIRS, KGP_TYPE_NONE, KGP_RATE, KGP_LIST, "pairs",
+        "Giữa hai lĩnh vực cụ thể.", "Between two areas."),
+
+    REF(KGP_RATE, KGP_FIELD_FROM, KGP_AREA, KGP_ONCE, 1, "from", "Lĩnh vực cho.",
+        "The area that gives."),
+    REF(KGP_RATE, KGP_FIELD_TO, KGP_AREA, KGP_ONCE, 1, "to", "Lĩnh vực nhận.",
+        "The area that receives."),
+    SCALAR(KGP_RATE, KGP_FIELD_RATE, KGP_TYPE_AMOUNT, 1, "rate", "Tỷ lệ, từ 0 (không bù) đến 1.",
+           "What a point is worth, 0 (none) to 1."),
+
+    REF(KGP_TERMS, KGP_FIELD_INDICATOR, KGP_INDICATOR, KGP_ONCE, 1, "indicator", "Chỉ tiêu.",
+        "The indicator."),
+    TERMS(KGP_TERMS),
+
+    TERMS(KGP_DEFAULTS),
+
+    REF(KGP_SUM, KGP_FIELD_WHOLE, KGP_INDICATOR, KGP_ONCE, 1, "whole", "Chỉ tiêu tổng.",
+        "The indicator of the whole."),
+    REF(KGP_SUM, KGP_FIELD_PARTS, KGP_INDICATOR, KGP_LIST, 1, "parts", "Các phần.", "Its parts."),
+    REF(KGP_SUM, KGP_FIELD_EXCLUDE, KGP_INDICATOR, KGP_LIST, 0, "exclude",
+        "Các phần tính riêng vì chỉ phát sinh một lần.", "Parts that come only once."),
 };
 
 int32_t kgp_field_count(void) {
@@ -308,12 +397,30 @@ const char *kgp__word_at(const char *words, int32_t position, size_t *length) {
 
 const char *kgp__subject_name(int32_t subject) {
     static const char *const names[KGP_SUBJECTS] = {
-        [KGP_PLAN] = "plan",           [KGP_NAME] = "name",           [KGP_AREA] = "area",
-        [KGP_UNIT] = "unit",           [KGP_INDICATOR] = "indicator", [KGP_TARGET] = "target",
-        [KGP_CHANGE] = "change",       [KGP_GROWTH] = "growth",       [KGP_EACH] = "each",
-        [KGP_ATTESTED] = "attested",   [KGP_TOLERANCE] = "tolerance", [KGP_BASE] = "base",
-        [KGP_REFERENCE] = "reference", [KGP_MARGIN] = "margin",       [KGP_PATH] = "path",
-        [KGP_SHARE] = "share",         [KGP_PACE] = "pace",           [KGP_PLAUSIBLE] = "plausible",
+        [KGP_PLAN] = "plan",
+        [KGP_NAME] = "name",
+        [KGP_AREA] = "area",
+        [KGP_UNIT] = "unit",
+        [KGP_INDICATOR] = "indicator",
+        [KGP_TARGET] = "target",
+        [KGP_CHANGE] = "change",
+        [KGP_GROWTH] = "growth",
+        [KGP_EACH] = "each",
+        [KGP_ATTESTED] = "attested",
+        [KGP_TOLERANCE] = "tolerance",
+        [KGP_BASE] = "base",
+        [KGP_REFERENCE] = "reference",
+        [KGP_MARGIN] = "margin",
+        [KGP_PATH] = "path",
+        [KGP_SHARE] = "share",
+        [KGP_PACE] = "pace",
+        [KGP_PLAUSIBLE] = "plausible",
+        [KGP_COMPENSATION] = "compensation",
+        [KGP_RATES] = "rates",
+        [KGP_RATE] = "rate",
+        [KGP_TERMS] = "terms",
+        [KGP_SUM] = "sum",
+        [KGP_DEFAULTS] = "defaults",
     };
     return names[subject];
 }

@@ -241,8 +241,10 @@ static void link_indicators(kgp_plan *plan) {
         int32_t at = kgp__tree_item(&plan->tree, KGP_INDICATOR, i)->first;
         for (; at != KGP_NONE; at = values[at].next) {
             int32_t part = (int32_t)values[at].number;
-            if (values[at].field == KGP_FIELD_PARTS &&
-                kgp__tree_value(&plan->tree, KGP_INDICATOR, part, KGP_FIELD_COUNTED, 0) == NULL)
+            if (values[at].field != KGP_FIELD_PARTS)
+                continue;
+            plan->indicators[i].composite = true;
+            if (kgp__tree_value(&plan->tree, KGP_INDICATOR, part, KGP_FIELD_COUNTED, 0) == NULL)
                 plan->indicators[part].counted = false;
         }
     }
@@ -368,8 +370,10 @@ kgp_status kgp_plan_text(const kgp_plan *plan, int32_t subject, int32_t index, i
     return KGP_OK;
 }
 
+/* Terms of an indicator that are not given are the plan's defaults. */
 static bool has_default(const kgp_field *row) {
-    return row->map == 0 && (row->type == KGP_TYPE_BOOL || *row->default_text != '\0');
+    bool terms = row->subject == KGP_TERMS || row->subject == KGP_DEFAULTS;
+    return row->map == 0 && !terms && (row->type == KGP_TYPE_BOOL || *row->default_text != '\0');
 }
 
 kgp_status kgp_plan_int(const kgp_plan *plan, int32_t subject, int32_t index, int32_t field,

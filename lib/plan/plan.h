@@ -49,7 +49,7 @@ typedef struct kgp__indicator {
     int32_t path_item;    /* of a seasonal or declared path */
     int32_t seasonal;     /* past years */
     int32_t first_target; /* or KGP_NONE; the rest by kgp__target.next */
-    bool counted;
+    bool counted, composite;
 } kgp__indicator;
 
 typedef struct kgp__target {

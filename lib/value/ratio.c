@@ -138,3 +138,12 @@ bool kgp__ratio_round(const kgp__ratio *value, int32_t decimals, int32_t nudge, 
     kgp__wide_scale(&n, kgp__pow10(decimals));
     return kgp__wide_quotient(&n, &value->d, nudge, rounded);
 }
+
+/* The next whole number is what n / d + 1/2 rounds to, a tie downwards. */
+bool kgp__ratio_round_up(const kgp__ratio *value, int32_t decimals, int64_t *rounded) {
+    kgp__wide n = value->n, d = value->d;
+    kgp__wide_scale(&n, 2 * kgp__pow10(decimals));
+    kgp__wide_add(&n, &n, &d);
+    kgp__wide_scale(&d, 2);
+    return kgp__wide_quotient(&n, &d, -1, rounded);
+}

@@ -39,6 +39,8 @@ static inline int32_t kgp__ratio_sign(const kgp__ratio *value) {
  * False if it does not fit.
  */
 bool kgp__ratio_round(const kgp__ratio *value, int32_t decimals, int32_t nudge, int64_t *rounded);
+/* The same, rounded up. */
+bool kgp__ratio_round_up(const kgp__ratio *value, int32_t decimals, int64_t *rounded);
 /* False once any operation on the way has left the width. */
 static inline bool kgp__ratio_exact(const kgp__ratio *value) {
     return !value->n.overflow && !value->d.overflow;

@@ -80,3 +80,63 @@ AT(kgp_column, stride_unit, 2 * P + 16, 8);
 AT(kgp_column, width, 2 * P + 24, 4);
 AT(kgp_column, decimals, 2 * P + 28, 4);
 SIZE(kgp_column, 2 * P + 32);
+
+AT(kgp_transfer, given, 0, 8);
+AT(kgp_transfer, credited, 8, 8);
+AT(kgp_transfer, rate, 16, 16);
+AT(kgp_transfer, donor, 32, 4);
+AT(kgp_transfer, receiver, 36, 4);
+SIZE(kgp_transfer, 40);
+
+AT(kgp_standing, attainment, 0, 8);
+AT(kgp_standing, supply, 8, 8);
+AT(kgp_standing, left, 16, 8);
+AT(kgp_standing, deficit, 24, 8);
+AT(kgp_standing, residual, 32, 8);
+AT(kgp_standing, indicator, 40, 4);
+AT(kgp_standing, target, 44, 4);
+AT(kgp_standing, standing, 48, 4);
+AT(kgp_standing, forecast, 52, 4);
+SIZE(kgp_standing, 56);
+
+AT(kgp_group, supply, 0, 8);
+AT(kgp_group, left, 8, 8);
+AT(kgp_group, deficit, 16, 8);
+AT(kgp_group, residual, 24, 8);
+AT(kgp_group, mean, 32, 8);
+AT(kgp_group, minimum, 40, 8);
+AT(kgp_group, worst_two, 48, 8);
+AT(kgp_group, balanced, 56, 8);
+AT(kgp_group, verdict, 64, 4);
+AT(kgp_group, members, 68, 4);
+SIZE(kgp_group, 72);
+
+AT(kgp_raise, gap, 0, 8);
+AT(kgp_raise, lacking, 8, 8);
+AT(kgp_raise, blocked, 16, 8);
+AT(kgp_raise, feasible, 24, 4);
+AT(kgp_raise, rows, 28, 4);
+SIZE(kgp_raise, 32);
+
+AT(kgp_raised, value, 0, 16);
+AT(kgp_raised, raised, 16, 16);
+AT(kgp_raised, attainment, 32, 8);
+AT(kgp_raised, reaches, 40, 8);
+AT(kgp_raised, residual, 48, 8);
+AT(kgp_raised, indicator, 56, 4);
+AT(kgp_raised, target, 60, 4);
+AT(kgp_raised, standing, 64, 4);
+AT(kgp_raised, reserved, 68, 4);
+SIZE(kgp_raised, 72);
+
+AT(kgp_sum, actual, 0, 16);
+AT(kgp_sum, plan, 16, 16);
+AT(kgp_sum, difference, 32, 16);
+AT(kgp_sum, shortfall, 48, 16);
+AT(kgp_sum, surplus, 64, 16);
+AT(kgp_sum, carried, 80, 8);
+AT(kgp_sum, sum, 88, 4);
+AT(kgp_sum, indicator, 92, 4);
+AT(kgp_sum, row, 96, 4);
+AT(kgp_sum, missing, 100, 4);
+SIZE(kgp_sum, 104);

@@ -14,9 +14,10 @@ PUBLIC = {
     'status.h': 'base', 'version.h': 'base',
     'decimal.h': 'value',
     'period.h': 'time',
-    'field.h': 'plan', 'plan.h': 'plan',
+    'field.h': 'plan', 'plan.h': 'plan', 'word.h': 'plan',
     'log.h': 'data', 'panel.h': 'data',
     'evaluation.h': 'evaluate',
+    'ledger.h': 'compensate',
     'label.h': 'present', 'table.h': 'present',
     'io.h': 'io',
 }

@@ -22,6 +22,7 @@ static inline const char *finding_name(int32_t code) {
         NAME(UPPER_BELOW_LOWER), NAME(CONTRADICTION), NAME(AGAINST_BETTER), NAME(CSV_HEADER),
         NAME(CSV_QUOTE),      NAME(CSV_FIELDS),    NAME(UNKNOWN_ID),    NAME(NO_VALUE),
         NAME(CONFLICT),       NAME(WEAKER_ROW),    NAME(OVERFLOW),      NAME(FILE),
+        NAME(REPEATED),       NAME(NO_ATTAINMENT), NAME(IN_THE_WAY),
 #undef NAME
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)

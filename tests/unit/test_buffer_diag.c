@@ -127,6 +127,7 @@ static const int32_t codes[] = {
     KGP_F_PUBLISHED_DIFFERS,
     KGP_F_OVERFLOW,
     KGP_F_FAILING_CHILD, KGP_F_LINKED_DIFFERS, KGP_F_PARTS_DIFFER, KGP_F_FILE,
+    KGP_F_REPEATED, KGP_F_NO_ATTAINMENT, KGP_F_IN_THE_WAY,
 };
 
 static void add(kgp_diag *diag, int32_t code, const char *first, const char *second,

@@ -198,7 +198,7 @@ static const struct {
     {"a scalar for a list", HEAD "units: A\n", "4:8 WRONG_TYPE"},
     {"nothing for a list", HEAD "units:\nsource: A\n", "4:7 WRONG_TYPE"},
     {"a scalar for a list of scalars", HEAD "prefer: A\n", "4:9 WRONG_TYPE"},
-    {"a mapping for a list", HEAD "units: {id: A}\n", "4:8 WRONG_TYPE"},
+    {"a mapping for a list", HEAD "units: {id: A}\n", "4:13 WRONG_TYPE"},
     {"scalars for mappings", HEAD "units: [A, {id: B}, C]\n", "4:9 WRONG_TYPE; 4:21 WRONG_TYPE"},
     {"mappings for scalars", HEAD "prefer: [{a: b}, A]\n", "4:10 WRONG_TYPE"},
     {"a list in a list", HEAD "units: [[{id: A}], {id: B}]\n", "4:9 WRONG_TYPE"},

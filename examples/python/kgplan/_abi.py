@@ -30,7 +30,10 @@ def _enum(name, prefix, words):
     return ENUMS[-1][1]
 
 
-Struct = _enum('Struct', 'KGP_STRUCT_', 'ALLOCATOR=1 DECIMAL FINDING FIELD OBSERVATION COLUMN')
+Struct = _enum('Struct', 'KGP_STRUCT_', '''
+    ALLOCATOR=1 DECIMAL FINDING FIELD OBSERVATION COLUMN
+    TRANSFER=9 STANDING GROUP RAISE RAISED SUM
+''')
 Status = _enum('Status', 'KGP_E_', '''
     OK ARGUMENT MEMORY SYNTAX RANGE LIMIT NOT_FOUND STATE INPUT CANCELLED IO
 ''')
@@ -43,9 +46,11 @@ Code = _enum('Code', 'KGP_F_', '''
     UPPER_BELOW_LOWER CONTRADICTION AGAINST_BETTER CSV_HEADER=30 CSV_QUOTE CSV_FIELDS
     UNKNOWN_ID NO_VALUE CONFLICT WEAKER_ROW UNDECIDED_BOUND NO_POSITIVE_BASE PUBLISHED_DIFFERS
     OVERFLOW FILE FAILING_CHILD LINKED_DIFFERS PARTS_DIFFER
+    REPEATED=60 NO_ATTAINMENT IN_THE_WAY
 ''')
 Expect = _enum('Expect', 'KGP_EXPECT_', '''
     NOTHING TEXT ID WORDS DECIMAL AMOUNT INT BOOL DAY PERIOD SCALAR MAP LIST PAIR EN VI
+    WITHIN SIX
 ''')
 Field = _enum('Field', 'KGP_FIELD_', '''
     KGPLAN=1 ID TITLE SOURCE AUTHORITY ADOPTED PERIOD PREFER YOY AREAS UNITS INDICATORS
@@ -55,10 +60,13 @@ Field = _enum('Field', 'KGP_FIELD_', '''
     BY DOCUMENT MODALITY REVISES WITHDRAWN LINKS SECONDARY ASSUMED EXCEED MARGIN COMPARE SIGNS
     RANGE ATTAINMENT PARTIAL AVERAGE_WEIGHTS WEIGHTED_BY
     PATH SEASONAL SHARES SHARE PACE AHEAD ON_TRACK BEHIND BANDS PLAUSIBLE HEADROOM
+    WEIGHT ONE_OFF COMPENSATION MODE POLICY UNASSESSED GROUP RATES ACROSS PAIRS TO RATE DEFAULTS
+    CAP FLOOR RESERVE HAIRCUT MAX_COVER MANDATORY DONOR RECEIVER RANK COST STRETCH SUMS WHOLE
+    EXCLUDE
 ''')
 Subject = _enum('Subject', 'KGP_', '''
     PLAN=1 NAME AREA UNIT INDICATOR TARGET CHANGE GROWTH EACH ATTESTED TOLERANCE BASE REFERENCE
-    MARGIN PATH SHARE PACE PLAUSIBLE
+    MARGIN PATH SHARE PACE PLAUSIBLE COMPENSATION RATES RATE TERMS SUM DEFAULTS
 ''')
 Repeat = _enum('Repeat', 'KGP_', 'ONCE LIST PAIR')
 Type = _enum('Type', 'KGP_TYPE_', 'NONE TEXT ID REF WORD DECIMAL AMOUNT INT BOOL DAY PERIOD')
@@ -101,6 +109,21 @@ Result = _enum('Result', 'KGP_RESULT_', '''
 Pace = _enum('Pace', 'KGP_PACE_', 'NONE AHEAD ON_TRACK BEHIND FAR_BEHIND')
 Outlook = _enum('Outlook', 'KGP_OUTLOOK_', 'NONE LIKELY_MET LIKELY_MISSED UNCERTAIN')
 SoFar = _enum('SoFar', 'KGP_SO_FAR_', 'NONE EXCEEDED REACHED BELOW BREACHED')
+Mode = _enum('Mode', 'KGP_MODE_', 'RESULTS FORECASTS')
+Policy = _enum('Policy', 'KGP_POLICY_', 'PRO_RATA PRIORITY SMALLEST_FIRST')
+Unassessed = _enum('Unassessed', 'KGP_UNASSESSED_', 'INCOMPLETE IGNORE')
+GroupBy = _enum('GroupBy', 'KGP_GROUP_BY_', 'STANDINGS POINTS')
+Standing = _enum('Standing', 'KGP_STANDING_', '''
+    NONE EXCEEDED MET COVERED PARTLY_COVERED MISSED MISSED_MANDATORY MISSED_BELOW_FLOOR
+    MISSED_NOT_COMPENSABLE UNASSESSED
+''')
+Group = _enum('Group', 'KGP_GROUP_', 'NONE PASS PASS_BY_COMPENSATION INCOMPLETE FAIL')
+Parameter = _enum('Parameter', 'KGP_LEDGER_', 'POLICY MODE UNASSESSED GROUP')
+LedgerResult = _enum('LedgerResult', 'KGP_LEDGER_', '''
+    VERDICT SUPPLY LEFT DEFICIT RESIDUAL SCORE STANDING
+''')
+Raise = _enum('Raise', 'KGP_RAISE_', 'LEAST_COST EQUAL')
+SumRow = _enum('SumRow', 'KGP_SUM_', 'PART GROSS REGULAR')
 Format = _enum('Format', 'KGP_FORMAT_', 'TEXT CSV JSON')
 Csv = _enum('Csv', 'KGP_CSV_', 'STRICT LENIENT VI SEMICOLON=4 TAB=8')
 
@@ -149,6 +172,22 @@ column = _struct('column', [
     ('void*', 'data'), ('u8*', 'valid'), ('i64', 'stride_plane stride_period stride_unit'),
     ('i32', 'width decimals')])
 
+transfer = _struct('transfer', [
+    ('i64', 'given credited'), ('decimal', 'rate'), ('i32', 'donor receiver')])
+standing = _struct('standing', [
+    ('i64', 'attainment supply left deficit residual'),
+    ('i32', 'indicator target standing forecast')])
+group = _struct('group', [
+    ('i64', 'supply left deficit residual mean minimum worst_two balanced'),
+    ('i32', 'verdict members')])
+raise_ = _struct('raise', [('i64', 'gap lacking blocked'), ('i32', 'feasible rows')])
+raised = _struct('raised', [
+    ('decimal', 'value raised'), ('i64', 'attainment reaches residual'),
+    ('i32', 'indicator target standing reserved')])
+sum_ = _struct('sum', [
+    ('decimal', 'actual plan difference shortfall surplus'), ('i64', 'carried'),
+    ('i32', 'sum indicator row missing')])
+
 # Result, name, arguments. Handles are named after their functions.
 SIGNATURES = '''
 size    kgp_struct_size             i32
@@ -187,6 +226,19 @@ i32     kgp_field_count
 status  kgp_field_get               i32 field*
 status  kgp_field_find              i32 text size field*
 text    kgp_label                   i32 i32 i32
+status  kgp_ledger_new              evaluation* text ledger**
+void    kgp_ledger_free             ledger*
+status  kgp_ledger_set              ledger* i32 i64
+status  kgp_ledger_bind             ledger* i32 column*
+status  kgp_ledger_run              ledger* i32 i32 i32 i32 diag*
+status  kgp_ledger_settle           ledger* i32 i32 diag*
+status  kgp_ledger_transfer         ledger* i32 transfer*
+status  kgp_ledger_standing         ledger* i32 standing*
+status  kgp_ledger_group            ledger* i32 group*
+status  kgp_ledger_raise            ledger* i32 raise* diag*
+status  kgp_ledger_raised           ledger* i32 raised*
+status  kgp_ledger_sum              ledger* i32 sum*
+status  kgp_ledger_growth           decimal* decimal* decimal* i32 decimal* i32 decimal*
 status  kgp_log_new                 plan* log**
 void    kgp_log_free                log*
 status  kgp_log_intern              log* text size i32*
