@@ -106,8 +106,9 @@ def stands_for(targets, authority=''):
         return None
     verdict = min((each.verdict for each in own), key=PRECEDENCE.index)
     known = [each for each in own if each.attainment is not None]
-    lowest = min(known or own, key=lambda each: each.attainment or 0)
-    return replace(lowest, verdict=verdict)
+    if not known or any(each.verdict == 'missed' for each in own if each not in known):
+        return Judged(verdict)  # how far the worst is off, nobody knows
+    return replace(min(known, key=lambda each: each.attainment), verdict=verdict)
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,7 @@ def hundredths(value):
 
 def shares(total, parts):
     """`total` whole things in proportion to `parts`: largest remainder, ties to the earlier."""
-    whole = sum(parts)
+    whole = sum(parts) or 1
     result = [total * part // whole for part in parts]
     by_remainder = sorted(range(len(parts)), key=lambda i: -(total * parts[i] % whole))
     for index in by_remainder[:total - sum(result)]:
@@ -186,50 +187,65 @@ def shares(total, parts):
     return result
 
 
-class _Settling:
-    """What donors have left and receivers still may get, while class after class is settled."""
+class _Class:
+    """One class being settled: what its donors have left, what its receivers still may get."""
 
-    def __init__(self, indicators):
-        self.left = {each.id: each.supply for each in indicators}
-        self.need = {each.id: each.demand for each in indicators}
-        self.transfers = {}
+    def __init__(self, rate, left, need, transfers):
+        self.rate, self.left, self.need, self.transfers = rate, left, need, transfers
 
-    def wanted(self, rate, receiver, donor=None):
-        """The least number of grains that covers a need, on top of what the donor gave."""
-        row = self.transfers.get((donor, receiver), Transfer(rate))
-        return math.ceil((row.credited + self.need[receiver]) / rate) - row.given
+    def worth(self, given):
+        """What arrives."""
+        return math.floor(self.rate * given)
 
-    def give(self, rate, donor, receiver, grains):
-        if grains:
-            row = self.transfers.setdefault((donor, receiver), Transfer(rate))
-            before = row.credited
-            row.given += grains
-            self.left[donor] -= grains
-            self.need[receiver] -= row.credited - before
+    def cost(self, donor, credit):
+        """The least that arrives as a credit, or all that the donor has."""
+        return min(self.left[donor], math.ceil(credit / self.rate))
 
-    def in_turn(self, rate, donors, receivers):
-        """Receivers one after another, each from one donor after another."""
+    def give(self, donor, receiver, given):
+        """A transfer, unless nothing would arrive."""
+        if self.worth(given):
+            self.transfers[donor, receiver] = Transfer(self.rate, given)
+            self.left[donor] -= given
+            self.need[receiver] -= self.worth(given)
+
+    def in_turn(self, donors, receivers):
+        """Receivers one after another, each from one donor after another: x = min(s, d / e)."""
         for receiver in receivers:
             for donor in donors:
-                if self.need[receiver]:
-                    self.give(rate, donor, receiver,
-                              min(self.left[donor], self.wanted(rate, receiver, donor)))
+                self.give(donor, receiver, self.cost(donor, self.need[receiver]))
 
-    def in_proportion(self, rate, donors, receivers):
-        """s_i (d_j / e) / max(sum of s, sum of d / e): the scarcer side is shared out whole, each
-        of it over what the other side still has, so that neither is overdrawn by a grain."""
-        supply = sum(self.left[each] for each in donors)
-        if supply <= sum(self.wanted(rate, each) for each in receivers):
+    def in_proportion(self, donors, receivers):
+        """x = s (d / e) / max(sum of s, sum of d / e), s and d as they were before the class."""
+        supply = [self.left[each] for each in donors]
+        demand = [self.need[each] for each in receivers]
+        if sum(supply) * self.rate <= sum(demand):
             for donor in donors:
-                parts = shares(self.left[donor], [self.wanted(rate, each) for each in receivers])
-                for receiver, grains in zip(receivers, parts):
-                    self.give(rate, donor, receiver, grains)
+                self.give_all(donor, receivers, shares(self.left[donor], demand))
         else:
             for receiver in receivers:
-                parts = shares(self.wanted(rate, receiver), [self.left[each] for each in donors])
-                for donor, grains in zip(donors, parts):
-                    self.give(rate, donor, receiver, grains)
-        self.in_turn(rate, donors, receivers)  # grains that credits lost by rounding down
+                self.fill_up(receiver, donors, shares(self.need[receiver], supply))
+
+    def give_all(self, donor, receivers, parts):
+        """A donor gives all it has. What one receiver has no use for, the next takes."""
+        useful = [min(part, self.cost(donor, self.need[receiver])) if self.worth(part) else 0
+                  for receiver, part in zip(receivers, parts)]
+        spare = sum(parts) - sum(useful)
+        for receiver, part in zip(receivers, useful):
+            most = min(part + spare, math.ceil(self.need[receiver] / self.rate))
+            if self.worth(most):
+                spare -= most - part
+                self.give(donor, receiver, most)
+
+    def fill_up(self, receiver, donors, parts):
+        """A receiver is credited all it needs. What one donor does not have, the next gives."""
+        given = [self.cost(donor, part) for donor, part in zip(donors, parts)]
+        lacking = sum(parts) - sum(map(self.worth, given))
+        for donor, most in zip(donors, given):
+            if lacking:
+                more = self.cost(donor, self.worth(most) + lacking)
+                lacking -= self.worth(more) - self.worth(most)
+                most = more
+            self.give(donor, receiver, most)
 
 
 def classes(indicators, rules):
@@ -242,30 +258,29 @@ def classes(indicators, rules):
 
 def settle(indicators, rules):
     """The ledger of the indicators that take part."""
-    settling = _Settling(indicators)
+    left = {each.id: each.supply for each in indicators}
+    need = {each.id: each.demand for each in indicators}
     rank = {each.id: (each.rank is None, each.rank) for each in indicators}
+    transfers = {}
     for giving, receiving in classes(indicators, rules):
-        rate = rules.rate(giving, receiving)
-        donors = sorted(each.id for each in indicators
-                        if each.area == giving and settling.left[each.id])
+        donors = sorted(each.id for each in indicators if each.area == giving and left[each.id])
         receivers = sorted(each.id for each in indicators
-                           if each.area == receiving and settling.need[each.id])
-        if not donors or not receivers:
-            continue
+                           if each.area == receiving and need[each.id])
+        now = _Class(rules.rate(giving, receiving), left, need, transfers)
         if rules.policy == 'pro_rata':
-            settling.in_proportion(rate, donors, receivers)
+            now.in_proportion(donors, receivers)
         else:
-            first = rank if rules.policy == 'priority' else dict(settling.need)
-            settling.in_turn(rate, donors, sorted(receivers, key=lambda each: (first[each], each)))
-    standings = {each.id: _standing(each, settling) for each in indicators}
+            first = rank if rules.policy == 'priority' else dict(need)
+            now.in_turn(donors, sorted(receivers, key=lambda each: (first[each], each)))
+    standings = {each.id: _standing(each, left[each.id], transfers) for each in indicators}
     groups = {area: group([each for each in indicators if area in (None, each.area)], standings,
                           rules)
               for area in {None, *(each.area for each in indicators)}}
-    return Ledger(settling.transfers, standings, groups)
+    return Ledger(transfers, standings, groups)
 
 
-def _standing(indicator, settling):
-    credited = sum(row.credited for (_, receiver), row in settling.transfers.items()
+def _standing(indicator, left, transfers):
+    credited = sum(row.credited for (_, receiver), row in transfers.items()
                    if receiver == indicator.id)
     residual = indicator.deficit - credited
     if not indicator.assessed:
@@ -278,16 +293,18 @@ def _standing(indicator, settling):
         word = 'missed'  # also a miss that rounds to 1, which has no deficit
     else:
         word = 'partly_covered' if residual else 'covered'
-    return Standing(word, indicator.supply, settling.left[indicator.id], indicator.deficit,
-                    residual)
+    return Standing(word, indicator.supply, left, indicator.deficit, residual)
 
 
 def group(indicators, standings, rules):
     """Verdict and warning lights of some indicators."""
     words = [standings[each.id].standing for each in indicators
-             if rules.group == 'standings' or standings[each.id].standing not in FAILED + ('missed',)
-             or standings[each.id].deficit]
-    if any(word in FAILED for word in words):
+             if rules.group == 'standings' or each.verdict != 'missed' or each.entered is None
+             or each.deficit]
+    assessed = [each for each in indicators if each.assessed]
+    if not assessed and (not indicators or rules.unassessed == 'ignore'):
+        verdict = 'none'
+    elif any(word in FAILED for word in words):
         verdict = 'fail'
     elif 'unassessed' in words and rules.unassessed == 'incomplete':
         verdict = 'incomplete'
@@ -300,7 +317,7 @@ def group(indicators, standings, rules):
 
 def lights(indicators):
     """Weighted mean A, minimum, mean of the two worst, and A - S^2 / A with the weighted population
-    variance S^2; in 0.01 %."""
+    variance S^2, for a mean above 0; in 0.01 %."""
     rows = sorted((each.entered, each.weight) for each in indicators if each.entered is not None)
     if not rows:
         return None, None, None, None
@@ -308,7 +325,7 @@ def lights(indicators):
     mean = sum(a * w for a, w in rows) / weight if weight else None
     worst = [a for a, _ in rows[:2]]
     balanced = None
-    if mean:
+    if mean and mean > 0:
         balanced = mean - sum(w * (a - mean) ** 2 for a, w in rows) / weight / mean
     return tuple(value if value is None else hundredths(value) for value in (
         mean, worst[0], sum(worst) / len(worst), balanced))

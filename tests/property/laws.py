@@ -94,13 +94,13 @@ def rates(indicators, rules, ledger):
 
 
 def nothing_more(indicators, rules, ledger):
-    """No donor with something left may help a receiver that may still be covered."""
+    """No donor with something left may help a receiver that may still be covered, not even with the
+    grain that arrives of all it has left."""
     open_areas = {each.area for each in indicators if credited(ledger, each.id) < each.demand}
     for each in indicators:
-        if ledger.standings[each.id].left:
-            for area in open_areas:
-                if rules.rate(each.area, area) > 0:
-                    yield f'{each.id} could still help {area}'
+        for area in open_areas:
+            if rules.rate(each.area, area) * ledger.standings[each.id].left >= 1:
+                yield f'{each.id} could still help {area}'
 
 
 def own_verdicts_stay(indicators, rules, ledger):
@@ -150,8 +150,8 @@ def weights_only_scale(rng, settle, indicators, rules, ledger):
 
 def raising_a_donor_harms_nobody(rng, settle, indicators, rules, ledger):
     """It raises nobody's residual."""
-    donors = [each for each in indicators if each.verdict in REACHED and each.attainment >= 1
-              and not each.only_receives]
+    donors = [each for each in indicators if each.verdict in REACHED and not each.only_receives
+              and each.attainment is not None and each.attainment >= 1]
     if not donors:
         return
     donor = rng.choice(donors)
@@ -164,7 +164,8 @@ def raising_a_donor_harms_nobody(rng, settle, indicators, rules, ledger):
 
 def raising_a_weak_one_helps(rng, settle, indicators, rules, ledger):
     """It never raises the total residual."""
-    weak = [each for each in indicators if each.verdict == 'missed' and each.attainment < 1]
+    weak = [each for each in indicators if each.verdict == 'missed'
+            and each.attainment is not None and each.attainment < 1]
     if not weak:
         return
     one = rng.choice(weak)
@@ -200,7 +201,7 @@ def tighter_limits_never_add(rng, settle, indicators, rules, ledger):
         'cap': min(one.cap or 9, random_cases.decimal(rng, 1, 1.3, 2)),
         'haircut': min(one.haircut, random_cases.decimal(rng, 0, 1, 2)),
         'max_cover': min(one.max_cover, random_cases.decimal(rng, 0, 1, 2)),
-        'floor': max(one.floor, random_cases.decimal(rng, 0, 1, 2)),
+        'floor': max(one.floor, random_cases.decimal(rng, 0, .99, 2)),
         'reserve': one.reserve + random_cases.decimal(rng, 0, .1, 3)}[word]
     other = settle(change(indicators, one.id, **{word: tighter}), rules)
     if credited(other) > credited(ledger) + slack(ledger, other):
@@ -208,10 +209,10 @@ def tighter_limits_never_add(rng, settle, indicators, rules, ledger):
 
 
 def one_pool_passes_by_its_mean(rng, settle, indicators, rules, ledger):
-    """One area without limits passes if and only if its weighted mean is at least 1. Every other
-    time the last indicator is what the mean needs to be 1, or a step beside it."""
+    """One area without limits passes if and only if its weighted mean is at least 1; nothing in it
+    is below 0, the floor that always is. Often one more makes the mean 1, or a step beside it."""
     pool = [random_cases.Indicator(each.id, 'a', each.verdict, each.attainment, each.weight)
-            for each in indicators if each.assessed and each.attainment != 1]
+            for each in indicators if each.entered not in (None, 1) and each.entered >= 0]
     gap = sum(each.weight * (1 - each.attainment) for each in pool)
     if gap and rng.random() < .7:
         size = random_cases.decimal(rng, .0001, .4, 4)
@@ -234,12 +235,17 @@ ON_TWO = (order_does_not_matter, an_exactly_met_one_changes_nothing, weights_onl
           tighter_limits_never_add, one_pool_passes_by_its_mean)
 
 
-def broken(rng, settle, indicators, rules):
-    """What is wrong with the ledger of a case, by the name of the law."""
-    ledger = settle(indicators, rules)
+def broken_by(indicators, rules, ledger):
+    """What is wrong with one ledger."""
     for law in ON_ONE:
         for wrong in law(indicators, rules, ledger):
-            yield law.__name__, wrong
+            yield f'{law.__name__}: {wrong}'
+
+
+def broken(rng, settle, indicators, rules):
+    """What is wrong with the ledger of a case, and with those of its variations."""
+    ledger = settle(indicators, rules)
+    yield from broken_by(indicators, rules, ledger)
     for law in ON_TWO:
         for wrong in law(rng, settle, indicators, rules, ledger):
-            yield law.__name__, wrong
+            yield f'{law.__name__}: {wrong}'

@@ -5,11 +5,15 @@ import dataclasses
 from fractions import Fraction
 
 import plans
-from compensation import REACHED
-from kgplan import Evaluation, Log, Panel, Plan
-from random_plans import terms_of, text
+from compensation import GRAINS, REACHED, Group, Standing, Transfer
+from compensation import Ledger as Settled
+from kgplan import Evaluation, KgplanError, Log, Panel, Plan, Status, Subject
+from kgplan.ledger import Ledger
+from random_plans import declared_rules, declared_terms, text
 
 HEADING = 'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE'
+TERMS = ('cap', 'floor', 'reserve', 'haircut', 'max_cover', 'mandatory', 'donor', 'receiver',
+         'rank')
 
 
 def plain(indicator):
@@ -24,7 +28,7 @@ def plain(indicator):
 
 def _target(indicator):
     """A target that a figure of 100 a gives this verdict; without an attainment, a target of 0."""
-    a, goal = indicator.attainment, '100'
+    a, goal = indicator.attainment, '100.00'
     if a is None and indicator.assessed:
         goal, figure = '0', {'exceeded': 1, 'met': 0, 'missed': -1}[indicator.verdict]
     elif a is not None:
@@ -39,18 +43,97 @@ def _target(indicator):
     return target, figure
 
 
-def content_of(indicators, rules):
-    """A plan with one such target for each, and its figures."""
-    targets, figures = [], [HEADING]
+def content_of(indicators, rules, more=()):
+    """A plan with one such target for each, and its figures; `more` are further terms by id."""
+    targets, figures, terms = [], [HEADING], []
     for each in indicators:
         target, figure = _target(each)
         targets.append(target)
         if figure is not None:
             figures.append(f'{each.id},U,2020,{text(Fraction(figure))}')
+        own = {word: getattr(each, word) for word in TERMS if getattr(each, word) is not None}
+        terms.append(declared_terms(each.id, {**own, **dict(more).get(each.id, {})}))
+    areas = [each.area for each in indicators] + [area for pair in rules.pairs for area in pair]
     return {
         'kgplan': 1, 'id': 'PLAIN', 'period': '2020', 'units': [{'id': 'U'}],
-        'areas': [{'id': area} for area in dict.fromkeys(each.area for each in indicators)],
-        'indicators': [{'id': each.id, 'area': each.area, 'weight': text(each.weight),
-                        'better': 'on_target' if each.only_receives else 'higher'}
-                       for each in indicators],
-        'targets': targets}, '\n'.join(figures)
+        'areas': [{'id': area} for area in dict.fromkeys(areas) if area],
+        'indicators': [_declared(each) for each in indicators], 'targets': targets,
+        'compensation': {**declared_rules(rules), 'indicators': terms}}, '\n'.join(figures)
+
+
+def _declared(indicator):
+    area = {'area': indicator.area} if indicator.area else {}
+    return {'id': indicator.id, **area, 'weight': text(indicator.weight),
+            'better': 'on_target' if indicator.only_receives else 'higher'}
+
+
+def settle(indicators, rules):
+    """The ledger of indicators, by the library."""
+    content, figures = content_of(indicators, rules)
+    ledger = ledgers(Plan.from_text(plans.yaml(content)), figures, '2020', ['U'])['U']
+    if ledger is None:
+        raise OverflowError('points beyond 64 bits')
+    return ledger
+
+
+def raised(indicators, rules, more, method='least_cost'):
+    """Whether raising donors lets all pass, and who must reach which attainment."""
+    content, figures = content_of(indicators, rules, more)
+    plan = Plan.from_text(plans.yaml(content))
+    feasible, rows = Ledger(evaluate(plan, figures, '2020')).raised(method)
+    return feasible, {row.indicator: Fraction(row.reaches) for row in rows if row.standing in REACHED}
+
+
+def ledgers(plan, figures, report, units):
+    """The ledgers of some units, None where points do not fit."""
+    evaluation = evaluate(plan, figures, report)
+    return {unit: _ledger(evaluation, unit) for unit in units}
+
+
+def evaluate(plan, figures, report):
+    log = Log(plan)
+    log.read_csv(figures)
+    return Evaluation(Panel.from_log(log), report)
+
+
+def _ledger(evaluation, unit):
+    try:
+        return read(Ledger(evaluation, 0, unit))
+    except KgplanError as error:
+        if error.status != Status.RANGE:
+            raise
+        return None
+
+
+def grains(points):
+    return int(points * GRAINS)
+
+
+def hundredths(share):
+    return None if share is None else int(share * 10 ** 4)
+
+
+def read(ledger):
+    """A ledger of the library as one of the model."""
+    transfers = {}
+    for row in ledger.transfers:
+        transfer = Transfer(Fraction(row.rate), grains(row.given))
+        if (row.donor, row.receiver) in transfers or transfer.credited != grains(row.credited):
+            raise AssertionError(f'{row} stands twice, or is not credited at its rate')
+        transfers[row.donor, row.receiver] = transfer
+    standings = {name: Standing(row.standing, *map(grains, (row.supply, row.left, row.deficit,
+                                                           row.residual)))
+                 for name, row in ledger.standings.items()}
+    groups = {area: group(ledger.group(area)) for area in {
+        None, *(_area(ledger.plan, name) for name in standings)}}
+    return Settled(transfers, standings, groups)
+
+
+def _area(plan, name):
+    area = plan.item(Subject.INDICATOR, name)['area']
+    return area['id'] if area else ''
+
+
+def group(row):
+    return Group(row.verdict, *map(hundredths, (row.mean, row.minimum, row.worst_two,
+                                                row.balanced)))

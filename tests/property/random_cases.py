@@ -6,7 +6,7 @@ from fractions import Fraction
 from compensation import Indicator, Rules
 
 POLICIES = ('pro_rata', 'priority', 'smallest_first')
-RATES = [Fraction(text) for text in ('0', '0', '1', '0.5', '0.8', '0.333333', '0.000001')]
+RATES = [Fraction(text) for text in ('0', '0', '1', '0.5', '0.8', '0.333333', '0.01')]
 
 
 def decimal(rng, low, high, decimals):
@@ -30,7 +30,7 @@ def rules(rng, areas):
 def limits(rng):
     """Some of the words that limit what an indicator gives and gets."""
     drawn = {
-        'cap': decimal(rng, 1, 1.3, 2), 'floor': decimal(rng, 0, 1, 2),
+        'cap': decimal(rng, 1, 1.3, 2), 'floor': decimal(rng, 0, .99, 2),
         'reserve': decimal(rng, 0, .1, 3), 'haircut': decimal(rng, 0, 1, 2),
         'max_cover': decimal(rng, 0, 1, rng.choice([1, 2, 6])), 'mandatory': True,
         'donor': False, 'receiver': False, 'rank': rng.randint(1, 3)}

@@ -12,6 +12,10 @@ from compensation import Indicator, Judged, Rules, stands_for
 
 UNITS = {'P': ['P.1', 'P.2', 'P.3'], 'Q': ['Q.1', 'Q.2']}
 OTHER = 'HĐND'
+# What is better on target has neither floor nor ceiling. In the middle of a year there are no ranges,
+# which have no forecast.
+OPERATORS = {'higher': ['at_least', 'more_than'], 'lower': ['at_most', 'less_than'],
+             'on_target': []}
 
 
 def text(value):
@@ -128,9 +132,8 @@ class _Indicator:
         """A random target on one of the figures, reached to about what an attainment says."""
         rng = self.rng
         basis = 'level' if self.plan.halfway else rng.choice(['level'] * 5 + ['change', 'growth'])
-        operator = rng.choice(['at_least', 'more_than'] * 3 + ['between', 'about', 'equals'])
-        if self.better == 'lower' and operator in ('at_least', 'more_than'):
-            operator = {'at_least': 'at_most', 'more_than': 'less_than'}[operator]
+        operator = rng.choice(OPERATORS[self.better] * 3 + ['about', 'equals'] +
+                              ['between'] * (not self.plan.halfway))
         decimals = rng.choice([0, 1, 2, 3, 4])
         wanted = rng.choice([Fraction(1), random_cases.attainment(rng),
                              random_cases.attainment(rng)])
@@ -183,7 +186,8 @@ class _Indicator:
         self.add({'attested': {'by': 'A committee'}, 'period': self.plan.report}, judge, **words)
 
     def add_each(self, **words):
-        """Every child of a type; any that fails decides, else any without a figure."""
+        """Every child of a type; any that fails decides, else any without a figure. The share of
+        those that reach it is known if all figures are."""
         goal = self.rng.randint(1, 3)
         figures = {child: self.rng.choice([0, 1, 2, 3, 4, None]) for children in UNITS.values()
                    for child in children}
@@ -196,7 +200,7 @@ class _Indicator:
                        for child in UNITS[unit]]
             if False not in reached and None in reached:
                 return 'no_data', None
-            return 'missed' if False in reached else 'met', Fraction(
+            return 'missed' if False in reached else 'met', None if None in reached else Fraction(
                 reached.count(True), len(reached))
 
         self.add({'each': {'type': 'district', 'at_least': str(goal)}, 'period': self.plan.report},
@@ -223,11 +227,14 @@ def _draw_targets(indicator):
 def _draw_indicator(plan, name, areas):
     """An indicator that takes part, sometimes with one beside it that does not."""
     rng = plan.rng
-    own = {'area': rng.choice(areas), 'weight': random_cases.weight(rng, plan.wide)}
+    own = {'weight': random_cases.weight(rng, plan.wide)}
+    if area := rng.choice(areas):
+        own['area'] = area
     indicator = _Indicator(plan, name, **own)
     judged = indicator.judged
     if rng.random() < .05:  # a composite: the worst of its parts
         parts = [_Indicator(plan, f'{name}.part{number}') for number in (1, 2)]
+        indicator.better = indicator.fields['better'] = 'higher'
         indicator.fields['parts'] = [part.name for part in parts]
         for part in parts:
             part.add_number()
@@ -244,6 +251,19 @@ def _draw_indicator(plan, name, areas):
     return indicator, judged
 
 
+def declared_rules(rules):
+    """The rules as in a plan file."""
+    pairs = [{'from': giving, 'to': receiving, 'rate': text(rate)}
+             for (giving, receiving), rate in rules.pairs.items()]
+    return {'policy': rules.policy, 'unassessed': rules.unassessed, 'group': rules.group,
+            'rates': {'across': text(rules.across), 'pairs': pairs}}
+
+
+def declared_terms(name, terms):
+    """Terms of one indicator as in a plan file."""
+    return {'indicator': name, **{word: words_of(value) for word, value in terms.items()}}
+
+
 def _declare_terms(rng, terms):
     """Defaults and single terms that give each indicator its own."""
     defaults = random_cases.limits(rng) if rng.random() < .5 else {}
@@ -253,8 +273,7 @@ def _declare_terms(rng, terms):
                     if isinstance(value, bool) and rng.random() < .5})
         terms[name] = {**defaults, **own}
         if own:
-            rows.append({'indicator': name, **{word: words_of(value) for word, value in
-                                               own.items()}})
+            rows.append(declared_terms(name, own))
     return {word: words_of(value) for word, value in defaults.items()}, rng.sample(rows, len(rows))
 
 
@@ -264,7 +283,8 @@ def draw(rng):
     plan.wide = rng.random() < .3
     areas = ['a', 'b', 'c', 'd'][:rng.choice([1, 2, 2, 3, 3, 4])]
     rules = random_cases.rules(rng, areas)
-    drawn = [_draw_indicator(plan, f'i{number}', areas) for number in range(rng.randint(1, 10))]
+    places = areas + [''] * (rng.random() < .2)  # '' is what has no area
+    drawn = [_draw_indicator(plan, f'i{number}', places) for number in range(rng.randint(1, 10))]
     terms = {indicator.name: random_cases.limits(rng) for indicator, _ in drawn}
     defaults, rows = _declare_terms(rng, terms)
     members = {unit: [] for unit in UNITS}
@@ -273,15 +293,12 @@ def draw(rng):
             target = stands_for(judged[unit])
             if target and indicator.fields.get('counted', True):
                 members[unit].append(Indicator(
-                    indicator.name, indicator.fields['area'], target.verdict, target.attainment,
+                    indicator.name, indicator.fields.get('area', ''), target.verdict, target.attainment,
                     indicator.fields['weight'],
                     only_receives=target.receives or indicator.better == 'on_target',
                     **terms[indicator.name]))
     for fields in plan.indicators:
         fields.update({word: words_of(fields[word]) for word in fields})
-    rates = {'across': text(rules.across), 'pairs': [
-        {'from': giving, 'to': receiving, 'rate': text(rate)}
-        for (giving, receiving), rate in rules.pairs.items()]}
     content = {
         'kgplan': 1, 'id': 'RANDOM', 'period': '2020',
         'areas': [{'id': area} for area in rng.sample(areas, len(areas))],
@@ -289,9 +306,7 @@ def draw(rng):
             {'id': child, 'type': 'district', 'parent': unit}
             for unit, children in UNITS.items() for child in children],
         'indicators': plan.indicators, 'targets': plan.targets,
-        'compensation': {
-            'mode': 'forecasts' if plan.forecasts else 'results', 'policy': rules.policy,
-            'unassessed': rules.unassessed, 'group': rules.group, 'rates': rates,
-            'defaults': defaults, 'indicators': rows}}
+        'compensation': {**declared_rules(rules), 'defaults': defaults, 'indicators': rows,
+                         'mode': 'forecasts' if plan.forecasts else 'results'}}
     figures = '\n'.join(['INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,MEASURE', *plan.rows])
     return Drawn(content, figures, plan.report, rules, members)
