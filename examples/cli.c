@@ -139,6 +139,17 @@ int32_t cli_csv_options(const char *notation, const char *separator, const char 
     return options;
 }
 
+int32_t cli_word(const char *option, const char *text, const char *const *words, int32_t count) {
+    for (int32_t i = 0; i < count; i++)
+        if (strcmp(text, words[i]) == 0)
+            return i;
+    fprintf(stderr, "%s: expected", option);
+    for (int32_t i = 0; i < count; i++)
+        fprintf(stderr, "%s %s", i == 0 ? "" : i + 1 < count ? "," : " or", words[i]);
+    fprintf(stderr, ", got %s\n", text);
+    exit(CLI_FAULTY);
+}
+
 kgp_status cli_read_plan(const char *path, kgp_plan **plan, kgp_diag *diag) {
     kgp_buffer *bytes;
     *plan = NULL;
@@ -166,4 +177,128 @@ kgp_status cli_read_data(kgp_log *log, const char *path, int32_t csv_options, kg
                 (long long)rejected);
     kgp_buffer_free(bytes);
     return status;
+}
+
+static kgp_period read_period(const char *text, const char *usage) {
+    kgp_period period;
+    if (text == NULL || kgp_period_parse(text, KGP_NUL_TERMINATED, &period) != KGP_OK) {
+        fprintf(stderr, "--period: expected a period such as 2020, 2020-S1 or 2020-Q3, got %s\n%s",
+                text == NULL ? "nothing" : text, usage);
+        exit(CLI_FAULTY);
+    }
+    return period;
+}
+
+static kgp_day read_day(const char *text) {
+    kgp_day day = KGP_NO_DAY;
+    if (text != NULL && kgp_day_parse(text, KGP_NUL_TERMINATED, &day) != KGP_OK) {
+        fprintf(stderr, "--as-of: expected a day such as 2020-12-31, got %s\n", text);
+        exit(CLI_FAULTY);
+    }
+    return day;
+}
+
+static int32_t read_unit(const kgp_plan *plan, const char *text) {
+    int32_t unit = 0;
+    if (text != NULL && kgp_plan_find(plan, KGP_UNIT, text, KGP_NUL_TERMINATED, &unit) != KGP_OK) {
+        fprintf(stderr, "--unit: the plan has no unit %s\n", text);
+        exit(CLI_FAULTY);
+    }
+    if (kgp_plan_count(plan, KGP_UNIT) == 0) {
+        fprintf(stderr, "the plan has no units\n");
+        exit(CLI_FAULTY);
+    }
+    return unit;
+}
+
+/* Authorities are those that targets have: any evaluation knows them. */
+static void check_authority(const kgp_evaluation *evaluation, int32_t unit, const char *name) {
+    int32_t counts[KGP_VERDICTS];
+    if (kgp_evaluation_counts(evaluation, 0, unit, name, counts) != KGP_E_NOT_FOUND)
+        return;
+    fprintf(stderr, "--authority: no target of the plan is set by %s\n",
+            name == NULL ? "it" : name);
+    exit(CLI_FAULTY);
+}
+
+void cli_start(cli_job *job, int argc, char **argv, const char *usage, cli_option *options,
+               int option_count) {
+    int file_count;
+    *job = (cli_job){.files = calloc((size_t)argc + 1, sizeof *job->files), .options = options};
+    if (job->files == NULL)
+        exit(CLI_FAULTY);
+    cli_arguments(argc, argv, usage, options, option_count, job->files, &file_count);
+    if (file_count < 2) {
+        fputs(usage, stderr);
+        exit(CLI_FAULTY);
+    }
+    job->language = cli_language(options[CLI_LANG].value);
+    job->period = read_period(options[CLI_PERIOD].value, usage);
+    job->as_of = read_day(options[CLI_AS_OF].value);
+    job->csv = cli_csv_options(options[CLI_NOTATION].value, options[CLI_SEPARATOR].value,
+                               options[CLI_LENIENT].value);
+}
+
+void cli_evaluate(cli_job *job) {
+    int32_t language = job->language;
+    cli_check(kgp_diag_new(NULL, 1000, &job->diag), "memory", NULL, language);
+    kgp_diag *diag = job->diag;
+    cli_check(kgp_buffer_new(NULL, &job->text), "memory", diag, language);
+    cli_check(cli_read_plan(job->files[0], &job->plan, diag), job->files[0], diag, language);
+    job->unit = read_unit(job->plan, job->options[CLI_UNIT].value);
+    cli_check(kgp_log_new(job->plan, &job->log), "log", diag, language);
+    for (const char **file = job->files + 1; *file != NULL; file++)
+        cli_check(cli_read_data(job->log, *file, job->csv, diag), *file, diag, language);
+    cli_check(kgp_panel_from_log(job->log, job->as_of, &job->panel, diag), "panel", diag, language);
+    cli_check(kgp_evaluation_new(job->panel, &job->period, 1, &job->evaluation), "evaluation", diag,
+              language);
+    cli_check(kgp_evaluation_prepare(job->evaluation), "evaluation", diag, language);
+    job->run = kgp_evaluation_run(job->evaluation, 0, kgp_plan_count(job->plan, KGP_TARGET), 0,
+                                  kgp_plan_count(job->plan, KGP_UNIT), diag);
+    if (job->run != KGP_E_RANGE)
+        cli_check(job->run, "evaluation", diag, language);
+    check_authority(job->evaluation, job->unit, job->options[CLI_AUTHORITY].value);
+}
+
+void cli_write(cli_job *job, const char *words) {
+    cli_check(kgp_buffer_append(job->text, words, KGP_NUL_TERMINATED), "memory", job->diag,
+              job->language);
+}
+
+void cli_write_title(cli_job *job) {
+    const char *source = "";
+    kgp_status status = kgp_plan_text(job->plan, KGP_PLAN, 0, KGP_FIELD_SOURCE, 0, &source, NULL);
+    const char *pieces[] = {kgp_plan_name(job->plan, KGP_PLAN, 0, job->language),
+                            " — ",
+                            kgp_plan_name(job->plan, KGP_UNIT, job->unit, job->language),
+                            ", ",
+                            job->options[CLI_PERIOD].value,
+                            "\n",
+                            source,
+                            status == KGP_OK ? "\n\n" : "\n"};
+    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++)
+        cli_write(job, pieces[i]);
+}
+
+static void write_output(const char *path, const kgp_buffer *text) {
+    FILE *file = path == NULL ? stdout : fopen(path, "wb");
+    size_t size = kgp_buffer_size(text);
+    if (file == NULL || fwrite(kgp_buffer_data(text), 1, size, file) != size ||
+        (path == NULL ? fflush(file) : fclose(file)) != 0) {
+        perror(path == NULL ? "standard output" : path);
+        exit(CLI_FAULTY);
+    }
+}
+
+int cli_finish(cli_job *job) {
+    write_output(job->options[CLI_FILE].value, job->text);
+    cli_print_findings(job->diag, KGP_SEVERITY_NOTE, job->language);
+    kgp_buffer_free(job->text);
+    kgp_evaluation_free(job->evaluation);
+    kgp_panel_free(job->panel);
+    kgp_log_free(job->log);
+    kgp_plan_unref(job->plan);
+    kgp_diag_free(job->diag);
+    free(job->files);
+    return job->run == KGP_OK ? CLI_OK : CLI_FAULTY;
 }

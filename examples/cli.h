@@ -3,6 +3,7 @@
 #ifndef KGPLAN_EXAMPLES_CLI_H
 #define KGPLAN_EXAMPLES_CLI_H
 
+#include <kgplan/evaluation.h>
 #include <kgplan/io.h>
 
 /* Exit statuses. */
@@ -36,8 +37,71 @@ void cli_check(kgp_status status, const char *what, const kgp_diag *diag, int32_
 /* KGP_CSV_* from the values of --notation, --separator and --lenient; exits otherwise. */
 int32_t cli_csv_options(const char *notation, const char *separator, const char *lenient);
 
+/* Position of a word among the `count` an option takes; exits otherwise. */
+int32_t cli_word(const char *option, const char *text, const char *const *words, int32_t count);
+
 /* Both leave their findings in the diag. */
 kgp_status cli_read_plan(const char *path, kgp_plan **plan, kgp_diag *diag);
 kgp_status cli_read_data(kgp_log *log, const char *path, int32_t csv_options, kgp_diag *diag);
+
+/* Options of programs that evaluate PLAN on DATA; their own come after these. */
+enum {
+    CLI_PERIOD,
+    CLI_AS_OF,
+    CLI_UNIT,
+    CLI_AUTHORITY,
+    CLI_LANG,
+    CLI_NOTATION,
+    CLI_SEPARATOR,
+    CLI_LENIENT,
+    CLI_FILE,
+    CLI_SHARED
+};
+#define CLI_SHARED_OPTIONS                                                                         \
+    [CLI_PERIOD] = {"--period", NULL, 0}, [CLI_AS_OF] = {"--as-of", NULL, 0},                      \
+    [CLI_UNIT] = {"--unit", NULL, 0}, [CLI_AUTHORITY] = {"--authority", NULL, 0},                  \
+    [CLI_LANG] = {"--lang", "vi", 0}, [CLI_NOTATION] = {"--notation", "en", 0},                    \
+    [CLI_SEPARATOR] = {"--separator", ",", 0}, [CLI_LENIENT] = {"--lenient", NULL, 1},             \
+    [CLI_FILE] = {"-o", NULL, 0}
+#define CLI_SHARED_USAGE(default_authority)                                                        \
+    "  --period P       the report: 2020, 2020-S1, 2020-Q3, 2020-01-01/P9M, ...\n"                 \
+    "  --as-of D        only what was known on the day D (2020-12-31); default: everything\n"      \
+    "  --unit U         id of the unit; default: the first one of the plan\n"                      \
+    "  --authority A    whose targets; default: the plan's own authority" default_authority "\n"   \
+    "  --lang vi|en     language; default: vi\n"                                                   \
+    "  --notation N     numbers of DATA: en (1,234.5) or vi (1.234,5); default: en\n"              \
+    "  --separator S    between fields of DATA: , or ; or tab; default: ,\n"                       \
+    "  --lenient        passes over faulty rows of DATA instead of refusing the file\n"
+#define CLI_FILE_USAGE                                                                             \
+    "  -o FILE          writes to a file instead of standard output\n"                             \
+    "Exit status: 0 done, 2 unreadable or faulty input.\n"
+
+/* An evaluation of one report with all that it is made from. */
+typedef struct cli_job {
+    const char **files;
+    const cli_option *options;
+    kgp_diag *diag;
+    kgp_plan *plan;
+    kgp_log *log;
+    kgp_panel *panel;
+    kgp_evaluation *evaluation;
+    kgp_buffer *text; /* what is written */
+    kgp_period period;
+    kgp_day as_of;
+    int32_t language, csv, unit;
+    kgp_status run; /* KGP_OK, or KGP_E_RANGE: cells that do not fit are missing */
+} cli_job;
+
+/* Reads the arguments; exits with what is wrong, as does all below. */
+void cli_start(cli_job *job, int argc, char **argv, const char *usage, cli_option *options,
+               int option_count);
+/* Reads the files and evaluates. */
+void cli_evaluate(cli_job *job);
+/* Writes the text and the findings, frees all, and tells the exit status. */
+int cli_finish(cli_job *job);
+/* Appends to the text. */
+void cli_write(cli_job *job, const char *words);
+/* The plan's title, unit, report and source. */
+void cli_write_title(cli_job *job);
 
 #endif

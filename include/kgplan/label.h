@@ -21,7 +21,9 @@ enum {
     KGP_LABEL_SO_FAR = 6,
     KGP_LABEL_PACE = 7,
     KGP_LABEL_OUTLOOK = 8,
-    KGP_LABELS = 9 /**< their number */
+    KGP_LABEL_STANDING = 9,
+    KGP_LABEL_GROUP = 10,
+    KGP_LABELS = 11 /**< their number */
 };
 
 /** The label of a constant: static text, "" for an unknown one. */

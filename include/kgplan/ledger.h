@@ -180,7 +180,7 @@ typedef struct kgp_sum {
  * @param authority   whose targets, or NULL for the plan's own
  * @param[out] ledger the ledger
  * @return ::KGP_E_NOT_FOUND no target has that authority; ::KGP_E_STATE a column is not computed;
- *         ::KGP_E_RANGE a weight is too large for its decimals and haircut
+ *         ::KGP_E_LIMIT more than ::KGP_LIMIT_AREAS areas
  */
 KGP_API KGP_NODISCARD kgp_status kgp_ledger_new(kgp_evaluation *evaluation, const char *authority,
                                                 kgp_ledger **ledger);

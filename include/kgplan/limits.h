@@ -26,6 +26,8 @@
 #define KGP_LIMIT_PERIODS 4096
 /** Cells of one indicator's columns made from a log, or of a column that an evaluation keeps. */
 #define KGP_LIMIT_CELLS 67108864
+/** Areas of which indicators take part in one compensation. */
+#define KGP_LIMIT_AREAS 1000
 /** Months of one period. */
 #define KGP_LIMIT_MONTHS 4095
 /** Decimals of a value. */

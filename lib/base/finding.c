@@ -166,7 +166,6 @@ const char *kgp__subject_word(const char *word, int32_t language) {
         {"mandatory", "bắt buộc tự đạt"},
         {"below the floor", "dưới mức sàn"},
         {"not compensable", "không được nhận bù"},
-        {"unassessed", "chưa đánh giá"},
         {"not enough surplus", "không đủ phần vượt"},
     };
     for (int32_t i = 0; i < KGP__COUNT(subjects) && language == KGP_LANGUAGE_VI; i++)

@@ -2,17 +2,24 @@
 /* Who gives whom how much, within one class after the other. */
 #include "compensate/ledger.h"
 
-#include "base/check.h"
-
 /* A class at hand; its donors and receivers in the order in which they come. */
 typedef struct flow {
     const kgp_ledger *ledger;
     const kgp__class *class;
-    kgp__settlement *s;
+    kgp__entry *entries;
+    kgp__array *transfers;
     int32_t donors, receivers;
     int64_t supply, demand; /* of all of them, before anything flows */
     kgp_status status;
 } flow;
+
+static kgp__entry *donor(const flow *f, int32_t i) {
+    return &f->entries[f->entries[i].donor];
+}
+
+static kgp__entry *receiver(const flow *f, int32_t j) {
+    return &f->entries[f->entries[j].receiver];
+}
 
 /* What arrives of given grains. */
 static int64_t credit(const flow *f, int64_t given) {
@@ -31,142 +38,133 @@ static int64_t cost(const flow *f, int64_t credited, int64_t most) {
 }
 
 /* A transfer, unless nothing would arrive. */
-static void move(flow *f, int32_t donor, int32_t receiver, int64_t given) {
-    kgp__settlement *s = f->s;
-    int64_t credited = credit(f, given);
-    if (credited == 0)
+static void move(flow *f, kgp__entry *from, kgp__entry *to, int64_t given) {
+    kgp_transfer made = {.given = given,
+                         .credited = credit(f, given),
+                         .rate = {(int64_t)f->class->rate.n, f->class->decimals, 0},
+                         .donor = from->row.indicator,
+                         .receiver = to->row.indicator};
+    if (made.credited == 0)
         return;
-    s->rows[donor].left -= given;
-    s->rows[receiver].residual -= credited;
-    s->need[receiver] -= credited;
-    if (s->transfers == NULL)
-        return;
-    kgp_transfer *made = kgp__array_push(&f->ledger->allocator, s->transfers, sizeof *made);
-    if (made == NULL)
-        f->status = KGP_E_MEMORY;
-    else
-        *made = (kgp_transfer){.given = given,
-                               .credited = credited,
-                               .rate = {(int64_t)f->class->rate.n, f->class->decimals, 0},
-                               .donor = s->rows[donor].indicator,
-                               .receiver = s->rows[receiver].indicator};
+    from->row.left -= made.given;
+    to->row.residual -= made.credited;
+    to->need -= made.credited;
+    if (f->transfers != NULL && f->status == KGP_OK)
+        f->status = kgp__list_add(f->ledger, f->transfers, &made, sizeof made);
 }
 
-/* Shares an amount by s->weight, of the sum `total`: largest remainder, ties to who comes first. */
-static void apportion(kgp__settlement *s, int64_t amount, int64_t total, int32_t count) {
+/* Shares an amount by weight, of the sum `total`: largest remainder, ties to who comes first. */
+static void apportion(kgp__entry *room, int64_t amount, int64_t total, int32_t count) {
     int64_t over = amount;
     for (int32_t i = 0; i < count; i++) {
-        s->share[i] = (int64_t)kgp__share((uint64_t)amount, (uint64_t)s->weight[i], (uint64_t)total,
-                                          &s->rest[i]);
-        over -= s->share[i];
+        room[i].share = (int64_t)kgp__share((uint64_t)amount, (uint64_t)room[i].weight,
+                                            (uint64_t)total, &room[i].rest);
+        over -= room[i].share;
     }
     for (; over > 0; over--) {
         int32_t largest = 0;
         for (int32_t i = 1; i < count; i++)
-            if (s->rest[i] > s->rest[largest])
+            if (room[i].rest > room[largest].rest)
                 largest = i;
-        s->share[largest]++;
-        s->rest[largest] = 0;
+        room[largest].share++;
+        room[largest].rest = 0;
     }
 }
 
 /* A donor gives all it has, by demand; what one receiver cannot take goes to the next. */
-static void give_all(flow *f, int32_t donor) {
-    kgp__settlement *s = f->s;
-    int64_t spare = s->rows[donor].left;
-    apportion(s, spare, f->demand, f->receivers);
+static void give_all(flow *f, kgp__entry *from) {
+    int64_t spare = from->row.left;
+    apportion(f->entries, spare, f->demand, f->receivers);
     for (int32_t j = 0; j < f->receivers; j++) {
-        s->share[j] = cost(f, s->need[s->receivers[j]], s->share[j]);
-        spare -= s->share[j];
+        f->entries[j].share = cost(f, receiver(f, j)->need, f->entries[j].share);
+        spare -= f->entries[j].share;
     }
     for (int32_t j = 0; j < f->receivers; j++) {
-        int64_t given = cost(f, s->need[s->receivers[j]], s->share[j] + spare);
-        spare -= given - s->share[j];
-        move(f, donor, s->receivers[j], given);
+        int64_t given = cost(f, receiver(f, j)->need, f->entries[j].share + spare);
+        spare -= given - f->entries[j].share;
+        move(f, from, receiver(f, j), given);
     }
 }
 
 /* A receiver is covered, by supply; what one donor cannot give comes from the next. */
-static void fill_up(flow *f, int32_t receiver) {
-    kgp__settlement *s = f->s;
-    int64_t lacking = s->need[receiver];
-    apportion(s, lacking, f->supply, f->donors);
+static void fill_up(flow *f, kgp__entry *to) {
+    int64_t lacking = to->need;
+    apportion(f->entries, lacking, f->supply, f->donors);
     for (int32_t i = 0; i < f->donors; i++) {
-        s->share[i] = cost(f, s->share[i], s->rows[s->donors[i]].left);
-        lacking -= credit(f, s->share[i]);
+        f->entries[i].share = cost(f, f->entries[i].share, donor(f, i)->row.left);
+        lacking -= credit(f, f->entries[i].share);
     }
     for (int32_t i = 0; i < f->donors; i++) {
-        int64_t credited = credit(f, s->share[i]);
-        int64_t given = cost(f, credited + lacking, s->rows[s->donors[i]].left);
-        given = lacking > 0 ? given : s->share[i];
+        int64_t given = f->entries[i].share, credited = credit(f, given);
+        if (lacking > 0)
+            given = cost(f, credited + lacking, donor(f, i)->row.left);
         lacking -= credit(f, given) - credited;
-        move(f, s->donors[i], receiver, given);
+        move(f, donor(f, i), to, given);
     }
 }
 
 /* x_ij = s_i (d_j / e) / max(sum of s, sum of d / e) */
 static void flow_pro_rata(flow *f) {
-    kgp__settlement *s = f->s;
-    uint64_t rest;
-    int64_t worth =
-        (int64_t)kgp__share((uint64_t)f->supply, f->class->rate.n, f->class->rate.d, &rest);
-    if (worth < f->demand || (worth == f->demand && rest == 0)) {
+    uint64_t rest,
+        worth = kgp__share((uint64_t)f->supply, f->class->rate.n, f->class->rate.d, &rest);
+    if (worth < (uint64_t)f->demand || (worth == (uint64_t)f->demand && rest == 0)) {
         for (int32_t j = 0; j < f->receivers; j++)
-            s->weight[j] = s->need[s->receivers[j]];
+            f->entries[j].weight = receiver(f, j)->need;
         for (int32_t i = 0; i < f->donors; i++)
-            give_all(f, s->donors[i]);
+            give_all(f, donor(f, i));
     } else {
         for (int32_t i = 0; i < f->donors; i++)
-            s->weight[i] = s->rows[s->donors[i]].left;
+            f->entries[i].weight = donor(f, i)->row.left;
         for (int32_t j = 0; j < f->receivers; j++)
-            fill_up(f, s->receivers[j]);
+            fill_up(f, receiver(f, j));
     }
 }
 
 static bool comes_before(const flow *f, int32_t a, int32_t b) {
     if (f->ledger->parameters[KGP_LEDGER_POLICY] == KGP_POLICY_PRIORITY)
         return f->ledger->members[a].rank < f->ledger->members[b].rank;
-    return f->s->need[a] < f->s->need[b];
+    return f->entries[a].need < f->entries[b].need;
 }
 
 /* One receiver after the other, each from one donor after the other. */
 static void flow_in_order(flow *f) {
-    kgp__settlement *s = f->s;
     for (int32_t j = 1; j < f->receivers; j++) {
-        int32_t at = j, receiver = s->receivers[j];
-        for (; at > 0 && comes_before(f, receiver, s->receivers[at - 1]); at--)
-            s->receivers[at] = s->receivers[at - 1];
-        s->receivers[at] = receiver;
+        int32_t at = j, next = f->entries[j].receiver;
+        for (; at > 0 && comes_before(f, next, f->entries[at - 1].receiver); at--)
+            f->entries[at].receiver = f->entries[at - 1].receiver;
+        f->entries[at].receiver = next;
     }
     for (int32_t j = 0; j < f->receivers; j++)
-        for (int32_t i = 0; i < f->donors && s->need[s->receivers[j]] > 0; i++)
-            move(f, s->donors[i], s->receivers[j],
-                 cost(f, s->need[s->receivers[j]], s->rows[s->donors[i]].left));
+        for (int32_t i = 0; i < f->donors && receiver(f, j)->need > 0; i++)
+            move(f, donor(f, i), receiver(f, j),
+                 cost(f, receiver(f, j)->need, donor(f, i)->row.left));
 }
 
-/* Sums are checked before: they fit. */
-static void gather(flow *f) {
+/* Whether there are both; all of their sums fit, it was checked. */
+static bool gather(flow *f) {
     const kgp__group *from = &f->ledger->groups[f->class->from];
     const kgp__group *to = &f->ledger->groups[f->class->to];
-    kgp__settlement *s = f->s;
     for (int32_t i = from->first; i < from->first + from->count; i++)
-        if (s->rows[i].left > 0) {
-            s->donors[f->donors++] = i;
-            f->supply += s->rows[i].left;
+        if (f->entries[i].row.left > 0) {
+            f->entries[f->donors++].donor = i;
+            f->supply += f->entries[i].row.left;
         }
-    for (int32_t i = to->first; i < to->first + to->count && f->donors > 0; i++)
-        if (s->need[i] > 0) {
-            s->receivers[f->receivers++] = i;
-            f->demand += s->need[i];
+    for (int32_t j = to->first; j < to->first + to->count && f->donors > 0; j++)
+        if (f->entries[j].need > 0) {
+            f->entries[f->receivers++].receiver = j;
+            f->demand += f->entries[j].need;
         }
+    return f->receivers > 0;
 }
 
 kgp_status kgp__flow(const kgp_ledger *ledger, kgp__settlement *settlement) {
     kgp_status status = KGP_OK;
-    for (int32_t i = 0; i < ledger->class_count && status == KGP_OK; i++) {
-        flow f = {.ledger = ledger, .class = &ledger->classes[i], .s = settlement};
-        gather(&f);
-        if (f.donors == 0 || f.receivers == 0)
+    for (int32_t i = 0; i < ledger->order_count && status == KGP_OK; i++) {
+        flow f = {.ledger = ledger,
+                  .class = &ledger->classes[ledger->order[i]],
+                  .entries = settlement->entries,
+                  .transfers = settlement->transfers};
+        if (!gather(&f))
             continue;
         if (ledger->parameters[KGP_LEDGER_POLICY] == KGP_POLICY_PRO_RATA)
             flow_pro_rata(&f);

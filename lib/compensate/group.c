@@ -3,7 +3,6 @@
 #include "compensate/ledger.h"
 
 #include "base/check.h"
-#include "base/wide.h"
 
 enum {
     STEP = KGP__MILLION / KGP__WHOLE
@@ -29,17 +28,6 @@ static void add(sums *to, int64_t weight, int64_t attainment, int64_t most) {
     kgp__wide_add(&to->second, &to->second, &term);
 }
 
-/* Of at most `most`, or of their caps; INT64_MAX for as they are. */
-static void sum_up(const kgp_ledger *ledger, const kgp__settlement *s, int32_t index, bool capped,
-                   int64_t most, sums *to) {
-    const kgp__group *group = &ledger->groups[index];
-    *to = (sums){{0}, {0}, {0}};
-    for (int32_t i = group->first; i < group->first + group->count; i++)
-        if (s->rows[i].attainment != INT64_MIN)
-            add(to, ledger->members[i].weight, s->rows[i].attainment,
-                capped ? ledger->members[i].cap : most);
-}
-
 /* n / d in 0.01 %, INT64_MIN if there is none. */
 static int64_t quotient(const kgp__wide *n, kgp__wide d) {
     int64_t rounded;
@@ -47,14 +35,13 @@ static int64_t quotient(const kgp__wide *n, kgp__wide d) {
     return kgp__wide_quotient(n, &d, 0, &rounded) ? rounded : INT64_MIN;
 }
 
-/* The same in 64 bits, where it fits. */
-static bool narrow_mean(const kgp_ledger *ledger, const kgp__settlement *s, int32_t index,
-                        bool capped, int64_t *mean) {
-    const kgp__group *group = &ledger->groups[index];
+/* The mean of what is limited by caps, or by 1, where all of it fits 64 bits. */
+static bool narrow_mean(const kgp_ledger *ledger, const kgp__entry *entries,
+                        const kgp__group *group, bool by_cap, int64_t *mean) {
     int64_t weights = 0, sum = 0;
     for (int32_t i = group->first; i < group->first + group->count; i++) {
-        int64_t weight = ledger->members[i].weight, value = s->rows[i].attainment;
-        int64_t most = capped ? ledger->members[i].cap : KGP__MILLION;
+        int64_t weight = ledger->members[i].weight, value = entries[i].row.attainment;
+        int64_t most = by_cap ? ledger->members[i].cap : KGP__MILLION;
         if (value == INT64_MIN)
             continue;
         if (kgp__mul_overflows(value, STEP, &value) ||
@@ -70,49 +57,37 @@ static bool narrow_mean(const kgp_ledger *ledger, const kgp__settlement *s, int3
 }
 
 int64_t kgp__group_score(const kgp_ledger *ledger, const kgp__settlement *settlement, int32_t group,
-                         int32_t verdict) {
-    bool passes = verdict == KGP_GROUP_PASS || verdict == KGP_GROUP_PASS_BY_COMPENSATION;
+                         bool passes) {
+    const kgp__group *all = &ledger->groups[group];
+    sums of = {{0}, {0}, {0}};
     int64_t mean;
-    sums of;
-    if (narrow_mean(ledger, settlement, group, passes, &mean))
+    if (narrow_mean(ledger, settlement->entries, all, passes, &mean))
         return mean;
-    sum_up(ledger, settlement, group, passes, KGP__MILLION, &of);
+    for (int32_t i = all->first; i < all->first + all->count; i++)
+        if (settlement->entries[i].row.attainment != INT64_MIN)
+            add(&of, ledger->members[i].weight, settlement->entries[i].row.attainment,
+                passes ? ledger->members[i].cap : KGP__MILLION);
     return quotient(&of.first, of.weight);
 }
 
-/* The two lowest attainments, INT64_MIN where there are fewer. */
-static void find_lowest(const kgp_ledger *ledger, const kgp__settlement *s, int32_t index,
-                        int64_t lowest[2]) {
-    const kgp__group *group = &ledger->groups[index];
-    lowest[0] = lowest[1] = INT64_MIN;
-    for (int32_t i = group->first; i < group->first + group->count; i++) {
-        int64_t value = s->rows[i].attainment;
+void kgp__group_lights(const kgp_ledger *ledger, int32_t index, kgp_group *group) {
+    const kgp__group *all = &ledger->groups[index];
+    sums of = {{0}, {0}, {0}}, worst = of;
+    int64_t lowest[2] = {INT64_MAX, INT64_MAX};
+    for (int32_t i = all->first; i < all->first + all->count; i++) {
+        int64_t value = ledger->settled.entries[i].row.attainment;
         if (value == INT64_MIN)
             continue;
-        if (lowest[0] == INT64_MIN || value < lowest[0]) {
-            lowest[1] = lowest[0];
-            lowest[0] = value;
-        } else if (lowest[1] == INT64_MIN || value < lowest[1]) {
-            lowest[1] = value;
-        }
+        add(&of, ledger->members[i].weight, value, INT64_MAX);
+        lowest[1] = value < lowest[0] ? lowest[0] : value < lowest[1] ? value : lowest[1];
+        lowest[0] = value < lowest[0] ? value : lowest[0];
     }
-}
-
-void kgp__group_lights(const kgp_ledger *ledger, const kgp__settlement *settlement, int32_t index,
-                       kgp_group *group) {
-    int64_t lowest[2];
-    sums of;
-    find_lowest(ledger, settlement, index, lowest);
-    group->minimum = group->worst_two = lowest[0];
-    if (lowest[1] != INT64_MIN) {
-        sums two = {{0}, {0}, {0}};
-        add(&two, 1, lowest[0], INT64_MAX);
-        add(&two, 1, lowest[1], INT64_MAX);
-        group->worst_two = quotient(&two.first, two.weight);
-    }
-    sum_up(ledger, settlement, index, false, INT64_MAX, &of);
+    for (int32_t i = 0; i < 2 && lowest[i] < INT64_MAX; i++)
+        add(&worst, 1, lowest[i], INT64_MAX);
+    group->minimum = lowest[0] < INT64_MAX ? lowest[0] : INT64_MIN;
+    group->worst_two = quotient(&worst.first, worst.weight);
     group->mean = quotient(&of.first, of.weight);
-    /* A - S^2 / A = 2 A - Q / A with A = F / W and Q the mean square: (2 F F - Q W) / (W F). */
+    /* A - S^2 / A = 2 A - Q / A for A = F / W and the mean square Q: (2 F F - Q W) / (W F). */
     kgp__wide n, d;
     kgp__wide_mul(&n, &of.first, &of.first);
     kgp__wide_scale(&n, 2);

@@ -6,31 +6,22 @@
 #include "data/column.h"
 #include "evaluate/pace.h"
 
+#include <string.h>
+
 kgp_status kgp__settlement_make(const kgp_ledger *ledger, kgp__settlement *made) {
     const kgp_allocator *own = &ledger->allocator;
-    size_t count = (size_t)ledger->member_count, groups = (size_t)ledger->group_count;
-    *made = (kgp__settlement){.rows = kgp__alloc(own, count, sizeof *made->rows),
-                              .need = kgp__alloc(own, count, sizeof *made->need),
-                              .tallies = kgp__alloc(own, groups, sizeof *made->tallies),
-                              .donors = kgp__alloc(own, count, sizeof *made->donors),
-                              .receivers = kgp__alloc(own, count, sizeof *made->receivers),
-                              .weight = kgp__alloc(own, count, sizeof *made->weight),
-                              .share = kgp__alloc(own, count, sizeof *made->share),
-                              .rest = kgp__alloc(own, count, sizeof *made->rest)};
-    if (made->rows != NULL && made->need != NULL && made->tallies != NULL && made->donors != NULL &&
-        made->receivers != NULL && made->weight != NULL && made->share != NULL &&
-        made->rest != NULL)
+    *made = (kgp__settlement){
+        .entries = kgp__alloc(own, (size_t)ledger->member_count, sizeof *made->entries),
+        .tallies = kgp__alloc(own, (size_t)ledger->group_count, sizeof *made->tallies)};
+    if (made->entries != NULL && made->tallies != NULL)
         return KGP_OK;
     kgp__settlement_free(ledger, made);
     return KGP_E_MEMORY;
 }
 
 void kgp__settlement_free(const kgp_ledger *ledger, kgp__settlement *settlement) {
-    void *const memory[] = {settlement->rows,   settlement->need,      settlement->tallies,
-                            settlement->donors, settlement->receivers, settlement->weight,
-                            settlement->share,  settlement->rest};
-    for (int32_t i = 0; i < KGP__COUNT(memory); i++)
-        kgp__release(&ledger->allocator, memory[i]);
+    kgp__release(&ledger->allocator, settlement->entries);
+    kgp__release(&ledger->allocator, settlement->tallies);
     *settlement = (kgp__settlement){0};
 }
 
@@ -53,13 +44,12 @@ static bool read_forecast(const kgp__reading *r, int32_t target, int32_t *verdic
 static int32_t read_target(void *ctx, int32_t target) {
     kgp__reading *r = ctx;
     const kgp_evaluation *evaluation = r->ledger->evaluation;
-    int64_t value, attainment;
-    if (!kgp__column_get(&evaluation->columns[KGP_RESULT_VERDICT], target, r->period, r->unit,
-                         &value))
-        return KGP_VERDICT_NONE;
+    const kgp_column *columns = evaluation->columns;
+    int64_t value = KGP_VERDICT_NONE, attainment;
+    kgp__column_get(&columns[KGP_RESULT_VERDICT], target, r->period, r->unit, &value);
+    bool told =
+        kgp__column_get(&columns[KGP_RESULT_ATTAINMENT], target, r->period, r->unit, &attainment);
     int32_t verdict = (int32_t)value;
-    bool told = kgp__column_get(&evaluation->columns[KGP_RESULT_ATTAINMENT], target, r->period,
-                                r->unit, &attainment);
     if (verdict == KGP_VERDICT_NOT_DUE &&
         r->ledger->parameters[KGP_LEDGER_MODE] == KGP_MODE_FORECASTS) {
         told = read_forecast(r, target, &verdict, &attainment);
@@ -67,12 +57,15 @@ static int32_t read_target(void *ctx, int32_t target) {
     }
     if (verdict == KGP_VERDICT_NONE || verdict > KGP_VERDICT_MISSED)
         return verdict;
-    if (evaluation->panel->plan->targets[target].basis == KGP__BASIS_ATTESTED && told &&
-        attainment > KGP__WHOLE)
-        attainment = KGP__WHOLE;
     if (!told) {
         r->unknown |= verdict == KGP_VERDICT_MISSED;
-    } else if (r->row.target == KGP_NONE || attainment < r->row.attainment) {
+        return verdict;
+    }
+    /* What is attested can only receive, whatever number was attested. */
+    if (evaluation->panel->plan->targets[target].basis == KGP__BASIS_ATTESTED &&
+        attainment > KGP__WHOLE)
+        attainment = KGP__WHOLE;
+    if (r->row.target == KGP_NONE || attainment < r->row.attainment) {
         r->next = r->row.target == KGP_NONE ? INT64_MAX : r->row.attainment;
         r->row.attainment = attainment;
         r->row.target = target;
@@ -92,27 +85,25 @@ void kgp__member_read(kgp__reading *reading, const kgp__member *member) {
         [KGP_VERDICT_UNRESOLVED] = KGP_STANDING_UNASSESSED,
         [KGP_VERDICT_UNDEFINED] = KGP_STANDING_UNASSESSED,
     };
-    const kgp_ledger *ledger = reading->ledger;
-    reading->row =
-        (kgp_standing){.attainment = INT64_MIN, .indicator = member->indicator, .target = KGP_NONE};
+    const kgp_standing nothing = {
+        .attainment = INT64_MIN, .indicator = member->indicator, .target = KGP_NONE};
+    reading->row = nothing;
     reading->next = INT64_MAX;
     reading->unknown = false;
-    reading->row.standing = standing[kgp__indicator_verdict(
-        kgp__ledger_plan(ledger), member->indicator, ledger->authority, read_target, reading)];
-    if (reading->unknown || reading->row.standing == KGP_STANDING_UNASSESSED) {
-        reading->row.attainment = INT64_MIN;
-        reading->row.target = KGP_NONE;
-        reading->row.forecast = 0;
-    }
+    int32_t verdict = kgp__indicator_verdict(kgp__ledger_plan(reading->ledger), member->indicator,
+                                             reading->ledger->authority, read_target, reading);
+    if (reading->unknown || standing[verdict] == KGP_STANDING_UNASSESSED)
+        reading->row = nothing;
+    reading->row.standing = standing[verdict];
 }
 
 /* False if all points of one kind together do not fit: then no part of them is used. */
-static bool set_points(const kgp_ledger *ledger, kgp__settlement *s) {
+static bool set_points(const kgp_ledger *ledger, kgp__entry *entries) {
     int64_t supply = 0, deficit = 0;
     for (int32_t i = 0; i < ledger->member_count; i++)
-        if (!kgp__points(&ledger->members[i], &s->rows[i], &s->need[i]) ||
-            kgp__add_overflows(supply, s->rows[i].supply, &supply) ||
-            kgp__add_overflows(deficit, s->rows[i].deficit, &deficit))
+        if (!kgp__points(&ledger->members[i], &entries[i].row, &entries[i].need) ||
+            kgp__add_overflows(supply, entries[i].row.supply, &supply) ||
+            kgp__add_overflows(deficit, entries[i].row.deficit, &deficit))
             return false;
     return true;
 }
@@ -122,77 +113,74 @@ static void set_standing(kgp_standing *row) {
         row->standing = row->residual == 0 ? KGP_STANDING_COVERED : KGP_STANDING_PARTLY_COVERED;
 }
 
-static void count(const kgp_standing *row, kgp__tally *tally) {
-    tally->supply += row->supply;
-    tally->left += row->left;
-    tally->deficit += row->deficit;
-    tally->residual += row->residual;
-    tally->members += row->standing != KGP_STANDING_NONE;
-    tally->unassessed += row->standing == KGP_STANDING_UNASSESSED;
-    if (!kgp__is_missed(row->standing))
-        return;
+static void count(const kgp_standing *row, kgp__tally tally) {
+    bool missed = kgp__is_missed(row->standing);
+    bool blocked = missed && row->standing >= KGP_STANDING_MISSED_MANDATORY;
     bool lost = row->deficit > 0 || row->attainment == INT64_MIN;
-    bool blocked = row->standing >= KGP_STANDING_MISSED_MANDATORY;
-    tally->blocked += blocked;
-    tally->lost += blocked && lost;
-    tally->bare += !lost;
+    const int64_t more[KGP__TALLIES] = {
+        [KGP__SUPPLY] = row->supply,
+        [KGP__LEFT] = row->left,
+        [KGP__DEFICIT] = row->deficit,
+        [KGP__RESIDUAL] = row->residual,
+        [KGP__MEMBERS] = row->standing != KGP_STANDING_NONE,
+        [KGP__UNASSESSED] = row->standing == KGP_STANDING_UNASSESSED,
+        [KGP__BLOCKED] = blocked,
+        [KGP__LOST] = blocked && lost,
+        [KGP__BARE] = missed && !lost,
+    };
+    for (int32_t i = 0; i < KGP__TALLIES; i++)
+        tally[i] += more[i];
 }
 
-static void add(const kgp__tally *part, kgp__tally *to) {
-    to->supply += part->supply;
-    to->left += part->left;
-    to->deficit += part->deficit;
-    to->residual += part->residual;
-    to->members += part->members;
-    to->unassessed += part->unassessed;
-    to->blocked += part->blocked;
-    to->lost += part->lost;
-    to->bare += part->bare;
-}
-
-/* Inside an area at the rate 1 the sums tell what moves. */
-static void flow_inside(const kgp__settlement *s, const kgp__group *group, kgp__tally *tally) {
-    int64_t demand = 0;
-    for (int32_t i = group->first; i < group->first + group->count; i++)
-        demand += s->need[i];
-    int64_t moved = tally->supply < demand ? tally->supply : demand;
-    tally->left -= moved;
-    tally->residual -= moved;
+/* Inside an area, at the rate 1, the sums tell what moves. */
+static int64_t moved_inside(const kgp__entry *entries, const kgp__group *group) {
+    int64_t supply = 0, demand = 0;
+    for (int32_t i = group->first; i < group->first + group->count; i++) {
+        supply += entries[i].row.supply;
+        demand += entries[i].need;
+    }
+    return supply < demand ? supply : demand;
 }
 
 kgp_status kgp__settle(const kgp_ledger *ledger, kgp__settlement *settlement) {
-    if (!set_points(ledger, settlement))
+    kgp__entry *entries = settlement->entries;
+    if (!set_points(ledger, entries))
         return KGP_E_RANGE;
     kgp_status status = settlement->sums_only ? KGP_OK : kgp__flow(ledger, settlement);
     if (status != KGP_OK)
         return status;
-    kgp__tally *all = &settlement->tallies[ledger->group_count - 1];
-    *all = (kgp__tally){0};
+    int64_t *all = settlement->tallies[ledger->group_count - 1];
+    memset(settlement->tallies, 0, (size_t)ledger->group_count * sizeof *settlement->tallies);
     for (int32_t p = 0; p < ledger->pool_count; p++) {
         const kgp__group *group = &ledger->groups[ledger->pools[p]];
-        kgp__tally tally = {0};
+        int64_t *tally = settlement->tallies[ledger->pools[p]];
+        int64_t moved = settlement->sums_only ? moved_inside(entries, group) : 0;
         for (int32_t i = group->first; i < group->first + group->count; i++) {
-            set_standing(&settlement->rows[i]);
-            count(&settlement->rows[i], &tally);
+            set_standing(&entries[i].row);
+            count(&entries[i].row, tally);
         }
-        if (settlement->sums_only)
-            flow_inside(settlement, group, &tally);
-        add(&tally, all);
-        settlement->tallies[ledger->pools[p]] = tally;
+        tally[KGP__LEFT] -= moved;
+        tally[KGP__RESIDUAL] -= moved;
+        for (int32_t i = 0; i < KGP__TALLIES; i++)
+            all[i] += tally[i];
     }
     return KGP_OK;
 }
 
-int32_t kgp__group_verdict(const kgp_ledger *ledger, const kgp__tally *tally) {
+int32_t kgp__group_verdict(const kgp_ledger *ledger, const kgp__tally tally) {
     bool by_points = ledger->parameters[KGP_LEDGER_GROUP] == KGP_GROUP_BY_POINTS;
     bool ignore = ledger->parameters[KGP_LEDGER_UNASSESSED] == KGP_UNASSESSED_IGNORE;
-    if ((by_points ? tally->lost : tally->blocked) > 0)
+    if (tally[by_points ? KGP__LOST : KGP__BLOCKED] > 0)
         return KGP_GROUP_FAIL;
-    if (tally->unassessed > 0 && !ignore)
+    if (tally[KGP__UNASSESSED] > 0 && !ignore)
         return KGP_GROUP_INCOMPLETE;
-    if (tally->members == tally->unassessed)
+    if (tally[KGP__MEMBERS] == tally[KGP__UNASSESSED])
         return KGP_GROUP_NONE;
-    if (tally->residual > 0 || (!by_points && tally->bare > 0))
+    if (tally[KGP__RESIDUAL] > 0 || (!by_points && tally[KGP__BARE] > 0))
         return KGP_GROUP_FAIL;
-    return tally->deficit > 0 ? KGP_GROUP_PASS_BY_COMPENSATION : KGP_GROUP_PASS;
+    return tally[KGP__DEFICIT] > 0 ? KGP_GROUP_PASS_BY_COMPENSATION : KGP_GROUP_PASS;
+}
+
+bool kgp__group_passes(int32_t verdict) {
+    return verdict == KGP_GROUP_PASS || verdict == KGP_GROUP_PASS_BY_COMPENSATION;
 }

@@ -4,63 +4,55 @@
 
 #include "value/decimal.h"
 
-/* The first figure and level target of a part that are both known here. */
-static bool read_part(const kgp_ledger *ledger, int32_t indicator, kgp_sum *part,
-                      int32_t *direction) {
+/* Figure and level target of a part, where both are known, and what is between them. */
+static kgp_status read_part(const kgp_ledger *ledger, int32_t period, int32_t unit, kgp_sum *part) {
     const kgp_plan *plan = kgp__ledger_plan(ledger);
-    for (int32_t i = plan->indicators[indicator].first_target; i != KGP_NONE;
-         i = plan->targets[i].next) {
-        const kgp__target *target = &plan->targets[i];
-        int32_t level = target->basis == KGP__BASIS_LEVEL ? i : target->level;
-        if (target->authority != ledger->authority || target->secondary || level == KGP_NONE ||
-            target->operation == KGP__OPERATOR_BETWEEN ||
-            kgp_evaluation_decimal(ledger->evaluation, KGP_RESULT_VALUE, i, ledger->period,
-                                   ledger->unit, &part->actual) != KGP_OK ||
-            kgp_evaluation_decimal(ledger->evaluation, KGP_RESULT_TARGET, level, ledger->period,
-                                   ledger->unit, &part->plan) != KGP_OK)
-            continue;
-        *direction = kgp__target_direction(plan, target);
-        return true;
+    int32_t at = plan->indicators[part->indicator].first_target;
+    for (; at != KGP_NONE; at = plan->targets[at].next) {
+        const kgp__target *target = &plan->targets[at];
+        int32_t level = target->basis == KGP__BASIS_LEVEL ? at : target->level;
+        if (target->authority == ledger->authority && !target->secondary && level != KGP_NONE &&
+            target->operation != KGP__OPERATOR_BETWEEN &&
+            kgp_evaluation_decimal(ledger->evaluation, KGP_RESULT_VALUE, at, period, unit,
+                                   &part->actual) == KGP_OK &&
+            kgp_evaluation_decimal(ledger->evaluation, KGP_RESULT_TARGET, level, period, unit,
+                                   &part->plan) == KGP_OK)
+            break;
     }
-    return false;
-}
-
-/* What is better than planned is a surplus. */
-static kgp_status compare_part(kgp_sum *part, int32_t direction) {
+    part->missing = at == KGP_NONE;
+    if (at == KGP_NONE)
+        return KGP_OK;
     kgp_status status = kgp_decimal_subtract(&part->actual, &part->plan, &part->difference);
-    bool beyond = part->difference.coefficient > 0;
-    kgp_decimal size = part->difference;
-    if (size.coefficient < 0)
-        size.coefficient = -size.coefficient;
-    *(beyond == (direction >= 0) ? &part->surplus : &part->shortfall) = size;
+    bool up = part->difference.coefficient >= 0;
+    bool better = up == (kgp__target_direction(plan, &plan->targets[at]) >= 0);
+    kgp_decimal *size = better ? &part->surplus : &part->shortfall;
+    *size = part->difference;
+    size->coefficient = up ? size->coefficient : -size->coefficient;
     return status;
 }
 
 static kgp_status add_part(const kgp_sum *part, kgp_sum *to) {
-    kgp_status status = kgp_decimal_add(&to->actual, &part->actual, &to->actual);
-    if (status == KGP_OK)
-        status = kgp_decimal_add(&to->plan, &part->plan, &to->plan);
-    if (status == KGP_OK)
-        status = kgp_decimal_add(&to->difference, &part->difference, &to->difference);
-    if (status == KGP_OK)
-        status = kgp_decimal_add(&to->shortfall, &part->shortfall, &to->shortfall);
-    if (status == KGP_OK)
-        status = kgp_decimal_add(&to->surplus, &part->surplus, &to->surplus);
+    const kgp_decimal *more[] = {&part->actual, &part->plan, &part->difference, &part->shortfall,
+                                 &part->surplus};
+    kgp_decimal *sums[] = {&to->actual, &to->plan, &to->difference, &to->shortfall, &to->surplus};
+    kgp_status status = KGP_OK;
+    to->missing += part->missing;
+    for (int32_t i = 0; i < 5 && status == KGP_OK && part->missing == 0; i++)
+        status = kgp_decimal_add(sums[i], more[i], sums[i]);
     return status;
 }
 
-static void set_carried(kgp_sum *sum) {
+static int64_t carried(const kgp_sum *sum) {
     kgp__ratio surplus, shortfall;
-    sum->carried = INT64_MIN;
+    int64_t share;
     kgp__ratio_decimal(&surplus, &sum->surplus);
     kgp__ratio_decimal(&shortfall, &sum->shortfall);
-    if (kgp__ratio_sign(&shortfall) <= 0)
-        return;
+    if (kgp__ratio_sign(&shortfall) == 0)
+        return INT64_MIN;
     if (kgp__ratio_compare(&surplus, &shortfall) > 0)
         surplus = shortfall;
     kgp__ratio_div(&surplus, &surplus, &shortfall);
-    if (!kgp__ratio_round(&surplus, 4, 0, &sum->carried))
-        sum->carried = INT64_MIN;
+    return kgp__ratio_round(&surplus, 4, 0, &share) ? share : INT64_MIN;
 }
 
 static bool is_one_off(const kgp__tree *tree, int32_t sum, int32_t part) {
@@ -72,61 +64,53 @@ static bool is_one_off(const kgp__tree *tree, int32_t sum, int32_t part) {
     return at != KGP_NONE || (own != NULL && own->number != 0);
 }
 
-/* Row `*left` of a sum, or takes the number of its rows away. */
-static kgp_status read_sum(const kgp_ledger *ledger, int32_t index, int32_t *left, kgp_sum *row) {
+static kgp_status list_row(const kgp_ledger *ledger, kgp_sum *row, kgp__array *to) {
+    row->carried = carried(row);
+    return kgp__list_add(ledger, to, row, sizeof *row);
+}
+
+static kgp_status list_sum(const kgp_ledger *ledger, int32_t index, int32_t period, int32_t unit,
+                           kgp__array *to) {
     const kgp__tree *tree = &kgp__ledger_plan(ledger)->tree;
     const kgp__value *values = tree->values.items;
     int32_t whole = (int32_t)kgp__tree_value(tree, KGP_SUM, index, KGP_FIELD_WHOLE, 0)->number;
     kgp_sum gross = {.sum = index, .indicator = whole, .row = KGP_SUM_GROSS}, regular = gross;
-    bool any_one_off = false;
+    kgp_status status = KGP_OK;
+    bool any = false;
     regular.row = KGP_SUM_REGULAR;
-    for (int32_t at = kgp__tree_item(tree, KGP_SUM, index)->first; at != KGP_NONE;
-         at = values[at].next) {
-        int32_t indicator = (int32_t)values[at].number, direction = 0;
+    int32_t at = kgp__tree_item(tree, KGP_SUM, index)->first;
+    for (; at != KGP_NONE && status == KGP_OK; at = values[at].next) {
+        kgp_sum part = {.sum = index, .indicator = (int32_t)values[at].number};
         if (values[at].field != KGP_FIELD_PARTS)
             continue;
-        kgp_sum part = {.sum = index, .indicator = indicator};
-        bool one_off = is_one_off(tree, index, indicator);
-        kgp_status status = KGP_OK;
-        any_one_off |= one_off;
-        part.missing = !read_part(ledger, indicator, &part, &direction);
-        if (part.missing == 0)
-            status = compare_part(&part, direction);
-        gross.missing += part.missing;
-        regular.missing += one_off ? 0 : part.missing;
-        if (status == KGP_OK && part.missing == 0)
+        bool one_off = is_one_off(tree, index, part.indicator);
+        any |= one_off;
+        status = read_part(ledger, period, unit, &part);
+        if (status == KGP_OK)
             status = add_part(&part, &gross);
-        if (status == KGP_OK && part.missing == 0 && !one_off)
+        if (status == KGP_OK && !one_off)
             status = add_part(&part, &regular);
-        if (status != KGP_OK)
-            return status;
-        *row = part;
-        if ((*left)-- == 0)
-            return KGP_OK;
+        if (status == KGP_OK)
+            status = list_row(ledger, &part, to);
     }
-    *row = gross;
-    if ((*left)-- == 0)
-        return KGP_OK;
-    *row = regular;
-    return any_one_off && (*left)-- == 0 ? KGP_OK : KGP_E_NOT_FOUND;
+    if (status == KGP_OK)
+        status = list_row(ledger, &gross, to);
+    return status == KGP_OK && any ? list_row(ledger, &regular, to) : status;
 }
 
-kgp_status kgp_ledger_sum(const kgp_ledger *ledger, int32_t index, kgp_sum *sum) {
-    if (ledger == NULL || index < 0 || sum == NULL)
-        return KGP_E_ARGUMENT;
-    if (ledger->settled.rows == NULL)
-        return KGP_E_STATE;
-    kgp_status status = KGP_E_NOT_FOUND;
-    kgp_sum row;
-    for (int32_t i = 0;
-         i < kgp__tree_count(&kgp__ledger_plan(ledger)->tree, KGP_SUM) && status == KGP_E_NOT_FOUND;
-         i++)
-        status = read_sum(ledger, i, &index, &row);
-    if (status != KGP_OK)
-        return status;
-    set_carried(&row);
-    *sum = row;
-    return KGP_OK;
+kgp_status kgp__sums_list(const kgp_ledger *ledger, int32_t period, int32_t unit, kgp__array *to,
+                          kgp_diag *diag) {
+    const kgp__tree *tree = &kgp__ledger_plan(ledger)->tree;
+    kgp_status status = KGP_OK;
+    for (int32_t i = 0; i < kgp__tree_count(tree, KGP_SUM) && status == KGP_OK; i++) {
+        status = list_sum(ledger, i, period, unit, to);
+        if (status == KGP_E_RANGE)
+            kgp__ledger_report(
+                ledger, KGP_F_OVERFLOW,
+                (int32_t)kgp__tree_value(tree, KGP_SUM, i, KGP_FIELD_WHOLE, 0)->number, period,
+                unit, NULL, NULL, diag);
+    }
+    return status;
 }
 
 kgp_status kgp_ledger_growth(const kgp_decimal *whole, const kgp_decimal *shares,
@@ -148,9 +132,9 @@ kgp_status kgp_ledger_growth(const kgp_decimal *whole, const kgp_decimal *shares
     }
     kgp__ratio_decimal(&factor, share);
     kgp__ratio_div(&needed, &needed, &factor);
-    int64_t coefficient;
-    if (!kgp__ratio_round_up(&needed, decimals, &coefficient))
+    kgp_decimal rounded = {.decimals = decimals};
+    if (!kgp__ratio_round_up(&needed, decimals, &rounded.coefficient))
         return KGP_E_RANGE;
-    *growth = (kgp_decimal){coefficient, decimals, 0};
+    *growth = rounded;
     return KGP_OK;
 }

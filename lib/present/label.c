@@ -3,7 +3,7 @@
 
 #include "base/check.h"
 
-#include <kgplan/evaluation.h>
+#include <kgplan/ledger.h>
 
 typedef const char *label[2]; /* by KGP_LANGUAGE_* */
 
@@ -69,6 +69,28 @@ static const label outlooks[] = {
     [KGP_OUTLOOK_UNCERTAIN] = {"chưa rõ", "uncertain"},
 };
 
+static const label standings[] = {
+    [KGP_STANDING_NONE] = {"", ""},
+    [KGP_STANDING_EXCEEDED] = {"vượt", "exceeded"},
+    [KGP_STANDING_MET] = {"đạt", "met"},
+    [KGP_STANDING_COVERED] = {"không đạt, được bù đủ", "missed, covered"},
+    [KGP_STANDING_PARTLY_COVERED] = {"không đạt, bù một phần", "missed, partly covered"},
+    [KGP_STANDING_MISSED] = {"không đạt", "missed"},
+    [KGP_STANDING_MISSED_MANDATORY] = {"không đạt, bắt buộc tự đạt", "missed, mandatory"},
+    [KGP_STANDING_MISSED_BELOW_FLOOR] = {"không đạt, dưới mức sàn", "missed, below the floor"},
+    [KGP_STANDING_MISSED_NOT_COMPENSABLE] = {"không đạt, không được bù",
+                                             "missed, not compensable"},
+    [KGP_STANDING_UNASSESSED] = {"chưa đánh giá", "unassessed"},
+};
+
+static const label groups[] = {
+    [KGP_GROUP_NONE] = {"", ""},
+    [KGP_GROUP_PASS] = {"đạt", "pass"},
+    [KGP_GROUP_PASS_BY_COMPENSATION] = {"đạt nhờ bù trừ", "pass by compensation"},
+    [KGP_GROUP_INCOMPLETE] = {"chưa đủ căn cứ", "incomplete"},
+    [KGP_GROUP_FAIL] = {"không đạt", "fail"},
+};
+
 static const label severities[] = {
     [KGP_SEVERITY_NOTE] = {"lưu ý", "note"},
     [KGP_SEVERITY_WARNING] = {"cảnh báo", "warning"},
@@ -119,6 +141,8 @@ static const struct {
     [KGP_LABEL_SO_FAR] = {so_fars, KGP__COUNT(so_fars)},
     [KGP_LABEL_PACE] = {paces, KGP__COUNT(paces)},
     [KGP_LABEL_OUTLOOK] = {outlooks, KGP__COUNT(outlooks)},
+    [KGP_LABEL_STANDING] = {standings, KGP__COUNT(standings)},
+    [KGP_LABEL_GROUP] = {groups, KGP__COUNT(groups)},
 };
 
 const char *kgp_label(int32_t family, int32_t constant, int32_t language) {

@@ -136,23 +136,20 @@ bool untouched(const storage *results, int64_t units) {
 
 /* The work of one thread: every `threads`-th of the ranges. */
 typedef struct share {
-    kgp_evaluation *evaluation;
+    run_range *run;
+    void *of;
     const range *ranges;
     int32_t count, first, threads;
 } share;
 
 static void *work(void *context) {
     const share *worker = context;
-    for (int32_t i = worker->first; i < worker->count; i += worker->threads) {
-        const range *r = &worker->ranges[i];
-        must(kgp_evaluation_run(worker->evaluation, r->target, r->targets, r->unit, r->units,
-                                NULL) == KGP_OK,
-             "run");
-    }
+    for (int32_t i = worker->first; i < worker->count; i += worker->threads)
+        must(worker->run(worker->of, &worker->ranges[i]) == KGP_OK, "run");
     return NULL;
 }
 
-void run_ranges(kgp_evaluation *evaluation, const range *ranges, int32_t count, int32_t threads) {
+void run_ranges(run_range *run, void *of, const range *ranges, int32_t count, int32_t threads) {
     enum {
         MOST = 2
     };
@@ -160,7 +157,7 @@ void run_ranges(kgp_evaluation *evaluation, const range *ranges, int32_t count, 
     share workers[MOST] = {{0}};
     must(threads <= MOST, "threads");
     for (int32_t i = 0; i < threads; i++) {
-        workers[i] = (share){evaluation, ranges, count, i, threads};
+        workers[i] = (share){run, of, ranges, count, i, threads};
         if (i > 0)
             must(pthread_create(&others[i], NULL, work, &workers[i]) == 0, "thread");
     }
@@ -180,19 +177,19 @@ static void cut(int32_t whole, uint32_t *state, int32_t ends[CUTS + 1]) {
     ends[CUTS] = whole;
 }
 
-int32_t make_ranges(const w_panel *w, uint32_t seed, range ranges[PIECES]) {
+int32_t make_ranges(int32_t rows, int32_t units, uint32_t seed, range ranges[PIECES]) {
     if (seed == 0) {
-        ranges[0] = (range){0, w->size.indicators, 0, w->size.units};
+        ranges[0] = (range){0, rows, 0, units};
         return 1;
     }
-    int32_t targets[CUTS + 1], units[CUTS + 1];
-    cut(w->size.indicators, &seed, targets);
-    cut(w->size.units, &seed, units);
+    int32_t of_rows[CUTS + 1], of_units[CUTS + 1];
+    cut(rows, &seed, of_rows);
+    cut(units, &seed, of_units);
     for (int32_t i = 0; i < PIECES; i++) {
         int32_t t = i / CUTS, u = i % CUTS, j = (int32_t)(next_random(&seed) % (uint32_t)(i + 1));
         ranges[i] = ranges[j];
-        ranges[j] =
-            (range){targets[t], targets[t + 1] - targets[t], units[u], units[u + 1] - units[u]};
+        ranges[j] = (range){of_rows[t], of_rows[t + 1] - of_rows[t], of_units[u],
+                            of_units[u + 1] - of_units[u]};
     }
     return PIECES;
 }
@@ -209,12 +206,11 @@ double seconds(void) {
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-void time_runs(const char *task, const w_panel *w,
+void time_runs(const char *task, const w_panel *w, int32_t rows,
                void (*run)(void *job, const range *ranges, int32_t count, int32_t threads),
                void *job) {
     int32_t half = w->size.units / 2;
-    range halves[2] = {{0, w->size.indicators, 0, half},
-                       {0, w->size.indicators, half, w->size.units - half}};
+    range halves[2] = {{0, rows, 0, half}, {0, rows, half, w->size.units - half}};
     for (int32_t threads = 1; threads <= 2; threads++) {
         double best = 1e9, all = 0;
         for (int32_t runs = 0; runs < 9 && all < 5; runs++) {

@@ -57,9 +57,9 @@ const char *cell_of(const storage *from, int64_t plane, int64_t period, int64_t 
 /* The cells between the results are as they were. */
 bool untouched(const storage *results, int64_t units);
 
-/* Ranges that together hold every cell once. */
+/* Ranges that together hold every cell once; their rows are targets, or periods. */
 typedef struct range {
-    int32_t target, targets, unit, units;
+    int32_t row, rows, unit, units;
 } range;
 
 enum {
@@ -67,9 +67,10 @@ enum {
     PIECES = CUTS * CUTS
 };
 /* One of everything with seed 0, else random cuts, shuffled; returns their number. */
-int32_t make_ranges(const w_panel *w, uint32_t seed, range ranges[PIECES]);
-/* Evaluates ranges on one or two threads. */
-void run_ranges(kgp_evaluation *evaluation, const range *ranges, int32_t count, int32_t threads);
+int32_t make_ranges(int32_t rows, int32_t units, uint32_t seed, range ranges[PIECES]);
+/* Runs ranges on one or two threads. */
+typedef kgp_status run_range(void *of, const range *r);
+void run_ranges(run_range *run, void *of, const range *ranges, int32_t count, int32_t threads);
 
 /* Ways to lay out and to cut, of which every one must give the same sums. */
 typedef struct variant {
@@ -85,7 +86,7 @@ enum {
 extern const variant variants[VARIANTS];
 
 /* Best time of runs in halves of all units, by 1 and 2 threads, printed. */
-void time_runs(const char *task, const w_panel *w,
+void time_runs(const char *task, const w_panel *w, int32_t rows,
                void (*run)(void *job, const range *ranges, int32_t count, int32_t threads),
                void *job);
 double seconds(void);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""peer.py DIR: tasks T1 and T2 on the arrays that `gen` wrote, in whole numbers of any size,
-straight from the definition. This is where the expected sums in t1.c and t2.c come from:
+"""peer.py DIR: tasks T1, T2 and T4 on the arrays that `gen` wrote, in whole numbers of any size,
+straight from the definition. This is where the expected sums in t1.c, t2.c and t4.c come from:
 
     for size in T S M; do mkdir -p $size && gen $size $size && peer.py $size; done"""
 
@@ -36,18 +36,21 @@ def half_away(n, d):
     return (2 * abs(n) + d) // (2 * d) * (1 if n >= 0 else -1)
 
 
-def attainment(shape, forms, value, target, other):
-    """T1: the sum of attainment (0.01 %), and the cells missing, lagging, met, exceeding."""
+def attainment(shape, forms, value, target, other, cells):
+    """T1: the sum of attainment (0.01 %), and the cells missing, lagging, met, exceeding.
+
+    Appends the attainment of each cell, or None."""
     periods, units = shape
     total, counts = 0, [0] * 4
     for i, v in enumerate(value):
         k, u = i // (periods * units), i % units
         form = forms[k]
         n, d = pair(form, v, target[i], other[k * units + u]) if v != MISSING else (0, 0)
+        cells.append(half_away(n * 10000, d) if d > 0 else None)
         if d <= 0:
             counts[0] += 1
             continue
-        total += half_away(n * 10000, d)
+        total += cells[-1]
         strict = form in (2, 4)
         counts[3 if n > d else 2 if n == d and not strict else 1] += 1
     return total, *counts
@@ -77,6 +80,31 @@ def to_date(shape, kinds, value):
     return total, missing, index
 
 
+def compensation(shape, rows, cells):
+    """T4: the sum of scores (0.01 %), and the groups without data, failing, compensated, passing."""
+    periods, units = shape
+    total, counts = 0, [0] * 4
+    areas = {}
+    for k, row in enumerate(rows):
+        areas.setdefault(int(row['area']), []).append((k, int(row['w']), int(row['nc'])))
+    for members in areas.values():
+        for cell in range(periods * units):
+            known = [(w, nc, cells[k * periods * units + cell]) for k, w, nc in members
+                     if cells[k * periods * units + cell] is not None]
+            if not known:
+                counts[0] += 1
+                continue
+            supply = sum(w * max(0, min(a, 12000) - 10000) for w, _, a in known)
+            deficit = sum(w * max(0, 10000 - a) for w, _, a in known)
+            blocked = any(a < (10000 if nc else 7000) for _, nc, a in known)
+            status = 3 if deficit == 0 else 2 if supply >= deficit and not blocked else 1
+            most = 10000 if status == 1 else 12000
+            counts[status] += 1
+            total += half_away(sum(w * min(a, most) for w, _, a in known),
+                               sum(w for w, _, _ in known))
+    return total, *counts
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     units, indicators, periods = map(int, (folder / 'dims.txt').read_text().split()[2:])
@@ -85,8 +113,10 @@ def main():
     assert len(value) == indicators * periods * units
     shape, forms, kinds = (periods, units), *([int(row[word]) for row in rows]
                                               for word in ('form', 'kind'))
-    print('T1', *attainment(shape, forms, value, target, other), sep=',')
+    cells = []
+    print('T1', *attainment(shape, forms, value, target, other, cells), sep=',')
     print('T2', *to_date(shape, kinds, value), sep=',')
+    print('T4', *compensation(shape, rows, cells), sep=',')
 
 
 main()

@@ -115,10 +115,15 @@ static void free_job(setup *job) {
     free_array(&job->index);
 }
 
+static kgp_status run_year(void *of, const range *r) {
+    const year *made = of;
+    return kgp_evaluation_run(made->evaluation, r->row, r->rows, r->unit, r->units, NULL);
+}
+
 static void run(void *context, const range *ranges, int32_t count, int32_t threads) {
     setup *job = context;
     for (int32_t i = 0; i < job->w->size.years; i++)
-        run_ranges(job->years[i].evaluation, ranges, count, threads);
+        run_ranges(run_year, &job->years[i], ranges, count, threads);
 }
 
 /* False if the cell is missing. */
@@ -168,7 +173,7 @@ static bool as_expected(const totals *found, const char *size) {
 static bool check(const w_panel *w, const variant *way) {
     range ranges[PIECES];
     setup job;
-    int32_t count = make_ranges(w, way->seed, ranges);
+    int32_t count = make_ranges(w->size.indicators, w->size.units, way->seed, ranges);
     make_job(&job, w, &way->layout);
     run(&job, ranges, count, way->threads);
     totals found = sum_up(&job);
@@ -185,7 +190,7 @@ static void time_all(const w_panel *w) {
     setup job;
     make_job(&job, w, &variants[0].layout);
     printf("plans, panels and evaluations made in %.0f ms\n", (seconds() - start) * 1e3);
-    time_runs("T2", w, run, &job);
+    time_runs("T2", w, w->size.indicators, run, &job);
     totals found = sum_up(&job);
     print(w->size.name, &found);
     free_job(&job);

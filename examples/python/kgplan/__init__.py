@@ -6,11 +6,12 @@ from ._abi import (Bound, Csv, Format, Language, Measure, Missing, Reason, Resul
 from ._core import Finding, KgplanError
 from .data import Log, Panel
 from .evaluation import Evaluation, Row, Table
+from .ledger import Ledger, needed_growth
 from .plan import Item, Plan
 
 __version__ = lib.kgp_version().decode()
 __all__ = [
-    'Bound', 'Csv', 'Evaluation', 'Finding', 'Format', 'Item', 'KgplanError', 'Language', 'Log',
-    'Measure', 'Missing', 'Panel', 'Plan', 'Reason', 'Result', 'Role', 'Row', 'Severity', 'Stage',
-    'Status', 'Subject', 'Table', 'TargetRole', 'Verdict',
+    'Bound', 'Csv', 'Evaluation', 'Finding', 'Format', 'Item', 'KgplanError', 'Language', 'Ledger',
+    'Log', 'Measure', 'Missing', 'Panel', 'Plan', 'Reason', 'Result', 'Role', 'Row', 'Severity', 'Stage',
+    'Status', 'Subject', 'Table', 'TargetRole', 'Verdict', 'needed_growth',
 ]

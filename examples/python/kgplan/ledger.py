@@ -6,9 +6,9 @@ import ctypes
 from decimal import Decimal
 
 from . import _abi
-from ._abi import (Group, Language, Parameter, Policy, Mode, Unassessed, GroupBy, Raise, Standing,
-                   Status, Subject, SumRow, lib)
-from ._core import KgplanError, Owned, call, from_decimal, made
+from ._abi import (Group, GroupBy, Mode, Parameter, Policy, Raise, Standing, Status, Subject,
+                   SumRow, Unassessed, lib)
+from ._core import KgplanError, Owned, call, from_decimal, made, to_decimal
 
 NONE = -2**63
 WORDS = {Parameter.POLICY: Policy, Parameter.MODE: Mode, Parameter.UNASSESSED: Unassessed,
@@ -117,7 +117,6 @@ class Ledger(Owned):
 
 def needed_growth(whole, parts, part_share, decimals=2):
     """What one part must grow by: `parts` are (share, growth) of the others, in percent."""
-    from ._core import to_decimal
     count = len(parts)
     shares, growths = (_abi.decimal * count)(), (_abi.decimal * count)()
     for i, (one, growth) in enumerate(parts):

@@ -1,0 +1,542 @@
+/* SPDX-License-Identifier: MIT */
+/* kgplan-compensate: who makes up for whom, what is left, and how much higher the strong must go. */
+#include "cli.h"
+
+#include <kgplan/kgplan.h>
+
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char usage[] =
+    "usage: kgplan-compensate PLAN DATA... --period P [options]\n"
+    "Settles the compensation of a plan: the strong make up for the weak.\n" CLI_SHARED_USAGE(
+        "") "  --policy P       pro_rata, priority or smallest_first; default: as the plan says\n"
+            "  --mode M         results, or forecasts of what is not due; default: as the plan "
+            "says\n"
+            "  --raise R        least_cost or equal: also raises the strong until all passes\n"
+            "  --format F       text, or csv: blocks of rows; default: text\n" CLI_FILE_USAGE;
+
+enum {
+    POLICY = CLI_SHARED,
+    MODE,
+    RAISE,
+    FORMAT,
+    OPTIONS
+};
+
+/* Words of the csv format, and of options. */
+static const char *const policies[] = {"pro_rata", "priority", "smallest_first"};
+static const char *const modes[] = {"results", "forecasts"};
+static const char *const raises[] = {"least_cost", "equal"};
+static const char *const standings[KGP_STANDINGS] = {
+    [KGP_STANDING_NONE] = "none",
+    [KGP_STANDING_EXCEEDED] = "exceeded",
+    [KGP_STANDING_MET] = "met",
+    [KGP_STANDING_COVERED] = "covered",
+    [KGP_STANDING_PARTLY_COVERED] = "partly_covered",
+    [KGP_STANDING_MISSED] = "missed",
+    [KGP_STANDING_MISSED_MANDATORY] = "missed_mandatory",
+    [KGP_STANDING_MISSED_BELOW_FLOOR] = "missed_below_floor",
+    [KGP_STANDING_MISSED_NOT_COMPENSABLE] = "missed_not_compensable",
+    [KGP_STANDING_UNASSESSED] = "unassessed",
+};
+static const char *const groups[KGP_GROUPS] = {
+    [KGP_GROUP_NONE] = "none",
+    [KGP_GROUP_PASS] = "pass",
+    [KGP_GROUP_PASS_BY_COMPENSATION] = "pass_by_compensation",
+    [KGP_GROUP_INCOMPLETE] = "incomplete",
+    [KGP_GROUP_FAIL] = "fail",
+};
+
+typedef struct work {
+    cli_job job;
+    kgp_ledger *ledger;
+    kgp_raise raise;
+    int32_t raising; /* KGP_RAISE_*, or KGP_NONE */
+    int32_t notation, grouped;
+    int32_t mode, policy;
+} work;
+
+static void put(work *w, const char *words) {
+    cli_write(&w->job, words);
+}
+
+/* In the language of the report. */
+static void say(work *w, const char *vi, const char *en) {
+    put(w, w->job.language == KGP_LANGUAGE_VI ? vi : en);
+}
+
+static void put_int(work *w, int64_t number) {
+    char text[32];
+    snprintf(text, sizeof text, "%" PRId64, number);
+    put(w, text);
+}
+
+/* Points from grains, without zeros at the end. */
+static void put_points(work *w, int64_t grains) {
+    char text[48];
+    const char *mark = w->notation == KGP_NOTATION_VI ? "," : ".";
+    snprintf(text, sizeof text, "%" PRId64 "%s%09" PRId64, grains / 1000000000, mark,
+             grains % 1000000000);
+    size_t length = strlen(text);
+    while (text[length - 1] == '0')
+        text[--length] = '\0';
+    if (text[length - 1] == *mark)
+        text[length - 1] = '\0';
+    put(w, text);
+}
+
+static void put_decimal(work *w, const kgp_decimal *value) {
+    char text[48];
+    cli_check(
+        kgp_decimal_format(value, w->notation, w->grouped, KGP_AS_WRITTEN, text, sizeof text, NULL),
+        "number", w->job.diag, w->job.language);
+    put(w, text);
+}
+
+/* 0.01 % as a percentage. */
+static void put_share(work *w, int64_t share) {
+    kgp_decimal percent = {share, 2, 0};
+    if (share == INT64_MIN) {
+        put(w, "–");
+        return;
+    }
+    put_decimal(w, &percent);
+    put(w, "%");
+}
+
+static const char *id_of(const work *w, int32_t subject, int32_t index) {
+    const char *id;
+    return kgp_plan_text(w->job.plan, subject, index, KGP_FIELD_ID, 0, &id, NULL) == KGP_OK ? id
+                                                                                            : "";
+}
+
+static void put_name(work *w, int32_t indicator) {
+    put(w, kgp_plan_name(w->job.plan, KGP_INDICATOR, indicator, w->job.language));
+}
+
+static void put_period(work *w) {
+    char text[24];
+    kgp_period period = w->job.period;
+    bool year = kgp_period_months(period) == 12 && kgp_period_first_month(period) % 12 == 0;
+    cli_check(kgp_period_format(period, text, sizeof text, NULL), "period", w->job.diag,
+              w->job.language);
+    say(w, year ? " năm " : " kỳ ", " in ");
+    put(w, text);
+}
+
+static bool next_transfer(const work *w, int32_t i, kgp_transfer *transfer) {
+    return kgp_ledger_transfer(w->ledger, i, transfer) == KGP_OK;
+}
+
+static bool next_standing(const work *w, int32_t i, kgp_standing *standing) {
+    return kgp_ledger_standing(w->ledger, i, standing) == KGP_OK;
+}
+
+static bool find_standing(const work *w, int32_t indicator, kgp_standing *standing) {
+    for (int32_t i = 0; next_standing(w, i, standing); i++)
+        if (standing->indicator == indicator)
+            return true;
+    return false;
+}
+
+/* The csv format: blocks with a blank line between. */
+
+static void csv_transfers(work *w) {
+    kgp_transfer t;
+    put(w, "donor,receiver,rate,given,credited\n");
+    for (int32_t i = 0; next_transfer(w, i, &t); i++) {
+        put(w, id_of(w, KGP_INDICATOR, t.donor));
+        put(w, ",");
+        put(w, id_of(w, KGP_INDICATOR, t.receiver));
+        put(w, ",");
+        put_decimal(w, &t.rate);
+        put(w, ",");
+        put_points(w, t.given);
+        put(w, ",");
+        put_points(w, t.credited);
+        put(w, "\n");
+    }
+}
+
+static void csv_standings(work *w) {
+    kgp_standing s;
+    put(w, "\nindicator,standing,supply,left,deficit,residual\n");
+    for (int32_t i = 0; next_standing(w, i, &s); i++) {
+        const int64_t points[] = {s.supply, s.left, s.deficit, s.residual};
+        put(w, id_of(w, KGP_INDICATOR, s.indicator));
+        put(w, ",");
+        put(w, standings[s.standing]);
+        for (int32_t j = 0; j < 4; j++) {
+            put(w, ",");
+            put_points(w, points[j]);
+        }
+        put(w, "\n");
+    }
+}
+
+/* Areas by id, an empty one for what has none, `*` for all. */
+static void csv_groups(work *w) {
+    int32_t areas = kgp_plan_count(w->job.plan, KGP_AREA);
+    put(w, "\ngroup,verdict\n");
+    for (int32_t area = KGP_NONE; area <= areas; area++) {
+        kgp_group group;
+        cli_check(kgp_ledger_group(w->ledger, area, &group), "group", w->job.diag, w->job.language);
+        if (group.members == 0)
+            continue;
+        put(w, area == KGP_NONE ? "*" : id_of(w, KGP_AREA, area));
+        put(w, ",");
+        put(w, groups[group.verdict]);
+        put(w, "\n");
+    }
+}
+
+static void csv_raised(work *w) {
+    kgp_raised r;
+    put(w, "\nindicator,target_value,raised_value\n");
+    for (int32_t i = 0; w->raise.feasible && kgp_ledger_raised(w->ledger, i, &r) == KGP_OK; i++) {
+        put(w, id_of(w, KGP_INDICATOR, r.indicator));
+        put(w, ",");
+        put_decimal(w, &r.value);
+        put(w, ",");
+        put_decimal(w, &r.raised);
+        put(w, "\n");
+    }
+}
+
+/* The text for a committee. */
+
+/* Figure, unit of measure and attainment: what a sentence about an indicator carries. */
+static void text_outcome(work *w, const kgp_standing *s) {
+    static const char *const hedges[] = {"", "> ", "< ", "~ "};
+    const char *measure = "";
+    kgp_decimal value;
+    int64_t bound = KGP_BOUND_EXACT;
+    int32_t result = s->forecast ? KGP_RESULT_FORECAST : KGP_RESULT_VALUE;
+    put_name(w, s->indicator);
+    put_period(w);
+    put(w, " (");
+    bool told =
+        s->target != KGP_NONE && kgp_evaluation_decimal(w->job.evaluation, result, s->target, 0,
+                                                        w->job.unit, &value) == KGP_OK;
+    if (told && !s->forecast &&
+        kgp_evaluation_int(w->job.evaluation, KGP_RESULT_BOUND, s->target, 0, w->job.unit,
+                           &bound) == KGP_OK)
+        put(w, hedges[bound]);
+    if (told && kgp_plan_text(w->job.plan, KGP_INDICATOR, s->indicator, KGP_FIELD_MEASURE, 0,
+                              &measure, NULL) != KGP_E_ARGUMENT) {
+        if (s->forecast)
+            say(w, "dự báo ", "forecast ");
+        put_decimal(w, &value);
+        put(w, *measure == '\0' || *measure == '%' ? measure : " ");
+        put(w, *measure == '%' ? "" : measure);
+        put(w, ", ");
+    }
+    say(w, "hoàn thành ", "attainment ");
+    put_share(w, s->attainment);
+    put(w, ")");
+}
+
+static void text_rules(work *w) {
+    static const char *const how[][2] = {{"chia theo tỷ lệ", "shared pro rata"},
+                                         {"theo thứ tự ưu tiên", "by priority"},
+                                         {"phần thiếu nhỏ trước", "the smallest deficit first"}};
+    static const char *const on[][2] = {
+        {"trên kết quả", "on results"},
+        {"trên dự báo khi chưa đến hạn", "on forecasts of what is not due"}};
+    int64_t assumed = 0;
+    say(w, "Bù trừ giữa các chỉ tiêu, tính bằng điểm; ",
+        "Compensation between indicators, in points; ");
+    say(w, on[w->mode][0], on[w->mode][1]);
+    put(w, "; ");
+    say(w, how[w->policy][0], how[w->policy][1]);
+    put(w, ".\n");
+    if (kgp_plan_count(w->job.plan, KGP_COMPENSATION) == 0)
+        say(w,
+            "Kế hoạch không nêu điều kiện bù trừ: mỗi chỉ tiêu có trọng số 1, chỉ bù trong một "
+            "lĩnh vực.\n",
+            "The plan declares no terms: every weight is 1, points stay inside their area.\n");
+    else if (kgp_plan_int(w->job.plan, KGP_COMPENSATION, 0, KGP_FIELD_ASSUMED, 0, &assumed) ==
+                 KGP_OK &&
+             assumed != 0)
+        say(w, "Điều kiện bù trừ là giả định, văn bản không nêu.\n",
+            "The terms are assumed, not stated by the source.\n");
+}
+
+static void text_standing(work *w, const kgp_standing *s) {
+    put(w, "  - ");
+    put_name(w, s->indicator);
+    put(w, ": ");
+    if (s->attainment != INT64_MIN) {
+        put_share(w, s->attainment);
+        put(w, ", ");
+    }
+    put(w, kgp_label(KGP_LABEL_STANDING, s->standing, w->job.language));
+    if (s->supply > 0) {
+        say(w, "; cho được ", "; can give ");
+        put_points(w, s->supply);
+        say(w, ", còn ", ", left ");
+        put_points(w, s->left);
+    }
+    if (s->deficit > 0) {
+        say(w, "; thiếu ", "; lacks ");
+        put_points(w, s->deficit);
+        say(w, ", chưa bù ", ", uncovered ");
+        put_points(w, s->residual);
+    }
+    put(w, "\n");
+}
+
+static void text_group(work *w, int32_t area, const kgp_group *group) {
+    if (area == KGP_NONE)
+        say(w, "Kết luận chung", "All together");
+    else if (area == kgp_plan_count(w->job.plan, KGP_AREA))
+        say(w, "Ngoài các lĩnh vực", "Without an area");
+    else
+        put(w, kgp_plan_name(w->job.plan, KGP_AREA, area, w->job.language));
+    put(w, ": ");
+    put(w, kgp_label(KGP_LABEL_GROUP, group->verdict, w->job.language));
+    say(w, " (cho được ", " (can give ");
+    put_points(w, group->supply);
+    say(w, ", còn ", ", left ");
+    put_points(w, group->left);
+    say(w, "; thiếu ", "; lacks ");
+    put_points(w, group->deficit);
+    say(w, ", chưa bù ", ", uncovered ");
+    put_points(w, group->residual);
+    put(w, ")\n");
+}
+
+static bool is_in(const work *w, int32_t indicator, int32_t area) {
+    int64_t its;
+    if (kgp_plan_int(w->job.plan, KGP_INDICATOR, indicator, KGP_FIELD_AREA, 0, &its) != KGP_OK)
+        its = kgp_plan_count(w->job.plan, KGP_AREA);
+    return its == area;
+}
+
+/* An area's indicators, in the order of the plan; what is not assessed in one line. */
+static void text_area(work *w, int32_t area) {
+    kgp_group group;
+    kgp_standing s;
+    int32_t open = 0;
+    cli_check(kgp_ledger_group(w->ledger, area, &group), "group", w->job.diag, w->job.language);
+    if (group.members == 0)
+        return;
+    put(w, "\n");
+    text_group(w, area, &group);
+    for (int32_t indicator = 0; indicator < kgp_plan_count(w->job.plan, KGP_INDICATOR);
+         indicator++) {
+        if (!is_in(w, indicator, area) || !find_standing(w, indicator, &s))
+            continue;
+        if (s.standing != KGP_STANDING_UNASSESSED)
+            text_standing(w, &s);
+        open += s.standing == KGP_STANDING_UNASSESSED;
+    }
+    if (open > 0) {
+        say(w, "  - chưa đánh giá: ", "  - unassessed: ");
+        put_int(w, open);
+        say(w, " chỉ tiêu\n", "\n");
+    }
+}
+
+static void text_transfers(work *w) {
+    kgp_transfer t;
+    if (!next_transfer(w, 0, &t)) {
+        say(w, "\nKhông có chỉ tiêu nào bù cho chỉ tiêu nào.\n", "\nNothing was made up for.\n");
+        return;
+    }
+    say(w, "\nAi bù cho ai:\n", "\nWho makes up for whom:\n");
+    for (int32_t i = 0; next_transfer(w, i, &t); i++) {
+        kgp_standing from, to;
+        if (!find_standing(w, t.donor, &from) || !find_standing(w, t.receiver, &to))
+            continue;
+        put(w, "  - ");
+        text_outcome(w, &from);
+        say(w, " bù ", " makes up for ");
+        put_points(w, t.credited);
+        say(w, " điểm cho ", " points of ");
+        text_outcome(w, &to);
+        if (t.given != t.credited) {
+            say(w, "; cho đi ", "; gives ");
+            put_points(w, t.given);
+            say(w, " điểm, tỷ lệ ", " points at the rate ");
+            put_decimal(w, &t.rate);
+        }
+        put(w, ".\n");
+    }
+}
+
+static void text_lights(work *w) {
+    kgp_group all;
+    cli_check(kgp_ledger_group(w->ledger, KGP_NONE, &all), "group", w->job.diag, w->job.language);
+    put(w, "\n");
+    text_group(w, KGP_NONE, &all);
+    say(w, "Để cảnh báo, không thay kết luận: mức hoàn thành bình quân ",
+        "Warning lights, not the verdict: mean attainment ");
+    put_share(w, all.mean);
+    say(w, ", thấp nhất ", ", lowest ");
+    put_share(w, all.minimum);
+    say(w, ", bình quân hai chỉ tiêu thấp nhất ", ", mean of the two lowest ");
+    put_share(w, all.worst_two);
+    say(w, ", trừ mức chênh lệch ", ", less unevenness ");
+    put_share(w, all.balanced);
+    put(w, ".\n");
+}
+
+static void text_sum(work *w, const kgp_sum *sum) {
+    put(w, sum->row == KGP_SUM_PART ? "    - " : "  ");
+    put_name(w, sum->indicator);
+    if (sum->row == KGP_SUM_REGULAR)
+        say(w, ", không kể khoản một lần", ", without one-off items");
+    put(w, ": ");
+    if (sum->row == KGP_SUM_PART && sum->missing > 0) {
+        say(w, "chưa có số liệu\n", "no data\n");
+        return;
+    }
+    put_decimal(w, &sum->actual);
+    say(w, " / kế hoạch ", " of ");
+    put_decimal(w, &sum->plan);
+    if (sum->row != KGP_SUM_PART) {
+        say(w, "; hụt ", "; shortfall ");
+        put_decimal(w, &sum->shortfall);
+        say(w, ", vượt ", ", surplus ");
+        put_decimal(w, &sum->surplus);
+        say(w, ", chênh lệch ", ", net ");
+        put_decimal(w, &sum->difference);
+        say(w, "; phần hụt được bù ", "; carried ");
+        put_share(w, sum->carried);
+    }
+    if (sum->missing > 0) {
+        say(w, "; thiếu số liệu ", "; without a figure ");
+        put_int(w, sum->missing);
+    }
+    put(w, "\n");
+}
+
+static void text_sums(work *w) {
+    kgp_sum sum;
+    for (int32_t i = 0; kgp_ledger_sum(w->ledger, i, &sum) == KGP_OK; i++) {
+        if (i == 0)
+            say(w, "\nBù trong một tổng, bằng chính đơn vị của nó:\n",
+                "\nWithin a sum, in its own unit:\n");
+        text_sum(w, &sum);
+    }
+}
+
+static int32_t count_unassessed(const work *w) {
+    kgp_standing s;
+    int32_t count = 0;
+    for (int32_t i = 0; next_standing(w, i, &s); i++)
+        count += s.standing == KGP_STANDING_UNASSESSED;
+    return count;
+}
+
+static void text_raised(work *w) {
+    kgp_raised r;
+    if (!w->raise.feasible) {
+        say(w, "\nNâng các chỉ tiêu mạnh không đủ: còn thiếu ",
+            "\nRaising the strong is not enough: short by ");
+        put_points(w, w->raise.lacking + w->raise.blocked);
+        say(w, " điểm, trong đó không được bù ", " points, of which nothing may cover ");
+        put_points(w, w->raise.blocked);
+        say(w, "; chưa đánh giá ", "; unassessed ");
+        put_int(w, count_unassessed(w));
+        say(w, " chỉ tiêu.\n", ".\n");
+    } else {
+        say(w, "\nNâng các chỉ tiêu mạnh để cả nhóm đạt:\n",
+            "\nRaised, so that all together pass:\n");
+    }
+    for (int32_t i = 0; kgp_ledger_raised(w->ledger, i, &r) == KGP_OK; i++) {
+        if (r.standing == KGP_STANDING_UNASSESSED)
+            continue;
+        put(w, "  - ");
+        put_name(w, r.indicator);
+        put(w, ": ");
+        if (w->raise.feasible) {
+            put_decimal(w, &r.value);
+            put(w, " → ");
+            put_decimal(w, &r.raised);
+            put(w, " (");
+            put_share(w, r.attainment);
+            put(w, " → ");
+            put_share(w, r.reaches);
+            put(w, ")");
+        } else {
+            put(w, kgp_label(KGP_LABEL_STANDING, r.standing, w->job.language));
+            put(w, ", ");
+            put_points(w, r.residual);
+        }
+        put(w, "\n");
+    }
+}
+
+static void write_text(work *w) {
+    cli_write_title(&w->job);
+    text_rules(w);
+    for (int32_t area = 0; area <= kgp_plan_count(w->job.plan, KGP_AREA); area++)
+        text_area(w, area);
+    text_transfers(w);
+    text_lights(w);
+    text_sums(w);
+    if (w->raising != KGP_NONE)
+        text_raised(w);
+}
+
+static void write_csv(work *w) {
+    csv_transfers(w);
+    csv_standings(w);
+    csv_groups(w);
+    if (w->raising != KGP_NONE)
+        csv_raised(w);
+}
+
+/* An option's word, or KGP_NONE. */
+static int32_t given(const cli_option *option, const char *const *words, int32_t count) {
+    return option->value == NULL ? KGP_NONE : cli_word(option->name, option->value, words, count);
+}
+
+/* Sets the word that was given, else tells the plan's. */
+static void choose(work *w, int32_t parameter, int32_t field, int32_t *word) {
+    int64_t own = 0;
+    if (*word != KGP_NONE)
+        cli_check(kgp_ledger_set(w->ledger, parameter, *word), "option", w->job.diag,
+                  w->job.language);
+    else if (kgp_plan_int(w->job.plan, KGP_COMPENSATION, 0, field, 0, &own) == KGP_OK)
+        *word = (int32_t)own;
+    else
+        *word = 0;
+}
+
+int main(int argc, char **argv) {
+    static const char *const formats[] = {"text", "csv"};
+    cli_option options[OPTIONS] = {
+        CLI_SHARED_OPTIONS, [POLICY] = {"--policy", NULL, 0}, [MODE] = {"--mode", NULL, 0},
+        [RAISE] = {"--raise", NULL, 0}, [FORMAT] = {"--format", "text", 0}};
+    work w = {0};
+    cli_job *job = &w.job;
+    cli_start(job, argc, argv, usage, options, OPTIONS);
+    bool csv = cli_word("--format", options[FORMAT].value, formats, 2) == 1;
+    w.raising = given(&options[RAISE], raises, KGP_RAISES);
+    w.policy = given(&options[POLICY], policies, 3);
+    w.mode = given(&options[MODE], modes, 2);
+    w.grouped = !csv;
+    w.notation = csv || job->language == KGP_LANGUAGE_EN ? KGP_NOTATION_EN : KGP_NOTATION_VI;
+    cli_evaluate(job);
+    cli_check(kgp_ledger_new(job->evaluation, options[CLI_AUTHORITY].value, &w.ledger), "ledger",
+              job->diag, job->language);
+    choose(&w, KGP_LEDGER_POLICY, KGP_FIELD_POLICY, &w.policy);
+    choose(&w, KGP_LEDGER_MODE, KGP_FIELD_MODE, &w.mode);
+    cli_check(kgp_ledger_settle(w.ledger, 0, job->unit, job->diag), "ledger", job->diag,
+              job->language);
+    if (w.raising != KGP_NONE)
+        cli_check(kgp_ledger_raise(w.ledger, w.raising, &w.raise, job->diag), "raise", job->diag,
+                  job->language);
+    if (csv)
+        write_csv(&w);
+    else
+        write_text(&w);
+    kgp_ledger_free(w.ledger);
+    return cli_finish(job);
+}
