@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: MIT
 """Ledgers of the library, as those of the model."""
 
+import ctypes
 import dataclasses
 from fractions import Fraction
 
 import plans
 from compensation import GRAINS, REACHED, Group, Standing, Transfer
 from compensation import Ledger as Settled
-from kgplan import Evaluation, KgplanError, Log, Panel, Plan, Status, Subject
-from kgplan.ledger import Ledger
+from kgplan import Evaluation, KgplanError, Ledger, Log, Panel, Plan, Status, Subject, _abi
+from kgplan._abi import LedgerResult, lib
+from kgplan._core import Owned, call, made
 from random_plans import declared_rules, declared_terms, text
 
+MISSING = -2 ** 63
 HEADING = 'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE'
 TERMS = ('cap', 'floor', 'reserve', 'haircut', 'max_cover', 'mandatory', 'donor', 'receiver',
          'rank')
@@ -79,15 +82,24 @@ def settle(indicators, rules):
 def raised(indicators, rules, more, method='least_cost'):
     """Whether raising donors lets all pass, and who must reach which attainment."""
     content, figures = content_of(indicators, rules, more)
-    plan = Plan.from_text(plans.yaml(content))
-    feasible, rows = Ledger(evaluate(plan, figures, '2020')).raised(method)
+    evaluation = evaluate(Plan.from_text(plans.yaml(content)), figures, '2020')
+    found = _within_64_bits(lambda: Ledger(evaluation).raised(method))
+    if found is None:
+        raise OverflowError('points beyond 64 bits')
+    feasible, rows = found
     return feasible, {row.indicator: Fraction(row.reaches) for row in rows if row.standing in REACHED}
 
 
 def ledgers(plan, figures, report, units):
     """The ledgers of some units, None where points do not fit."""
-    evaluation = evaluate(plan, figures, report)
-    return {unit: _ledger(evaluation, unit) for unit in units}
+    return ledgers_of(evaluate(plan, figures, report), units)
+
+
+def ledgers_of(evaluation, units, authority=None, **words):
+    """The same of an evaluation, for the targets of an authority, with other words than the plan's."""
+    return {unit: _within_64_bits(lambda unit=unit: read(
+                Ledger(evaluation, 0, unit, authority, **words)))
+            for unit in units}
 
 
 def evaluate(plan, figures, report):
@@ -96,9 +108,53 @@ def evaluate(plan, figures, report):
     return Evaluation(Panel.from_log(log), report)
 
 
-def _ledger(evaluation, unit):
+class Columns:
+    """Results of all units and groups as columns; without standings the sums come another way."""
+
+    SUMS = (LedgerResult.SUPPLY, LedgerResult.LEFT, LedgerResult.DEFICIT, LedgerResult.RESIDUAL,
+            LedgerResult.SCORE)
+
+    def __init__(self, evaluation, standings):
+        self.plan = evaluation.plan
+        self.units, areas = (self.plan.count(subject) for subject in (Subject.UNIT, Subject.AREA))
+        self.cells = {}
+        with Owned(made(lib.kgp_ledger_new, evaluation, None), lib.kgp_ledger_free) as ledger:
+            for result in (LedgerResult.VERDICT, *self.SUMS):
+                self._bind(ledger, result, areas + 2)
+            if standings:
+                self._bind(ledger, LedgerResult.STANDING, self.plan.count(Subject.INDICATOR))
+            try:
+                call(lib.kgp_ledger_run, ledger, 0, 1, 0, self.units, findings=[])
+            except KgplanError as error:
+                if error.status != Status.RANGE:
+                    raise
+
+    def _bind(self, ledger, result, planes):
+        kind = ctypes.c_uint8 if result in (LedgerResult.VERDICT, LedgerResult.STANDING) else ctypes.c_int64
+        width = ctypes.sizeof(kind)
+        cells = self.cells[result] = (kind * (planes * self.units))()
+        call(lib.kgp_ledger_bind, ledger, result, _abi.column(
+            ctypes.addressof(cells), None, self.units * width, self.units * width, width, width, 0))
+
+    def group(self, area, unit):
+        """Verdict, supply, left, deficit, residual and score of an area, or of all."""
+        areas = self.plan.count(Subject.AREA)
+        plane = areas + 1 if area is None else \
+            areas if area == '' else self.plan.find(Subject.AREA, area)
+        at = plane * self.units + self.plan.find(Subject.UNIT, unit)
+        return (_abi.Group(self.cells[LedgerResult.VERDICT][at]).name.lower(),
+                *(self.cells[result][at] for result in self.SUMS))
+
+    def standing(self, name, unit):
+        at = self.plan.find(Subject.INDICATOR, name) * self.units + \
+            self.plan.find(Subject.UNIT, unit)
+        return _abi.Standing(self.cells[LedgerResult.STANDING][at]).name.lower()
+
+
+def _within_64_bits(make):
+    """What is made, or None where points do not fit."""
     try:
-        return read(Ledger(evaluation, 0, unit))
+        return make()
     except KgplanError as error:
         if error.status != Status.RANGE:
             raise

@@ -43,6 +43,7 @@ class Drawn:
     report: str
     rules: Rules
     members: Dict[str, List[Indicator]]  # of each unit
+    others: Dict[str, List[Indicator]]  # the same by the targets of another authority
 
 
 class _Plan:
@@ -277,6 +278,18 @@ def _declare_terms(rng, terms):
     return {word: words_of(value) for word, value in defaults.items()}, rng.sample(rows, len(rows))
 
 
+def _members(drawn, terms, unit, authority):
+    """Who takes part in one unit."""
+    for indicator, judged in drawn:
+        target = stands_for(judged[unit], authority)
+        if target and indicator.fields.get('counted', True):
+            yield Indicator(
+                indicator.name, indicator.fields.get('area', ''), target.verdict,
+                target.attainment, indicator.fields['weight'],
+                only_receives=target.receives or indicator.better == 'on_target',
+                **terms[indicator.name])
+
+
 def draw(rng):
     """A random plan."""
     plan = _Plan(rng)
@@ -287,16 +300,8 @@ def draw(rng):
     drawn = [_draw_indicator(plan, f'i{number}', places) for number in range(rng.randint(1, 10))]
     terms = {indicator.name: random_cases.limits(rng) for indicator, _ in drawn}
     defaults, rows = _declare_terms(rng, terms)
-    members = {unit: [] for unit in UNITS}
-    for indicator, judged in drawn:
-        for unit in UNITS:
-            target = stands_for(judged[unit])
-            if target and indicator.fields.get('counted', True):
-                members[unit].append(Indicator(
-                    indicator.name, indicator.fields.get('area', ''), target.verdict, target.attainment,
-                    indicator.fields['weight'],
-                    only_receives=target.receives or indicator.better == 'on_target',
-                    **terms[indicator.name]))
+    members, others = ({unit: list(_members(drawn, terms, unit, authority)) for unit in UNITS}
+                       for authority in ('', OTHER))
     for fields in plan.indicators:
         fields.update({word: words_of(fields[word]) for word in fields})
     content = {
@@ -309,4 +314,4 @@ def draw(rng):
         'compensation': {**declared_rules(rules), 'defaults': defaults, 'indicators': rows,
                          'mode': 'forecasts' if plan.forecasts else 'results'}}
     figures = '\n'.join(['INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,MEASURE', *plan.rows])
-    return Drawn(content, figures, plan.report, rules, members)
+    return Drawn(content, figures, plan.report, rules, members, others)

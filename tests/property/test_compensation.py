@@ -13,6 +13,7 @@ import pathlib
 import random
 import sys
 import unittest
+from dataclasses import replace
 from fractions import Fraction
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / 'python'))
@@ -130,6 +131,23 @@ class ByHand(unittest.TestCase):
             Rules(across=Fraction('0.8')), {},
             {'s': ('exceeded', '0.000000001', '0'), 'd': ('missed', '0', '0.000000001')},
             {'a': 'pass', 'b': 'fail', None: 'fail'})
+
+    @unittest.expectedFailure
+    def test_shares_that_would_not_arrive_go_to_the_next(self):
+        """Each share of two grains is one, of which nothing would arrive; of both, one does."""
+        self.check(
+            [indicator('s', 'a', '1.0001', '0.00002'), indicator('p', 'b', '.9999', '0.00001'),
+             indicator('q', 'b', '.9999', '0.00001')], Rules(across=Fraction('0.5')),
+            {('s', 'p'): ('0.000000002', '0.000000001')},
+            {'s': ('exceeded', '0', '0'), 'p': ('covered', '0', '0'),
+             'q': ('missed', '0', '0.000000001')}, {'a': 'pass', 'b': 'fail', None: 'fail'})
+
+    @unittest.expectedFailure
+    def test_what_is_better_on_target_gives_nothing(self):
+        self.check(
+            [replace(indicator('s', 'a', '1.1'), only_receives=True), indicator('p', 'a', '.95')],
+            Rules(), {}, {'s': ('exceeded', '0', '0'), 'p': ('missed', '0', '.5')},
+            {'a': 'fail', None: 'fail'})
 
     def test_a_strict_target_missed_at_100_percent_fails_by_standings_only(self):
         for group, verdict in (('standings', 'fail'), ('points', 'pass')):
@@ -298,31 +316,74 @@ def differences(found, wanted):
 
 
 def check_plan(number, tally):
-    """A random plan file: the library against the model, another order, the builder, the laws."""
+    """A random plan file: the library against the model, also in another order, by the builder, as
+    columns, with another policy and for another authority; and the laws on one ledger."""
     rng = random.Random(number)
     drawn = random_plans.draw(rng)
-    other = shuffled(rng, drawn.content)
-    found, again = (library.ledgers(plan, drawn.figures, drawn.report, drawn.members) for plan in (
-        Plan.from_text(plans.yaml(drawn.content)),
-        Plan.from_text(plans.yaml(other)) if number % 10 else plans.build(other)))
-    for unit, members in drawn.members.items():
-        ledger, wanted = found[unit], compensation.settle(members, drawn.rules)
-        if max(sum(row.supply for row in wanted.standings.values()),
-               sum(row.deficit for row in wanted.standings.values())) >= 2 ** 63:
-            wanted = None
-            tally['beyond 64 bits'] += 1
-        if ledger is None or wanted is None:
-            if ledger is not wanted:
-                yield f'{unit}: {ledger}, by the model {wanted}'
-            continue
-        tally['ledgers'] += 1
-        tally['transfers'] += len(ledger.transfers)
-        tally.update(row.standing for row in ledger.standings.values())
-        tally.update(f'group: {group.verdict}' for group in ledger.groups.values())
-        yield from differences(ledger, wanted)
-        if again[unit] != ledger:
-            yield f'{unit}: another ledger in another order'
-        yield from laws.broken_by(members, drawn.rules, ledger)
+    other, policy = shuffled(rng, drawn.content), rng.choice(['priority', 'smallest_first'])
+    plan = Plan.from_text(plans.yaml(drawn.content))
+    evaluation = library.evaluate(plan, drawn.figures, drawn.report)
+    plan = Plan.from_text(plans.yaml(other)) if number % 10 else plans.build(other)
+    again = library.ledgers(plan, drawn.figures, drawn.report, drawn.members)
+    columns = [library.Columns(evaluation, standings) for standings in (True, False)]
+    for unit, ledger in library.ledgers_of(evaluation, drawn.members).items():
+        members, rules = drawn.members[unit], drawn.rules
+        yield from compared(ledger, members, rules, tally)
+        if ledger is not None:
+            yield from laws.broken_by(members, rules, ledger)
+            yield from compared_columns(columns, unit, members, ledger)
+            if again[unit] != ledger:
+                yield f'{unit}: another ledger in another order'
+    for unit, ledger in library.ledgers_of(evaluation, drawn.members, policy=policy).items():
+        yield from compared(ledger, drawn.members[unit], replace(drawn.rules, policy=policy), tally)
+    if any(drawn.others.values()):
+        for unit, ledger in library.ledgers_of(evaluation, drawn.others,
+                                               random_plans.OTHER).items():
+            yield from compared(ledger, drawn.others[unit], drawn.rules, tally)
+
+
+def compared(ledger, members, rules, tally):
+    """How a ledger differs from the model's; both have none where points do not fit."""
+    wanted = compensation.settle(members, rules)
+    if max(sum(row.supply for row in wanted.standings.values()),
+           sum(row.deficit for row in wanted.standings.values())) >= 2 ** 63:
+        tally['beyond 64 bits'] += 1
+        if ledger is not None:
+            yield 'it should be beyond 64 bits'
+        return
+    if ledger is None:
+        yield 'it should fit 64 bits'
+        return
+    tally['ledgers'] += 1
+    tally['transfers'] += len(ledger.transfers)
+    tally.update(row.standing for row in ledger.standings.values())
+    tally.update(f'group: {group.verdict}' for group in ledger.groups.values())
+    yield from differences(ledger, wanted)
+
+
+def compared_columns(columns, unit, members, ledger):
+    """How columns differ from the rows of a ledger."""
+    for area, group in ledger.groups.items():
+        inside = [each for each in members if area in (None, each.area)]
+        rows = [ledger.standings[each.id] for each in inside]
+        wanted = (group.verdict, *(sum(getattr(row, word) for row in rows) for word in
+                                   ('supply', 'left', 'deficit', 'residual')),
+                  score(inside, group.verdict in PASSES))
+        for found in columns:
+            if found.group(area, unit) != wanted:
+                yield f'columns of {area} in {unit}: {found.group(area, unit)}, in rows {wanted}'
+    for name, row in ledger.standings.items():
+        if columns[0].standing(name, unit) != row.standing:
+            yield f'column of {name} in {unit}: {columns[0].standing(name, unit)}'
+
+
+def score(members, passed):
+    """Weighted mean of attainments, up to the cap in a group that passes, else up to 1."""
+    rows = [(min(each.entered, (each.cap or each.entered) if passed else 1), each.weight)
+            for each in members if each.entered is not None]
+    if not rows:
+        return library.MISSING
+    return compensation.hundredths(sum(a * w for a, w in rows) / sum(w for _, w in rows))
 
 
 def check_laws(number, tally):
@@ -330,13 +391,9 @@ def check_laws(number, tally):
     drawn = random_plans.draw(random.Random(number))
     members = [library.plain(each) for each in drawn.members['P']]
     for indicators, rules in ((members, drawn.rules), random_cases.case(random.Random(-number))):
-        rng = random.Random(number)
-        try:
-            if indicators:
-                yield from laws.broken(rng, library.settle, indicators, rules)
-                tally['cases'] += 1
-        except OverflowError:
-            tally['beyond 64 bits'] += 1
+        if indicators:
+            yield from laws.broken(random.Random(number), library.settle, indicators, rules)
+            tally['cases'] += 1
 
 
 def check_raise(number, tally):
@@ -344,10 +401,15 @@ def check_raise(number, tally):
     none, not even the highest would do."""
     rng = random.Random(number)
     indicators, rules = random_cases.case(rng)
+    if number % 2:  # nobody is refused
+        indicators = [replace(each, mandatory=False, receiver=True, floor=Fraction(0))
+                      for each in indicators if each.assessed]
     more = {each.id: {'cost': random_cases.decimal(rng, 0, 9, 2), **(
         {'stretch': random_cases.decimal(rng, 0, .5, 4)} if rng.random() < .3 else {})}
             for each in indicators}
     method = rng.choice(['least_cost', 'equal'])
+    if not indicators:
+        return
     feasible, reached = library.raised(indicators, rules, more, method)
     tally[f'{method}: {len(reached)} raised' if feasible else 'impossible'] += 1
     if not feasible:
@@ -388,9 +450,15 @@ def passes(indicators, rules, reached):
 
 def check_part(check, start):
     """What is wrong with some plans, and counts."""
-    tally = collections.Counter()
-    wrong = [(number, each) for number in range(start, min(start + PART, PLANS))
-             for each in itertools.islice(check(number, tally), 3)]
+    tally, wrong = collections.Counter(), []
+    for number in range(start, min(start + PART, PLANS)):
+        try:
+            for each in itertools.islice(check(number, tally), 3):
+                wrong.append((number, each))
+        except OverflowError:
+            tally['beyond 64 bits'] += 1
+        except Exception as error:  # some cannot be sent to another process
+            wrong.append((number, repr(error)))
     return wrong, tally
 
 
