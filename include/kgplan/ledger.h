@@ -255,10 +255,10 @@ KGP_API KGP_NODISCARD kgp_status kgp_ledger_sum(const kgp_ledger *ledger, int32_
 /**
  * What one part of a whole must grow by: (g - sum of s_j g_j) / s, rounded up.
  * @param whole       growth g of the whole, percent
- * @param shares      shares s_j of the other parts
+ * @param shares      shares s_j of the other parts, of 1
  * @param growths     growth g_j of each of them, percent
  * @param count       their number
- * @param share       share s of the part, above 0; in the unit of the other shares
+ * @param share       share s of the part, above 0
  * @param decimals    0 to 6, of the result
  * @param[out] growth of the part, percent
  * @return ::KGP_E_RANGE it does not fit

@@ -132,8 +132,7 @@ static const char *const expectations[KGP_EXPECTS][2] = {
     [KGP_EXPECT_PAIR] = {"danh sách hai số [dưới, trên]", "a list of two numbers [lower, upper]"},
     [KGP_EXPECT_EN] = {"số như 1,234.5 (ký pháp en)", "a number such as 1,234.5 (notation en)"},
     [KGP_EXPECT_VI] = {"số như 1.234,5 (ký pháp vi)", "a number such as 1.234,5 (notation vi)"},
-    [KGP_EXPECT_WITHIN] = {"số hoặc tỷ lệ \"x%\" trong khoảng {1}",
-                           "a number or a share \"x%\" within {1}"},
+    [KGP_EXPECT_WITHIN] = {"số hoặc tỷ lệ \"x%\": {1}", "a number or a share \"x%\": {1}"},
     [KGP_EXPECT_SIX] = {"số có tối đa 6 chữ số thập phân, với % là 4",
                         "a number of 6 decimals at most, 4 with %"},
 };

@@ -71,17 +71,19 @@ static void apportion(kgp__entry *room, int64_t amount, int64_t total, int32_t c
     }
 }
 
-/* A donor gives all it has, by demand; what one receiver cannot take goes to the next. */
+/* A donor gives all it has, by demand; what one receiver has no use for goes to the next. */
 static void give_all(flow *f, kgp__entry *from) {
     int64_t spare = from->row.left;
     apportion(f->entries, spare, f->demand, f->receivers);
     for (int32_t j = 0; j < f->receivers; j++) {
-        f->entries[j].share = cost(f, receiver(f, j)->need, f->entries[j].share);
-        spare -= f->entries[j].share;
+        int64_t *share = &f->entries[j].share;
+        *share = credit(f, *share) == 0 ? 0 : cost(f, receiver(f, j)->need, *share);
+        spare -= *share;
     }
     for (int32_t j = 0; j < f->receivers; j++) {
         int64_t given = cost(f, receiver(f, j)->need, f->entries[j].share + spare);
-        spare -= given - f->entries[j].share;
+        if (credit(f, given) > 0)
+            spare -= given - f->entries[j].share;
         move(f, from, receiver(f, j), given);
     }
 }

@@ -58,6 +58,7 @@ static void make_member(const kgp_plan *plan, int32_t indicator, int32_t item, i
     to->indicator = indicator;
     to->area = area == NULL ? kgp__tree_count(tree, KGP_AREA) : (int32_t)area->number;
     read_terms(tree, item, to);
+    to->donor &= plan->indicators[indicator].better != KGP_BETTER_ON_TARGET;
     int64_t haircut = term(tree, item, KGP_FIELD_HAIRCUT, KGP__MILLION);
     if (!kgp__fraction_make(weight.coefficient, haircut, 9 - 12 - weight.decimals, &to->supply))
         to->supply = (kgp__fraction){0};

@@ -19,10 +19,12 @@ int32_t kgp__authority(const kgp_plan *plan, const char *name) {
     if (name == NULL)
         return plan->authority;
     int32_t number = kgp__names_find(&plan->tree.texts, name, strlen(name));
+    if (number == 0 && *name != '\0')
+        return KGP_NONE;
     if (number == plan->authority)
         return number;
     for (int32_t i = 0; i < plan->target_count; i++)
-        if (plan->targets[i].authority == number && (number != 0 || *name == '\0'))
+        if (plan->targets[i].authority == number)
             return number;
     return KGP_NONE;
 }

@@ -312,13 +312,13 @@ static void check_terms(checking *c, int32_t subject, int32_t index) {
         int64_t least, most;
         const char *within;
     } rows[] = {
-        {KGP_FIELD_CAP, ONE, INT64_MAX, "1 … "},
+        {KGP_FIELD_CAP, ONE, INT64_MAX, "≥ 1"},
         {KGP_FIELD_FLOOR, 0, ONE - 1, "0 … 0.999999"},
-        {KGP_FIELD_RESERVE, 0, INT64_MAX, "0 … "},
+        {KGP_FIELD_RESERVE, 0, INT64_MAX, "≥ 0"},
         {KGP_FIELD_HAIRCUT, 0, ONE, "0 … 1"},
         {KGP_FIELD_MAX_COVER, 0, ONE, "0 … 1"},
-        {KGP_FIELD_COST, 0, INT64_MAX, "0 … "},
-        {KGP_FIELD_STRETCH, 0, INT64_MAX, "0 … "},
+        {KGP_FIELD_COST, 0, INT64_MAX, "≥ 0"},
+        {KGP_FIELD_STRETCH, 0, INT64_MAX, "≥ 0"},
         {KGP_FIELD_ACROSS, 0, ONE, "0 … 1"},
         {KGP_FIELD_RATE, 0, ONE, "0 … 1"},
         {KGP_FIELD_WEIGHT, 0, (int64_t)ONE * ONE * ONE, "0 … 1000000000000"},

@@ -4,7 +4,7 @@
 
 #include "expect.h"
 #include "memory.h"
-#include "script.h"
+#include "compensated.h"
 
 #include <kgplan/table.h>
 
@@ -14,7 +14,12 @@ static const char *const targets =
     "plan 0 targets {\ntarget 1 indicator poor\ntarget 1 change {\nchange 0 at_most -1\nchange 0 over 2019\n"
     "plan 0 targets {\ntarget 2 indicator rice\ntarget 2 growth {\ngrowth 0 at_least 3\ngrowth 0 over 2019\n"
     "target 2 links t\nplan 0 targets {\ntarget 3 indicator rice\ntarget 3 each {\neach 0 type district\n"
-    "each 0 at_least 1\n";
+    "each 0 at_least 1\n"
+    "plan 0 areas {\narea 0 id A\nplan 0 areas {\narea 1 id B\nindicator 0 area A\nplan 0 indicators {\nindicator 2 id fish\n"
+    "plan 0 targets {\ntarget 4 indicator fish\ntarget 4 unit KG\ntarget 4 at_least 5\n"
+    "plan 0 compensation {\ncompensation 0 rates {\nrates 0 across 0.5\nrates 0 pairs {\nrate 0 from A\nrate 0 to B\nrate 0 rate 1\n"
+    "compensation 0 indicators {\nterms 0 indicator rice\nterms 0 cap 2\n"
+    "compensation 0 sums {\nsum 0 whole poor\nsum 0 parts rice\nsum 0 parts fish\nsum 0 exclude fish\n";
 
 static const char *whole_script(void) {
     static char script[4096];
@@ -56,7 +61,7 @@ static kgp_status build(const kgp_allocator *allocator, memory *from, bool again
         }
         if (status == KGP_OK) {
             int64_t parent;
-            assert_int_equal(kgp_plan_count(plan, KGP_TARGET), 4);
+            assert_int_equal(kgp_plan_count(plan, KGP_TARGET), 5);
             assert_int_equal(kgp_plan_int(plan, KGP_UNIT, 1, KGP_FIELD_PARENT, 0, &parent), KGP_OK);
             assert_int_equal(parent, 0);
             kgp_plan_unref(plan);
@@ -139,7 +144,7 @@ static kgp_status evaluate(kgp_panel *panel, const kgp_allocator *allocator) {
     if (status == KGP_OK) {
         status = kgp_diag_new(allocator, 20, &diag);
         if (done(status, diag))
-            status = kgp_evaluation_run(evaluation, 0, 4, 0, 2, diag);
+            status = kgp_evaluation_run(evaluation, 0, 5, 0, 2, diag);
         kgp_diag_free(diag);
     }
     if (status == KGP_OK)
@@ -237,10 +242,66 @@ static void columns_are_bound_or_nothing_is_left(void **state) {
     assert_int_equal(from.lent, 0);
 }
 
+/* Settles, runs and raises; what was settled before stays when there is no memory. */
+static kgp_status compensate(kgp_evaluation *evaluation) {
+    static int64_t left[4];
+    const kgp_column column = {.data = left, .stride_plane = 8, .width = 8};
+    kgp_ledger *ledger = (kgp_ledger *)(uintptr_t)1;
+    kgp_raise raise = {.rows = 77};
+    kgp_transfer transfer;
+    kgp_standing standing;
+    kgp_sum sum;
+    kgp_status status = kgp_ledger_new(evaluation, NULL, &ledger);
+    if (!done(status, ledger))
+        return status;
+    assert_int_equal(kgp_ledger_bind(ledger, KGP_LEDGER_LEFT, &column), KGP_OK);
+    status = kgp_ledger_settle(ledger, 0, 0, NULL);
+    assert_int_equal(kgp_ledger_standing(ledger, 0, &standing), status == KGP_OK ? KGP_OK : KGP_E_STATE);
+    if (status == KGP_OK) {
+        assert_int_equal(kgp_ledger_transfer(ledger, 0, &transfer), KGP_OK);
+        assert_int_equal(kgp_ledger_sum(ledger, 3, &sum), KGP_OK);
+        status = kgp_ledger_raise(ledger, KGP_RAISE_LEAST_COST, &raise, NULL);
+        assert_true(raise.rows == (status == KGP_OK ? 1 : 77));
+    }
+    if (status == KGP_OK)
+        status = kgp_ledger_run(ledger, 0, 1, 0, 1, NULL);
+    if (status == KGP_OK)
+        status = kgp_ledger_settle(ledger, 0, 0, NULL);
+    if (status == KGP_E_MEMORY && raise.rows != 77)
+        assert_int_equal(kgp_ledger_transfer(ledger, 0, &transfer), KGP_OK);
+    kgp_ledger_free(ledger);
+    return status;
+}
+
+static void a_ledger_settles_or_nothing_is_left(void **state) {
+    static const member members[MOST_MEMBERS] = {{"a", "A", "1", 105}, {"b", "B", "2", 96}, {"c", "A", "1", 99}};
+    static const char rules[] = "compensation 0 rates {\nrates 0 across 0.5\ncompensation 0 sums {\nsum 0 whole a\n"
+                                "sum 0 parts b\nsum 0 parts c\nsum 0 exclude c\n";
+    char script[MADE];
+    memory from = {.fails = -1};
+    kgp_allocator allocator = memory_allocator(&from);
+    settled *made = settle_plan(members, plan_of(&allocator, script_of(members, "A B", rules, false, script)));
+    const int64_t lent = from.lent;
+    kgp_status status = KGP_E_MEMORY;
+    int64_t tried = 0;
+    (void)state;
+    for (; status == KGP_E_MEMORY; tried++) {
+        from.calls = 0;
+        from.fails = tried;
+        status = compensate(made->evaluation);
+        EXPECT(from.lent == lent, "allocation %d: %d blocks left", (int)tried, (int)(from.lent - lent));
+    }
+    assert_int_equal(status, KGP_OK);
+    assert_true(tried > 20);
+    free_settled(made);
+    assert_int_equal(from.lent, 0);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_plan_is_built_or_nothing_is_left),
     cmocka_unit_test(figures_are_evaluated_or_nothing_is_left),
     cmocka_unit_test(columns_are_bound_or_nothing_is_left),
+    cmocka_unit_test(a_ledger_settles_or_nothing_is_left),
 };
 
 TEST_MAIN(tests)

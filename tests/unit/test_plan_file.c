@@ -108,6 +108,9 @@ static void every_fault_is_found_in_one_pass(void **state) {
     kgp_diag_free(diag);
 }
 
+#define RICE HEAD "indicators: [{id: rice}]\n"
+#define AREAS HEAD "areas: [{id: A}, {id: B}]\nindicators: [{id: x}, {id: y}, {id: z}]\n"
+
 /* Small files: what is found, "" when a plan is made. */
 static const struct {
     const char *name, *text, *findings;
@@ -175,6 +178,30 @@ static const struct {
     {"an empty second document", HEAD "---\n", "4:1 NOT_ALLOWED"},
     {"a second document after dots", HEAD "...\n---\n" HEAD, "5:1 NOT_ALLOWED"},
 
+    {"compensation", AREAS "compensation: {mode: forecasts, policy: smallest_first, unassessed: ignore, group: points,\n"
+     "  rates: {across: 80%, pairs: [{from: A, to: B, rate: 0}, {from: B, to: A, rate: 1}]}, defaults: {cap: 120%, floor: 0},\n"
+     "  indicators: [{indicator: x, cap: 1, rank: 1, cost: 0}], sums: {x: {parts: [y], exclude: [y]}}}\n", ""},
+    {"terms out of their ranges", AREAS "compensation: {defaults: {cap: 0.999999, floor: 100%, haircut: 1.01, max_cover: 101%,\n"
+     "  reserve: -1, rank: 0, stretch: -0.1}, rates: {across: 1.1}}\n",
+     "7:12 OUT_OF_RANGE; 7:22 OUT_OF_RANGE; 7:34 OUT_OF_RANGE; 6:32 OUT_OF_RANGE; 6:49 OUT_OF_RANGE; "
+     "6:64 OUT_OF_RANGE; 6:81 OUT_OF_RANGE; 7:57 OUT_OF_RANGE"},
+    {"terms of more digits than points have", AREAS "compensation: {defaults: {cap: 1.0000001, floor: 0.12345%}}\n",
+     "6:32 OUT_OF_RANGE; 6:50 OUT_OF_RANGE"},
+    {"a weight beyond all", HEAD "indicators: [{id: x, weight: 1000000000000.1}, {id: y, weight: -1}]\n",
+     "4:64 OUT_OF_RANGE; 4:30 OUT_OF_RANGE"},
+    {"terms twice", AREAS "compensation:\n  indicators:\n    - {indicator: x}\n    - {indicator: y}\n    - {indicator: x}\n",
+     "10:19 REPEATED"},
+    {"a rate twice, and to itself",
+     AREAS "compensation: {rates: {pairs: [{from: A, to: B, rate: 1}, {from: A, to: B, rate: 0}, {from: A, to: A, rate: 1}]}}\n",
+     "6:99 CYCLE; 6:65 REPEATED"},
+    {"a rate without its ends", AREAS "compensation: {rates: {pairs: [{rate: 1}, {rate: 1}]}}\n",
+     "6:32 REQUIRED; 6:32 REQUIRED; 6:43 REQUIRED; 6:43 REQUIRED"},
+    {"sums of themselves, of a part twice, and without what is no part",
+     AREAS "compensation: {sums: [{whole: x, parts: [x]}, {whole: x, parts: [y, y]}, {whole: x, parts: [y], exclude: [z]}]}\n",
+     "6:42 CYCLE; 6:69 REPEATED; 6:108 DANGLING"},
+    {"a sum of nothing", AREAS "compensation: {sums: [{whole: x}]}\n", "6:23 REQUIRED"},
+    {"defaults are for no indicator", AREAS "compensation: {defaults: {indicator: x}}\n", "6:27 UNKNOWN_KEY"},
+
     {"unknown key", HEAD "sourse: A\n", "4:1 UNKNOWN_KEY"},
     {"unknown key of another subject", HEAD "parent: A\n", "4:1 UNKNOWN_KEY"},
     {"what is under an unknown key is passed over", HEAD "x: {id: 1, id: 2, y: [z, {w: ~}]}\nsource: A\n",
@@ -199,6 +226,17 @@ static const struct {
     {"nothing for a list", HEAD "units:\nsource: A\n", "4:7 WRONG_TYPE"},
     {"a scalar for a list of scalars", HEAD "prefer: A\n", "4:9 WRONG_TYPE"},
     {"a mapping for a list", HEAD "units: {id: A}\n", "4:13 WRONG_TYPE"},
+    {"a list of items as a mapping by id", HEAD "units: {A: {}, B: {parent: A}}\n", ""},
+    {"the same by reference", RICE "compensation: {indicators: {rice: {cap: 1.15, reserve: 2%}}}\n", ""},
+    {"in blocks", RICE "compensation:\n  indicators:\n    rice:\n      mandatory: true\n", ""},
+    {"an id twice, as key and inside", HEAD "units: {A: {id: B}}\n", "4:13 DUPLICATE_KEY"},
+    {"a key that is no id", HEAD "units: {\"A B\": {}}\n", "4:9 BAD_VALUE"},
+    {"the same key twice", HEAD "units:\n  A: {}\n  A: {}\n", "6:3 DUPLICATE_ID"},
+    {"a key that names nothing", RICE "compensation: {indicators: {corn: {}}}\n", "5:29 DANGLING"},
+    {"a mapping as such a key", HEAD "units: {? {a: b} : {}, C: {}}\n", "4:11 WRONG_TYPE"},
+    {"nothing under such a key", HEAD "units:\n  A:\n  B: {}\n", "5:5 WRONG_TYPE"},
+    {"a list under such a key", HEAD "units: {A: [], B: {}}\n", "4:12 WRONG_TYPE"},
+    {"a list whose items begin otherwise", HEAD "targets: {a: {}}\n", "4:10 WRONG_TYPE"},
     {"scalars for mappings", HEAD "units: [A, {id: B}, C]\n", "4:9 WRONG_TYPE; 4:21 WRONG_TYPE"},
     {"mappings for scalars", HEAD "prefer: [{a: b}, A]\n", "4:10 WRONG_TYPE"},
     {"a list in a list", HEAD "units: [[{id: A}], {id: B}]\n", "4:9 WRONG_TYPE"},
