@@ -6,7 +6,7 @@ from fractions import Fraction
 from compensation import Indicator, Rules
 
 POLICIES = ('pro_rata', 'priority', 'smallest_first')
-RATES = [Fraction(text) for text in ('0', '0', '1', '0.5', '0.8', '0.333333', '0.01')]
+RATES = [Fraction(text) for text in ('0', '0', '1', '0.5', '0.8', '0.333333', '0.01', '0.000001')]
 
 
 def decimal(rng, low, high, decimals):

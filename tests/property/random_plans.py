@@ -12,10 +12,8 @@ from compensation import Indicator, Judged, Rules, stands_for
 
 UNITS = {'P': ['P.1', 'P.2', 'P.3'], 'Q': ['Q.1', 'Q.2']}
 OTHER = 'HĐND'
-# What is better on target has neither floor nor ceiling. In the middle of a year there are no ranges,
-# which have no forecast.
 OPERATORS = {'higher': ['at_least', 'more_than'], 'lower': ['at_most', 'less_than'],
-             'on_target': []}
+             'on_target': ['at_least', 'at_most']}
 
 
 def text(value):
@@ -134,7 +132,7 @@ class _Indicator:
         rng = self.rng
         basis = 'level' if self.plan.halfway else rng.choice(['level'] * 5 + ['change', 'growth'])
         operator = rng.choice(OPERATORS[self.better] * 3 + ['about', 'equals'] +
-                              ['between'] * (not self.plan.halfway))
+                              ['between'] * (not self.plan.halfway))  # it has no forecast
         decimals = rng.choice([0, 1, 2, 3, 4])
         wanted = rng.choice([Fraction(1), random_cases.attainment(rng),
                              random_cases.attainment(rng)])
