@@ -154,9 +154,13 @@ class Standing:
 
 @dataclass
 class Group:
-    """An area, or all: its verdict, and beside it the warning lights in 0.01 %."""
+    """An area, or all: its verdict, sums in grains, and beside it the warning lights in 0.01 %."""
 
     verdict: str
+    supply: int
+    left: int
+    deficit: int
+    residual: int
     mean: Optional[int]
     minimum: Optional[int]
     worst_two: Optional[int]
@@ -174,7 +178,8 @@ class Ledger:
 
 def hundredths(value):
     """A fraction in 0.01 %, half away from zero."""
-    return int(math.copysign(math.floor(abs(value) * 10 ** 4 + Fraction(1, 2)), value))
+    size = math.floor(abs(value) * 10 ** 4 + Fraction(1, 2))
+    return size if value >= 0 else -size
 
 
 def shares(total, parts):
@@ -297,7 +302,7 @@ def _standing(indicator, left, transfers):
 
 
 def group(indicators, standings, rules):
-    """Verdict and warning lights of some indicators."""
+    """What some indicators come to together."""
     words = [standings[each.id].standing for each in indicators
              if rules.group == 'standings' or each.verdict != 'missed' or each.entered is None
              or each.deficit]
@@ -312,7 +317,9 @@ def group(indicators, standings, rules):
         verdict = 'fail'
     else:
         verdict = 'pass_by_compensation' if 'covered' in words else 'pass'
-    return Group(verdict, *lights(indicators))
+    sums = (sum(getattr(standings[each.id], word) for each in indicators)
+            for word in ('supply', 'left', 'deficit', 'residual'))
+    return Group(verdict, *sums, *lights(indicators))
 
 
 def lights(indicators):
@@ -335,7 +342,7 @@ def lights(indicators):
 class Raisable:
     """A donor that can be raised: points per unit of attainment, how far, at what cost."""
 
-    points: Fraction  # w h e
+    points: Fraction  # w h e, above 0
     cap: Fraction  # of attainment
     cost: Fraction = Fraction(1)  # per unit of attainment
     base: Fraction = Fraction(1)  # its share when all are raised alike

@@ -72,34 +72,34 @@ def _declared(indicator):
 
 def settle(indicators, rules):
     """The ledger of indicators, by the library."""
-    content, figures = content_of(indicators, rules)
-    ledger = ledgers(Plan.from_text(plans.yaml(content)), figures, '2020', ['U'])['U']
-    if ledger is None:
-        raise OverflowError('points beyond 64 bits')
-    return ledger
+    return read(Ledger(_evaluated(indicators, rules)))
 
 
 def raised(indicators, rules, more, method='least_cost'):
     """Whether raising donors lets all pass, and who must reach which attainment."""
+    feasible, rows = Ledger(_evaluated(indicators, rules, more)).raised(method)
+    return feasible, {row.indicator: Fraction(row.reaches) for row in rows
+                      if row.standing in REACHED}
+
+
+def _evaluated(indicators, rules, more=()):
     content, figures = content_of(indicators, rules, more)
-    evaluation = evaluate(Plan.from_text(plans.yaml(content)), figures, '2020')
-    found = _within_64_bits(lambda: Ledger(evaluation).raised(method))
-    if found is None:
-        raise OverflowError('points beyond 64 bits')
-    feasible, rows = found
-    return feasible, {row.indicator: Fraction(row.reaches) for row in rows if row.standing in REACHED}
+    return evaluate(Plan.from_text(plans.yaml(content)), figures, '2020')
 
 
-def ledgers(plan, figures, report, units):
-    """The ledgers of some units, None where points do not fit."""
-    return ledgers_of(evaluate(plan, figures, report), units)
+def ledgers(evaluation, units, authority=None, **words):
+    """The ledgers of some units, None where points do not fit; for the targets of an authority,
+    with other words than the plan's."""
+    return {unit: _within_64_bits(evaluation, 0, unit, authority, **words) for unit in units}
 
 
-def ledgers_of(evaluation, units, authority=None, **words):
-    """The same of an evaluation, for the targets of an authority, with other words than the plan's."""
-    return {unit: _within_64_bits(lambda unit=unit: read(
-                Ledger(evaluation, 0, unit, authority, **words)))
-            for unit in units}
+def _within_64_bits(*arguments, **words):
+    try:
+        return read(Ledger(*arguments, **words))
+    except KgplanError as error:
+        if error.status != Status.RANGE:
+            raise
+        return None
 
 
 def evaluate(plan, figures, report):
@@ -116,7 +116,7 @@ class Columns:
 
     def __init__(self, evaluation, standings):
         self.plan = evaluation.plan
-        self.units, areas = (self.plan.count(subject) for subject in (Subject.UNIT, Subject.AREA))
+        self.units, areas = map(self.plan.count, (Subject.UNIT, Subject.AREA))
         self.cells = {}
         with Owned(made(lib.kgp_ledger_new, evaluation, None), lib.kgp_ledger_free) as ledger:
             for result in (LedgerResult.VERDICT, *self.SUMS):
@@ -130,11 +130,12 @@ class Columns:
                     raise
 
     def _bind(self, ledger, result, planes):
-        kind = ctypes.c_uint8 if result in (LedgerResult.VERDICT, LedgerResult.STANDING) else ctypes.c_int64
+        kind = ctypes.c_int64 if result in self.SUMS else ctypes.c_uint8
         width = ctypes.sizeof(kind)
+        row = self.units * width
         cells = self.cells[result] = (kind * (planes * self.units))()
-        call(lib.kgp_ledger_bind, ledger, result, _abi.column(
-            ctypes.addressof(cells), None, self.units * width, self.units * width, width, width, 0))
+        call(lib.kgp_ledger_bind, ledger, result,
+             _abi.column(ctypes.addressof(cells), None, row, row, width, width, 0))
 
     def group(self, area, unit):
         """Verdict, supply, left, deficit, residual and score of an area, or of all."""
@@ -149,16 +150,6 @@ class Columns:
         at = self.plan.find(Subject.INDICATOR, name) * self.units + \
             self.plan.find(Subject.UNIT, unit)
         return _abi.Standing(self.cells[LedgerResult.STANDING][at]).name.lower()
-
-
-def _within_64_bits(make):
-    """What is made, or None where points do not fit."""
-    try:
-        return make()
-    except KgplanError as error:
-        if error.status != Status.RANGE:
-            raise
-        return None
 
 
 def grains(points):
@@ -191,5 +182,5 @@ def _area(plan, name):
 
 
 def group(row):
-    return Group(row.verdict, *map(hundredths, (row.mean, row.minimum, row.worst_two,
-                                                row.balanced)))
+    return Group(row.verdict, *map(grains, (row.supply, row.left, row.deficit, row.residual)),
+                 *map(hundredths, (row.mean, row.minimum, row.worst_two, row.balanced)))

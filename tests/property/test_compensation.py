@@ -26,7 +26,7 @@ import plans
 import random_cases
 import random_plans
 from compensation import GRAINS, REACHED, Indicator, Raisable, Rules
-from kgplan import Plan
+from kgplan import KgplanError, Plan, Status
 
 LONG = '--long' in sys.argv
 PLANS = int(os.environ.get('KGP_PROPERTY_PLANS', 100_000 if LONG else 1000))
@@ -94,8 +94,9 @@ class ByHand(unittest.TestCase):
              'waste': ('missed_below_floor', '0', '1.0')},
             {'economy': 'pass_by_compensation', 'social': 'pass_by_compensation',
              'environment': 'fail', None: 'fail'})
-        self.assertEqual(ledger.groups[None],
-                         compensation.Group('fail', 10227, 8000, 8650, 10136))
+        self.assertEqual(ledger.groups[None], compensation.Group(
+            'fail', points('3.5'), points('2.5'), points('2.1'), points('1.1'),
+            10227, 8000, 8650, 10136))
 
     def test_two_areas_that_each_help_themselves_first(self):
         self.check(
@@ -226,8 +227,8 @@ class Vectors(unittest.TestCase):
 
 
 class RaisedVectors(unittest.TestCase):
-    """The same by the library, in plans where the donors are exactly met and the weak at half. Points
-    are made ten million times as many, because an attainment is a whole number of 0.01 %."""
+    """The same by the library, in plans where the donors are exactly met and the weak at half.
+    Points are made ten million times as many, because attainments are whole numbers of 0.01 %."""
 
     TIMES = 10 ** 7
 
@@ -247,7 +248,9 @@ class RaisedVectors(unittest.TestCase):
 
     def raised(self, case, method='least_cost'):
         feasible, reached = library.raised(*case, method)
-        return [(reached.get(each.id, 1) - 1) / self.TIMES for each in case[0]] if feasible else None
+        if not feasible:
+            return None
+        return [(reached.get(each.id, 1) - 1) / self.TIMES for each in case[0]]
 
     def test_least_cost(self):
         for row in rows_of('min_effort_lp.csv'):
@@ -322,9 +325,9 @@ def check_plan(number, tally):
     plan = Plan.from_text(plans.yaml(drawn.content))
     evaluation = library.evaluate(plan, drawn.figures, drawn.report)
     plan = Plan.from_text(plans.yaml(other)) if number % 10 else plans.build(other)
-    again = library.ledgers(plan, drawn.figures, drawn.report, drawn.members)
+    again = library.ledgers(library.evaluate(plan, drawn.figures, drawn.report), drawn.members)
     columns = [library.Columns(evaluation, standings) for standings in (True, False)]
-    for unit, ledger in library.ledgers_of(evaluation, drawn.members).items():
+    for unit, ledger in library.ledgers(evaluation, drawn.members).items():
         members, rules = drawn.members[unit], drawn.rules
         yield from compared(ledger, members, rules, tally)
         if ledger is not None:
@@ -332,11 +335,11 @@ def check_plan(number, tally):
             yield from compared_columns(columns, unit, members, ledger)
             if again[unit] != ledger:
                 yield f'{unit}: another ledger in another order'
-    for unit, ledger in library.ledgers_of(evaluation, drawn.members, policy=policy).items():
+    for unit, ledger in library.ledgers(evaluation, drawn.members, policy=policy).items():
         yield from compared(ledger, drawn.members[unit], replace(drawn.rules, policy=policy), tally)
     if any(drawn.others.values()):
-        for unit, ledger in library.ledgers_of(evaluation, drawn.others,
-                                               random_plans.OTHER).items():
+        ledgers = library.ledgers(evaluation, drawn.others, random_plans.OTHER)
+        for unit, ledger in ledgers.items():
             yield from compared(ledger, drawn.others[unit], drawn.rules, tally)
 
 
@@ -363,9 +366,7 @@ def compared_columns(columns, unit, members, ledger):
     """How columns differ from the rows of a ledger."""
     for area, group in ledger.groups.items():
         inside = [each for each in members if area in (None, each.area)]
-        rows = [ledger.standings[each.id] for each in inside]
-        wanted = (group.verdict, *(sum(getattr(row, word) for row in rows) for word in
-                                   ('supply', 'left', 'deficit', 'residual')),
+        wanted = (group.verdict, group.supply, group.left, group.deficit, group.residual,
                   score(inside, group.verdict in PASSES))
         for found in columns:
             if found.group(area, unit) != wanted:
@@ -453,10 +454,10 @@ def check_part(check, start):
         try:
             for each in itertools.islice(check(number, tally), 3):
                 wrong.append((number, each))
-        except OverflowError:
+        except KgplanError as error:  # it cannot be sent to another process
+            if error.status != Status.RANGE:
+                wrong.append((number, str(error)))
             tally['beyond 64 bits'] += 1
-        except Exception as error:  # some cannot be sent to another process
-            wrong.append((number, repr(error)))
     return wrong, tally
 
 
@@ -476,7 +477,7 @@ class RandomPlans(unittest.TestCase):
     def test_the_library_agrees_with_the_model(self):
         tally = self.check(check_plan)
         self.assertGreater(tally['ledgers'], PLANS)
-        self.assertLessEqual({
+        self.assertLessEqual(set() if PLANS < 1000 else {
             'exceeded', 'met', 'covered', 'partly_covered', 'missed', 'missed_mandatory',
             'missed_below_floor', 'missed_not_compensable', 'unassessed', 'group: pass',
             'group: pass_by_compensation', 'group: incomplete', 'group: fail', 'group: none'},
@@ -489,8 +490,8 @@ class RandomPlans(unittest.TestCase):
         self.check(check_raise)
 
 
-# What looks like a law and is none. Each was found by searching the model for the smallest case: attainments in
-# steps of .05 or .1, rates in steps of 1/4, at most two donors and two receivers.
+# What looks like a law and is none. Each was found by searching the model for the smallest case:
+# attainments in steps of .05 or .1, rates in steps of 1/4, at most two donors and two receivers.
 WEAK_ONE_RAISED = [
     # Receivers by size: raised from .85 to .95, w1 needs less than w2 and goes first.
     ([indicator('d', 'a', '1.05'), indicator('w1', 'a', '.85'), indicator('w2', 'a', '.90')],
@@ -511,8 +512,9 @@ class NotLaws(unittest.TestCase):
         for indicators, rules, weak, raised, other, before, after in WEAK_ONE_RAISED:
             better = laws.change(indicators, weak, attainment=Fraction(raised))
             for settle in BOTH:
-                self.assertEqual([settle(each, rules).standings[other].residual
-                                  for each in (indicators, better)], [points(before), points(after)])
+                residuals = [settle(each, rules).standings[other].residual
+                             for each in (indicators, better)]
+                self.assertEqual(residuals, [points(before), points(after)])
 
     def test_a_higher_rate_may_fail_a_group(self):
         indicators, pairs, pair, rate = RATE_RAISED
