@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Random indicators and rules for the laws of compensation."""
 
+import dataclasses
 from fractions import Fraction
 
 from compensation import Indicator, Rules
@@ -52,19 +53,25 @@ def weight(rng, wide):
     return max(decimal(rng, 0, 20, rng.choice([0, 1, 2, 5])), Fraction(1, 10 ** 5))
 
 
-def indicator(rng, name, areas, wide=False):
+def indicator(rng, name, areas, scale=''):
+    """An indicator; of a few grains with the scale `grains`, of any weight with `wide`."""
     a = attainment(rng)
+    if scale == 'grains':
+        a = Fraction(rng.randint(9980, 10020), 10 ** 4)
     verdict = 'missed' if a < 1 or rng.random() < .2 and a == 1 else 'met' if a == 1 else 'exceeded'
     if rng.random() < .03:
         verdict, a = 'no_data', None
-    return Indicator(name, rng.choice(areas), verdict, a, weight(rng, wide),
-                     only_receives=verdict == 'missed' and a < 1 and rng.random() < .1,
-                     **limits(rng))
+    return Indicator(name, rng.choice(areas), verdict, a, Fraction(rng.randint(1, 9), 10 ** 5)
+                     if scale == 'grains' else weight(rng, scale == 'wide'),
+                     only_receives=rng.random() < .05, **limits(rng))
 
 
 def case(rng):
-    """Indicators of a few areas, and rules."""
+    """Indicators of a few areas, and rules; some are alike."""
     areas = ['a', 'b', 'c', 'd'][:rng.choice([1, 2, 2, 3, 3, 4])]
-    wide = rng.random() < .3
-    names = [f'i{number}' for number in range(rng.randint(1, 10))]
-    return [indicator(rng, name, areas, wide) for name in names], rules(rng, areas)
+    scale = rng.choice(['', '', 'wide', 'grains'])
+    drawn = [indicator(rng, f'i{number}', areas, scale) for number in range(rng.randint(1, 10))]
+    for number in range(len(drawn)):
+        if rng.random() < .15:
+            drawn[number] = dataclasses.replace(rng.choice(drawn), id=drawn[number].id)
+    return drawn, rules(rng, areas)

@@ -391,6 +391,8 @@ def check_laws(number, tally):
     members = [library.plain(each) for each in drawn.members['P']]
     for indicators, rules in ((members, drawn.rules), random_cases.case(random.Random(-number))):
         if indicators:
+            yield from differences(library.settle(indicators, rules),
+                                   compensation.settle(indicators, rules))
             yield from laws.broken(random.Random(number), library.settle, indicators, rules)
             tally['cases'] += 1
 
