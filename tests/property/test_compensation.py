@@ -141,6 +141,13 @@ class ByHand(unittest.TestCase):
             {('s', 'p'): ('0.000000002', '0.000000001')},
             {'s': ('exceeded', '0', '0'), 'p': ('covered', '0', '0'),
              'q': ('missed', '0', '0.000000001')}, {'a': 'pass', 'b': 'fail', None: 'fail'})
+        # The first share of four is one, which helps only on top of the other's three.
+        self.check(
+            [indicator('s', 'a', '1.0001', '0.00004'), indicator('p', 'b', '.9999', '0.00001'),
+             indicator('q', 'b', '.9999', '0.00003')], Rules(across=Fraction('0.5')),
+            {('s', 'q'): ('0.000000004', '0.000000002')},
+            {'s': ('exceeded', '0', '0'), 'p': ('missed', '0', '0.000000001'),
+             'q': ('partly_covered', '0', '0.000000001')}, {'a': 'pass', 'b': 'fail', None: 'fail'})
 
     def test_what_is_better_on_target_gives_nothing(self):
         self.check(
