@@ -199,15 +199,17 @@ KGP_API KGP_NODISCARD kgp_status kgp_ledger_bind(kgp_ledger *ledger, int32_t res
                                                  const kgp_column *column);
 /**
  * Settles a range of reports and units into the bound columns. Ranges that share no cell may run at
- * once on several threads, each with its own diag.
+ * once on several threads, each with its own diag. A call allocates its room once, from the allocator
+ * that the plan was given.
  * @param ledger       the ledger
  * @param first_period index of the first report
  * @param periods      their number
  * @param first_unit   index in the plan
  * @param units        their number
  * @param diag         points that do not fit, or NULL
- * @return ::KGP_E_RANGE points of a cell do not fit 64 bits: the cell is missing, all others are
- *         right; the diag names it
+ * @return ::KGP_E_STATE the forecast is not computed; ::KGP_E_RANGE points of a cell do not fit 64
+ *         bits: the cell is missing (verdict and standing none), all others are right; the diag
+ *         names it
  */
 KGP_API KGP_NODISCARD kgp_status kgp_ledger_run(const kgp_ledger *ledger, int32_t first_period,
                                                 int32_t periods, int32_t first_unit, int32_t units,
@@ -218,14 +220,14 @@ KGP_API KGP_NODISCARD kgp_status kgp_ledger_run(const kgp_ledger *ledger, int32_
  * @param period index of the report
  * @param unit   index in the plan
  * @param diag   points that do not fit, misses whose attainment is undefined, or NULL
- * @return ::KGP_E_RANGE points do not fit 64 bits
+ * @return as kgp_ledger_run()
  */
 KGP_API KGP_NODISCARD kgp_status kgp_ledger_settle(kgp_ledger *ledger, int32_t period, int32_t unit,
                                                    kgp_diag *diag);
 /** Reads a transfer, in the order they were made; ::KGP_E_NOT_FOUND past the last. */
 KGP_API KGP_NODISCARD kgp_status kgp_ledger_transfer(const kgp_ledger *ledger, int32_t index,
                                                      kgp_transfer *transfer);
-/** Reads a standing, in the order of ids; ::KGP_E_NOT_FOUND past the last. */
+/** Reads a standing, by id of the area, then of the indicator; ::KGP_E_NOT_FOUND past the last. */
 KGP_API KGP_NODISCARD kgp_status kgp_ledger_standing(const kgp_ledger *ledger, int32_t index,
                                                      kgp_standing *standing);
 /** Reads a group: an area, the number of areas for what has none, or ::KGP_NONE for all. */
@@ -233,12 +235,14 @@ KGP_API KGP_NODISCARD kgp_status kgp_ledger_group(const kgp_ledger *ledger, int3
                                                   kgp_group *group);
 /**
  * Raises the strong until all that takes part passes: every row was proved by settling again with
- * the raised values reached. Least cost lowers the dearest first, as far as the group still passes;
- * so none of the rows could be lower. A rise ends at the terms' `stretch` and `cap`.
+ * the raised values reached. Least cost lowers the dearest first, as far as all still passes, so that
+ * none of the rows could be lower by 0.01 %. A rise ends at the terms' `stretch` and `cap`, and where
+ * another target of the indicator would be the lowest.
  * @param ledger     settled
  * @param method     KGP_RAISE_*
  * @param[out] raise what came out; its rows by kgp_ledger_raised()
  * @param diag       who stands in the way (notes), or NULL
+ * @return ::KGP_E_RANGE points do not fit 64 bits
  */
 KGP_API KGP_NODISCARD kgp_status kgp_ledger_raise(kgp_ledger *ledger, int32_t method,
                                                   kgp_raise *raise, kgp_diag *diag);

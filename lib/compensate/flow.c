@@ -5,7 +5,7 @@
 /* A class at hand; its donors and receivers in the order in which they come. */
 typedef struct flow {
     const kgp_ledger *ledger;
-    const kgp__class *class;
+    const kgp__class *pairs;
     kgp__entry *entries;
     kgp__array *transfers;
     int32_t donors, receivers;
@@ -24,12 +24,12 @@ static kgp__entry *receiver(const flow *f, int32_t j) {
 /* What arrives of given grains. */
 static int64_t credit(const flow *f, int64_t given) {
     uint64_t rest;
-    return (int64_t)kgp__share((uint64_t)given, f->class->rate.n, f->class->rate.d, &rest);
+    return (int64_t)kgp__share((uint64_t)given, f->pairs->rate.n, f->pairs->rate.d, &rest);
 }
 
 /* The least that must be given for a credit, `most` at most. */
 static int64_t cost(const flow *f, int64_t credited, int64_t most) {
-    const kgp__fraction rate = f->class->rate;
+    const kgp__fraction rate = f->pairs->rate;
     uint64_t rest;
     if (credit(f, most) < credited)
         return most;
@@ -41,7 +41,7 @@ static int64_t cost(const flow *f, int64_t credited, int64_t most) {
 static void move(flow *f, kgp__entry *from, kgp__entry *to, int64_t given) {
     kgp_transfer made = {.given = given,
                          .credited = credit(f, given),
-                         .rate = {(int64_t)f->class->rate.n, f->class->decimals, 0},
+                         .rate = {(int64_t)f->pairs->rate.n, f->pairs->decimals, 0},
                          .donor = from->row.indicator,
                          .receiver = to->row.indicator};
     if (made.credited == 0)
@@ -108,7 +108,7 @@ static void fill_up(flow *f, kgp__entry *to) {
 /* x_ij = s_i (d_j / e) / max(sum of s, sum of d / e) */
 static void flow_pro_rata(flow *f) {
     uint64_t rest,
-        worth = kgp__share((uint64_t)f->supply, f->class->rate.n, f->class->rate.d, &rest);
+        worth = kgp__share((uint64_t)f->supply, f->pairs->rate.n, f->pairs->rate.d, &rest);
     if (worth < (uint64_t)f->demand || (worth == (uint64_t)f->demand && rest == 0)) {
         for (int32_t j = 0; j < f->receivers; j++)
             f->entries[j].weight = receiver(f, j)->need;
@@ -144,8 +144,8 @@ static void flow_in_order(flow *f) {
 
 /* Whether there are both; all of their sums fit, it was checked. */
 static bool gather(flow *f) {
-    const kgp__group *from = &f->ledger->groups[f->class->from];
-    const kgp__group *to = &f->ledger->groups[f->class->to];
+    const kgp__group *from = &f->ledger->groups[f->pairs->from];
+    const kgp__group *to = &f->ledger->groups[f->pairs->to];
     for (int32_t i = from->first; i < from->first + from->count; i++)
         if (f->entries[i].row.left > 0) {
             f->entries[f->donors++].donor = i;
@@ -163,7 +163,7 @@ kgp_status kgp__flow(const kgp_ledger *ledger, kgp__settlement *settlement) {
     kgp_status status = KGP_OK;
     for (int32_t i = 0; i < ledger->order_count && status == KGP_OK; i++) {
         flow f = {.ledger = ledger,
-                  .class = &ledger->classes[ledger->order[i]],
+                  .pairs = &ledger->classes[ledger->order[i]],
                   .entries = settlement->entries,
                   .transfers = settlement->transfers};
         if (!gather(&f))

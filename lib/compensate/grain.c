@@ -42,11 +42,14 @@ uint64_t kgp__share(uint64_t amount, uint64_t part, uint64_t whole, uint64_t *re
 }
 
 bool kgp__fraction_of(int64_t amount, kgp__fraction f, bool up, int64_t *product) {
-    uint64_t whole, rest;
-    if (f.d == 0 || kgp__mul_overflows((uint64_t)amount, f.n / f.d, &whole))
+    uint64_t whole, part = 0, rest;
+    if (f.d == 0 || kgp__mul_overflows((uint64_t)amount, f.d == 1 ? f.n : f.n / f.d, &whole))
         return false;
-    uint64_t part = kgp__share((uint64_t)amount, f.n % f.d, f.d, &rest);
-    if (kgp__add_overflows(whole, part + (up && rest > 0), &whole) || whole > (uint64_t)INT64_MAX)
+    if (f.d > 1) {
+        part = kgp__share((uint64_t)amount, f.n % f.d, f.d, &rest);
+        part += up && rest > 0;
+    }
+    if (kgp__add_overflows(whole, part, &whole) || whole > (uint64_t)INT64_MAX)
         return false;
     *product = (int64_t)whole;
     return true;

@@ -30,11 +30,11 @@ static kgp_status make_groups(kgp_ledger *ledger) {
 }
 
 /* What a point is worth from area to area: inside 1, as declared for a pair, else across. */
-static void set_rate(kgp__class *class, int64_t millionths) {
-    class->decimals = 6;
-    for (; class->decimals > 0 && millionths % 10 == 0; class->decimals--)
+static void set_rate(kgp__class *pairs, int64_t millionths) {
+    pairs->decimals = 6;
+    for (; pairs->decimals > 0 && millionths % 10 == 0; pairs->decimals--)
         millionths /= 10;
-    class->rate = (kgp__fraction){(uint64_t)millionths, kgp__pow10(class->decimals)};
+    pairs->rate = (kgp__fraction){(uint64_t)millionths, kgp__pow10(pairs->decimals)};
 }
 
 static void set_rates(kgp_ledger *ledger) {
@@ -42,10 +42,10 @@ static void set_rates(kgp_ledger *ledger) {
     const kgp__value *across = kgp__tree_value(tree, KGP_RATES, 0, KGP_FIELD_ACROSS, 0);
     int32_t pools = ledger->pool_count;
     for (int32_t i = 0; i < pools * pools; i++) {
-        kgp__class *class = &ledger->classes[i];
-        class->from = ledger->pools[i / pools];
-        class->to = ledger->pools[i % pools];
-        set_rate(class, class->from == class->to ? KGP__MILLION
+        kgp__class *pairs = &ledger->classes[i];
+        pairs->from = ledger->pools[i / pools];
+        pairs->to = ledger->pools[i % pools];
+        set_rate(pairs, pairs->from == pairs->to ? KGP__MILLION
                         : across == NULL         ? 0
                                                  : kgp__millionths(across));
     }
@@ -70,13 +70,13 @@ static int32_t compare_classes(const void *ctx, int32_t a, int32_t b) {
 
 static kgp_status make_classes(kgp_ledger *ledger) {
     const kgp_allocator *own = &ledger->allocator;
-    size_t pairs = (size_t)ledger->pool_count * (size_t)ledger->pool_count;
-    ledger->classes = kgp__alloc(own, pairs, sizeof *ledger->classes);
-    ledger->order = kgp__alloc(own, pairs, sizeof *ledger->order);
+    size_t count = (size_t)ledger->pool_count * (size_t)ledger->pool_count;
+    ledger->classes = kgp__alloc(own, count, sizeof *ledger->classes);
+    ledger->order = kgp__alloc(own, count, sizeof *ledger->order);
     if (ledger->classes == NULL || ledger->order == NULL)
         return KGP_E_MEMORY;
     set_rates(ledger);
-    for (int32_t i = 0; i < (int32_t)pairs; i++)
+    for (int32_t i = 0; i < (int32_t)count; i++)
         if (ledger->classes[i].rate.n > 0)
             ledger->order[ledger->order_count++] = i;
     return kgp__sort(own, ledger->order, (size_t)ledger->order_count, compare_classes,
@@ -226,9 +226,13 @@ static bool store(const kgp_ledger *ledger, int32_t period, int32_t unit, const 
                         settled ? kgp__group_score(ledger, s, g, kgp__group_passes(verdict))
                                 : INT64_MIN);
     }
-    for (int32_t i = 0; i < ledger->member_count; i++)
+    if (columns[KGP_LEDGER_STANDING].data == NULL)
+        return fits;
+    for (int32_t i = 0; i < kgp__ledger_plan(ledger)->indicator_count; i++)
+        put(&columns[KGP_LEDGER_STANDING], i, period, unit, INT64_MIN);
+    for (int32_t i = 0; i < ledger->member_count && settled; i++)
         put(&columns[KGP_LEDGER_STANDING], ledger->members[i].indicator, period, unit,
-            settled ? s->entries[i].row.standing : INT64_MIN);
+            s->entries[i].row.standing);
     return fits;
 }
 

@@ -9,15 +9,17 @@
 #include "data/describe.h"
 
 enum {
-    STEP = KGP__MILLION / KGP__WHOLE
+    STEP = KGP__MILLION / KGP__WHOLE,
+    PATIENCE = 8
 };
 
 /* A donor that can rise, with the value its target has now and the one that is tried. */
 typedef struct rise {
     int32_t member, target, decimals, sign; /* better is up or down */
-    int64_t value, raised, best;            /* in the last place; best: as far as it may go */
-    int64_t now, reaches, most;             /* attainments: as it is, of raised, of best */
-    kgp__ratio worth, price;                /* grains for 1 of attainment; cost of a grain */
+    int32_t tries;
+    int64_t value, raised, best; /* in the last place; best: as far as it may go */
+    int64_t now, reaches, most;  /* attainments: as it is, of raised, of best */
+    kgp__ratio worth, price;     /* grains for 1 of attainment; cost of a grain */
 } rise;
 
 typedef struct raising {
@@ -110,13 +112,13 @@ static bool raise_cheapest(raising *r) {
     rise *donor = NULL;
     int64_t need = 0, more;
     for (int32_t c = 0; c < ledger->order_count; c++) {
-        const kgp__class *class = &ledger->classes[ledger->order[c]];
-        int64_t open = need_of(&r->room, &ledger->groups[class->to]);
-        kgp__ratio_set(&rate, (int64_t) class->rate.n, class->decimals);
+        const kgp__class *pairs = &ledger->classes[ledger->order[c]];
+        int64_t open = need_of(&r->room, &ledger->groups[pairs->to]);
+        kgp__ratio_set(&rate, (int64_t)pairs->rate.n, pairs->decimals);
         for (int32_t i = 0; i < r->count && open > 0; i++) {
             rise *next = &r->rises[i];
             kgp__ratio_div(&price, &next->price, &rate);
-            if (ledger->members[next->member].area != class->from || next->reaches >= next->most ||
+            if (ledger->members[next->member].area != pairs->from || next->reaches >= next->most ||
                 (donor != NULL && kgp__ratio_compare(&price, &least) > 0))
                 continue;
             donor = next;
@@ -131,7 +133,11 @@ static bool raise_cheapest(raising *r) {
     kgp__ratio_div(&step, &price, &step);
     int64_t from = KGP__WHOLE + ledger->members[donor->member].reserve / STEP;
     from = donor->reaches > from ? donor->reaches : from;
-    bool far = !kgp__ratio_round_up(&step, 4, &more) || more >= donor->most - from;
+    bool far = !kgp__ratio_round_up(&step, 4, &more);
+    /* What others had covered may come to it first: go on in larger steps, it is lowered later. */
+    for (int32_t i = donor->tries++; i > PATIENCE && !far; i--)
+        far = kgp__add_overflows(more, more, &more);
+    far = far || more >= donor->most - from;
     lift_within(r, donor, far ? donor->most : from + more);
     return true;
 }
@@ -177,9 +183,9 @@ static bool find_far_end(const kgp_ledger *ledger, const rise *donor, int64_t *e
     kgp__ratio rate, gap;
     kgp__ratio_set(&gap, kgp__tally_of_all(ledger, &ledger->settled)[KGP__DEFICIT], 0);
     for (int32_t c = 0; c < ledger->order_count; c++) {
-        const kgp__class *class = &ledger->classes[ledger->order[c]];
-        if (class->from == member->area)
-            kgp__ratio_set(&rate, (int64_t) class->rate.n, class->decimals);
+        const kgp__class *pairs = &ledger->classes[ledger->order[c]];
+        if (pairs->from == member->area)
+            kgp__ratio_set(&rate, (int64_t)pairs->rate.n, pairs->decimals);
     }
     kgp__ratio_mul(&rate, &rate, &donor->worth);
     kgp__ratio_div(&gap, &gap, &rate);
@@ -322,6 +328,9 @@ kgp_status kgp_ledger_raise(kgp_ledger *ledger, int32_t method, kgp_raise *raise
     if (r.status == KGP_OK)
         r.status = made.feasible ? list_raised(ledger, &r, &rows)
                                  : list_in_the_way(ledger, &r, &rows, diag);
+    if (r.status == KGP_E_RANGE)
+        kgp__ledger_report(ledger, KGP_F_OVERFLOW, KGP_NONE, ledger->period, ledger->unit, NULL,
+                           NULL, diag);
     if (r.status == KGP_OK) {
         kgp__array old = ledger->lists[KGP__RAISED];
         made.rows = (int32_t)rows.count;

@@ -199,7 +199,7 @@ static void lights_stand_beside_the_verdict(void **state) {
         {{{"a", "", "1", 0}}, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN},
         {{{"a", "", "0", 90}}, INT64_MIN, 9000, 9000, INT64_MIN},
         {{{"a", "", "1", 90.01}, {"b", "", "1", 90.02}, {"c", "", "1", 300}}, 16001, 9001, 9002, 9877},
-        {{{"a", "", "1000000000000", 120}, {"b", "", "0.000001", 60}}, 12000, 6000, 9000, 12000},
+        {{{"a", "", "1000000000", 120}, {"b", "", "0.000001", 60}}, 12000, 6000, 9000, 12000},
     };
     (void)state;
     for (size_t i = 0; i < ROWS(rows); i++) {
@@ -278,6 +278,13 @@ static void who_takes_part(void **state) {
     (void)state;
     assert_int_equal(kgp_ledger_settle(made->ledger, 0, 0, NULL), KGP_OK);
     assert_string_equal(standings(made->ledger, found), "all covered 0/0; whole exceeded 0/0; compensated");
+    uint8_t column[5] = {77, 77, 77, 77, 77};
+    const kgp_column all = {.data = column, .stride_plane = 1, .width = 1};
+    assert_int_equal(kgp_ledger_bind(made->ledger, KGP_LEDGER_STANDING, &all), KGP_OK);
+    assert_int_equal(kgp_ledger_run(made->ledger, 0, 1, 0, 1, NULL), KGP_OK);
+    static const uint8_t expected[] = {KGP_STANDING_EXCEEDED, KGP_STANDING_NONE, KGP_STANDING_COVERED,
+                                       KGP_STANDING_NONE, KGP_STANDING_NONE};
+    assert_memory_equal(column, expected, sizeof expected);
     free_settled(made);
 }
 
@@ -366,7 +373,47 @@ static void wrong_calls_are_refused(void **state) {
     free_settled(made);
 }
 
-/* Random plans of a hundred units: the columns say what settling each cell says. */
+/* Verdict and attainment always, forecasts only where they count. */
+static void columns_that_are_not_computed_are_asked_for(void **state) {
+    static const member members[MOST_MEMBERS] = {{"a", "", "1", 110}};
+    static uint8_t verdict;
+    static int64_t attainment, figure = 11000;
+    const kgp_column byte = {.data = &verdict, .width = 1}, wide = {.data = &attainment, .width = 8},
+                     value = {.data = &figure, .width = 8, .decimals = 2};
+    char script[MADE];
+    kgp_plan *plan = plan_of(NULL, script_of(members, "", "", false, script));
+    kgp_panel *panel;
+    kgp_period year;
+    (void)state;
+    assert_int_equal(kgp_period_parse("2020", KGP_NUL_TERMINATED, &year), KGP_OK);
+    assert_int_equal(kgp_panel_new(plan, &panel), KGP_OK);
+    assert_int_equal(kgp_panel_set_periods(panel, 0, &year, 1), KGP_OK);
+    assert_int_equal(kgp_panel_bind(panel, 0, KGP_ROLE_VALUE, &value), KGP_OK);
+    for (int32_t bound = 0; bound < 3; bound++) {
+        kgp_evaluation *evaluation;
+        kgp_ledger *ledger;
+        assert_int_equal(kgp_evaluation_new(panel, &year, 1, &evaluation), KGP_OK);
+        assert_int_equal(kgp_evaluation_bind(evaluation, KGP_RESULT_VERDICT, &byte), KGP_OK);
+        if (bound == 2)
+            assert_int_equal(kgp_evaluation_bind(evaluation, KGP_RESULT_ATTAINMENT, &wide), KGP_OK);
+        if (bound > 0)
+            assert_int_equal(kgp_evaluation_prepare(evaluation), KGP_OK);
+        assert_int_equal(kgp_ledger_new(evaluation, NULL, &ledger), bound == 2 ? KGP_OK : KGP_E_STATE);
+        if (ledger != NULL) {
+            assert_int_equal(kgp_evaluation_run(evaluation, 0, 1, 0, 1, NULL), KGP_OK);
+            assert_int_equal(kgp_ledger_settle(ledger, 0, 0, NULL), KGP_OK);
+            assert_int_equal(kgp_ledger_set(ledger, KGP_LEDGER_MODE, KGP_MODE_FORECASTS), KGP_OK);
+            assert_int_equal(kgp_ledger_settle(ledger, 0, 0, NULL), KGP_E_STATE);
+            assert_int_equal(kgp_ledger_run(ledger, 0, 1, 0, 1, NULL), KGP_E_STATE);
+        }
+        kgp_ledger_free(ledger);
+        kgp_evaluation_free(evaluation);
+    }
+    kgp_panel_free(panel);
+    kgp_plan_unref(plan);
+}
+
+/* Random plans of forty units: the columns say what settling each cell says. */
 
 enum { UNITS = 40, GROUPS = 5, INDICATORS = 9 };
 
@@ -514,40 +561,49 @@ static void columns_say_what_settling_says(void **state) {
     }
 }
 
-/* A thousand indicators, each a donor or a receiver. */
-static void a_thousand_indicators_settle(void **state) {
-    enum { MANY = 1000 };
-    static int64_t figures[MANY];
+/* A plan of so many indicators, in one area or each in its own; those of an even number are reached. */
+static kgp_evaluation *evaluation_of(int32_t count, bool areas, int64_t *figures) {
     kgp_builder *builder;
     kgp_plan *plan;
     kgp_panel *panel;
     kgp_evaluation *evaluation;
-    kgp_ledger *ledger;
-    kgp_group all;
     kgp_period year;
-    char line[96];
-    (void)state;
+    char line[256];
     assert_int_equal(kgp_builder_new(NULL, &builder), KGP_OK);
     assert_int_equal(run_script(builder, PLAN "plan 0 units {\nunit 0 id U\n", NULL), KGP_OK);
-    for (int i = 0; i < MANY; i++) {
-        snprintf(line, sizeof line, "plan 0 indicators {\nindicator %d id I%d\n", i, i);
+    for (int i = 0; i < count; i++) {
+        snprintf(line, sizeof line, "plan 0 indicators {\nindicator %d id I%d\nplan 0 targets {\ntarget %d indicator I%d\n"
+                 "target %d at_least 100\n", i, i, i, i, i);
         assert_int_equal(run_script(builder, line, NULL), KGP_OK);
-        snprintf(line, sizeof line, "plan 0 targets {\ntarget %d indicator I%d\ntarget %d at_least 100\n", i, i, i);
-        assert_int_equal(run_script(builder, line, NULL), KGP_OK);
+        snprintf(line, sizeof line, "plan 0 areas {\narea %d id A%d\nindicator %d area A%d\n", i, i, i, i);
+        if (areas)
+            assert_int_equal(run_script(builder, line, NULL), KGP_OK);
     }
     assert_int_equal(kgp_builder_finish(builder, &plan, NULL), KGP_OK);
     kgp_builder_free(builder);
     assert_int_equal(kgp_period_parse("2020", KGP_NUL_TERMINATED, &year), KGP_OK);
     assert_int_equal(kgp_panel_new(plan, &panel), KGP_OK);
-    for (int32_t i = 0; i < MANY; i++) {
+    for (int32_t i = 0; i < count; i++) {
         const kgp_column column = {.data = &figures[i], .stride_unit = 8, .width = 8, .decimals = 2};
-        figures[i] = 9000 + random_below(1900);
+        figures[i] = i % 2 == 0 ? 10000 + random_below(900) : 9000 + random_below(1000);
         assert_int_equal(kgp_panel_set_periods(panel, i, &year, 1), KGP_OK);
         assert_int_equal(kgp_panel_bind(panel, i, KGP_ROLE_VALUE, &column), KGP_OK);
     }
     assert_int_equal(kgp_evaluation_new(panel, &year, 1, &evaluation), KGP_OK);
     assert_int_equal(kgp_evaluation_prepare(evaluation), KGP_OK);
-    assert_int_equal(kgp_evaluation_run(evaluation, 0, MANY, 0, 1, NULL), KGP_OK);
+    assert_int_equal(kgp_evaluation_run(evaluation, 0, count, 0, 1, NULL), KGP_OK);
+    kgp_panel_free(panel);
+    kgp_plan_unref(plan);
+    return evaluation;
+}
+
+static void a_thousand_indicators_settle(void **state) {
+    enum { MANY = 1000 };
+    static int64_t figures[MANY];
+    kgp_evaluation *evaluation = evaluation_of(MANY, false, figures);
+    kgp_ledger *ledger;
+    kgp_group all;
+    (void)state;
     assert_int_equal(kgp_ledger_new(evaluation, NULL, &ledger), KGP_OK);
     assert_int_equal(kgp_ledger_settle(ledger, 0, 0, NULL), KGP_OK);
     expect_laws(ledger);
@@ -556,8 +612,20 @@ static void a_thousand_indicators_settle(void **state) {
     assert_true(all.left == 0 && all.residual == all.deficit - all.supply && all.supply > 0);
     kgp_ledger_free(ledger);
     kgp_evaluation_free(evaluation);
-    kgp_panel_free(panel);
-    kgp_plan_unref(plan);
+}
+
+static void areas_have_a_limit(void **state) {
+    static int64_t figures[KGP_LIMIT_AREAS + 1];
+    (void)state;
+    for (int32_t count = KGP_LIMIT_AREAS - 1; count <= KGP_LIMIT_AREAS + 1; count++) {
+        kgp_evaluation *evaluation = evaluation_of(count, true, figures);
+        kgp_ledger *ledger;
+        assert_int_equal(kgp_ledger_new(evaluation, NULL, &ledger), count <= KGP_LIMIT_AREAS ? KGP_OK : KGP_E_LIMIT);
+        if (ledger != NULL)
+            assert_int_equal(kgp_ledger_settle(ledger, 0, 0, NULL), KGP_OK);
+        kgp_ledger_free(ledger);
+        kgp_evaluation_free(evaluation);
+    }
 }
 
 static const struct CMUnitTest tests[] = {
@@ -569,8 +637,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(who_takes_part),
     cmocka_unit_test(points_that_do_not_fit_are_refused),
     cmocka_unit_test(wrong_calls_are_refused),
+    cmocka_unit_test(columns_that_are_not_computed_are_asked_for),
     cmocka_unit_test(columns_say_what_settling_says),
     cmocka_unit_test(a_thousand_indicators_settle),
+    cmocka_unit_test(areas_have_a_limit),
 };
 
 TEST_MAIN(tests)
