@@ -189,10 +189,11 @@ static kgp_period read_period(const char *text, const char *usage) {
     return period;
 }
 
-static kgp_day read_day(const char *text) {
+kgp_day cli_day(const cli_option *option) {
     kgp_day day = KGP_NO_DAY;
-    if (text != NULL && kgp_day_parse(text, KGP_NUL_TERMINATED, &day) != KGP_OK) {
-        fprintf(stderr, "--as-of: expected a day such as 2020-12-31, got %s\n", text);
+    if (option->value != NULL && kgp_day_parse(option->value, KGP_NUL_TERMINATED, &day) != KGP_OK) {
+        fprintf(stderr, "%s: expected a day such as 2020-12-31, got %s\n", option->name,
+                option->value);
         exit(CLI_FAULTY);
     }
     return day;
@@ -214,7 +215,8 @@ static int32_t read_unit(const kgp_plan *plan, const char *text) {
 /* Authorities are those that targets have: any evaluation knows them. */
 static void check_authority(const kgp_evaluation *evaluation, int32_t unit, const char *name) {
     int32_t counts[KGP_VERDICTS];
-    if (kgp_evaluation_counts(evaluation, 0, unit, name, counts) != KGP_E_NOT_FOUND)
+    if (kgp_evaluation_counts(evaluation, KGP_RESULT_VERDICT, 0, unit, name, counts) !=
+        KGP_E_NOT_FOUND)
         return;
     fprintf(stderr, "--authority: no target of the plan is set by %s\n",
             name == NULL ? "it" : name);
@@ -234,9 +236,25 @@ void cli_start(cli_job *job, int argc, char **argv, const char *usage, cli_optio
     }
     job->language = cli_language(options[CLI_LANG].value);
     job->period = read_period(options[CLI_PERIOD].value, usage);
-    job->as_of = read_day(options[CLI_AS_OF].value);
+    job->as_of = cli_day(&options[CLI_AS_OF]);
     job->csv = cli_csv_options(options[CLI_NOTATION].value, options[CLI_SEPARATOR].value,
                                options[CLI_LENIENT].value);
+}
+
+kgp_status cli_evaluate_at(const cli_job *job, kgp_day day, kgp_evaluation **evaluation,
+                           kgp_diag *diag) {
+    kgp_panel *panel;
+    *evaluation = NULL;
+    kgp_status status = kgp_panel_from_log(job->log, day, &panel, diag);
+    if (status == KGP_OK)
+        status = kgp_evaluation_new(panel, &job->period, 1, evaluation);
+    if (status == KGP_OK)
+        status = kgp_evaluation_prepare(*evaluation);
+    if (status == KGP_OK)
+        status = kgp_evaluation_run(*evaluation, 0, kgp_plan_count(job->plan, KGP_TARGET), 0,
+                                    kgp_plan_count(job->plan, KGP_UNIT), diag);
+    kgp_panel_free(panel);
+    return status;
 }
 
 void cli_evaluate(cli_job *job) {
@@ -249,13 +267,8 @@ void cli_evaluate(cli_job *job) {
     cli_check(kgp_log_new(job->plan, &job->log), "log", diag, language);
     for (const char **file = job->files + 1; *file != NULL; file++)
         cli_check(cli_read_data(job->log, *file, job->csv, diag), *file, diag, language);
-    cli_check(kgp_panel_from_log(job->log, job->as_of, &job->panel, diag), "panel", diag, language);
-    cli_check(kgp_evaluation_new(job->panel, &job->period, 1, &job->evaluation), "evaluation", diag,
-              language);
-    cli_check(kgp_evaluation_prepare(job->evaluation), "evaluation", diag, language);
-    job->run = kgp_evaluation_run(job->evaluation, 0, kgp_plan_count(job->plan, KGP_TARGET), 0,
-                                  kgp_plan_count(job->plan, KGP_UNIT), diag);
-    if (job->run != KGP_E_RANGE)
+    job->run = cli_evaluate_at(job, job->as_of, &job->evaluation, diag);
+    if (job->run != KGP_E_RANGE || job->evaluation == NULL)
         cli_check(job->run, "evaluation", diag, language);
     check_authority(job->evaluation, job->unit, job->options[CLI_AUTHORITY].value);
 }
@@ -295,7 +308,6 @@ int cli_finish(cli_job *job) {
     cli_print_findings(job->diag, KGP_SEVERITY_NOTE, job->language);
     kgp_buffer_free(job->text);
     kgp_evaluation_free(job->evaluation);
-    kgp_panel_free(job->panel);
     kgp_log_free(job->log);
     kgp_plan_unref(job->plan);
     kgp_diag_free(job->diag);

@@ -83,7 +83,6 @@ typedef struct cli_job {
     kgp_diag *diag;
     kgp_plan *plan;
     kgp_log *log;
-    kgp_panel *panel;
     kgp_evaluation *evaluation;
     kgp_buffer *text; /* what is written */
     kgp_period period;
@@ -95,6 +94,11 @@ typedef struct cli_job {
 /* Reads the arguments; exits with what is wrong, as does all below. */
 void cli_start(cli_job *job, int argc, char **argv, const char *usage, cli_option *options,
                int option_count);
+/* The day of an option, KGP_NO_DAY where it is not given. */
+kgp_day cli_day(const cli_option *option);
+/* What was known on a day; with KGP_E_RANGE cells that do not fit are missing, all others right. */
+kgp_status cli_evaluate_at(const cli_job *job, kgp_day day, kgp_evaluation **evaluation,
+                           kgp_diag *diag);
 /* Reads the files and evaluates. */
 void cli_evaluate(cli_job *job);
 /* Writes the text and the findings, frees all, and tells the exit status. */

@@ -13,11 +13,14 @@ static const char usage[] =
         ", in csv and json all") "  --format F       text: the standard table; csv or json: a row "
                                  "per target; default: text\n"
                                  "  --width N        columns of the terminal, 60 or above; "
-                                 "default: 120\n" CLI_FILE_USAGE;
+                                 "default: 120\n"
+                                 "  --since D        also what changed since the day D, in text "
+                                 "and csv\n" CLI_FILE_USAGE;
 
 enum {
     FORMAT = CLI_SHARED,
     WIDTH,
+    SINCE,
     OPTIONS
 };
 
@@ -42,20 +45,52 @@ static kgp_status write_table(cli_job *job, int32_t width) {
     return status;
 }
 
+/* What another day said otherwise: below the report, under the number of changes. */
+static kgp_status write_changes(cli_job *job, kgp_day since, int32_t format) {
+    kgp_evaluation *then;
+    kgp_flip *flips = NULL;
+    int64_t count = 0;
+    char heading[64] = "\n";
+    kgp_status status = cli_evaluate_at(job, since, &then, NULL);
+    if (status == KGP_OK || (status == KGP_E_RANGE && then != NULL))
+        status = kgp_evaluation_flips(then, job->evaluation, 0, NULL, &count);
+    if (status == KGP_OK && (flips = calloc((size_t)count + 1, sizeof *flips)) == NULL)
+        status = KGP_E_MEMORY;
+    if (status == KGP_OK)
+        status = kgp_evaluation_flips(then, job->evaluation, count, flips, &count);
+    if (format == KGP_FORMAT_TEXT)
+        snprintf(heading, sizeof heading, "\n%.10s → …: %lld\n", job->options[SINCE].value,
+                 (long long)count);
+    cli_write(job, heading);
+    if (status == KGP_OK)
+        status =
+            kgp_rows_write_flips(job->evaluation, flips, count, format, job->language, job->text);
+    free(flips);
+    kgp_evaluation_free(then);
+    return status;
+}
+
 int main(int argc, char **argv) {
     static const char *const formats[] = {
         [KGP_FORMAT_TEXT] = "text", [KGP_FORMAT_CSV] = "csv", [KGP_FORMAT_JSON] = "json"};
-    cli_option options[OPTIONS] = {
-        CLI_SHARED_OPTIONS, [FORMAT] = {"--format", "text", 0}, [WIDTH] = {"--width", "120", 0}};
+    cli_option options[OPTIONS] = {CLI_SHARED_OPTIONS, [FORMAT] = {"--format", "text", 0},
+                                   [WIDTH] = {"--width", "120", 0}, [SINCE] = {"--since", NULL, 0}};
     cli_job job;
     cli_start(&job, argc, argv, usage, options, OPTIONS);
     int32_t format = cli_word("--format", options[FORMAT].value, formats, 3);
     int32_t width = read_width(options[WIDTH].value);
+    kgp_day since = cli_day(&options[SINCE]);
+    if (since != KGP_NO_DAY && format == KGP_FORMAT_JSON) {
+        fputs("--since: only with --format text or csv\n", stderr);
+        return CLI_FAULTY;
+    }
     cli_evaluate(&job);
     kgp_status status = format == KGP_FORMAT_TEXT
                             ? write_table(&job, width)
                             : kgp_rows_write(job.evaluation, job.unit, options[CLI_AUTHORITY].value,
                                              format, job.text);
+    if (status == KGP_OK && since != KGP_NO_DAY)
+        status = write_changes(&job, since, format);
     cli_check(status, "report", job.diag, job.language);
     return cli_finish(&job);
 }

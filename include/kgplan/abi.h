@@ -61,12 +61,15 @@ enum {
     KGP_STRUCT_FIELD = 4,
     KGP_STRUCT_OBSERVATION = 5,
     KGP_STRUCT_COLUMN = 6,
-    KGP_STRUCT_TRANSFER = 9,
-    KGP_STRUCT_STANDING = 10,
-    KGP_STRUCT_GROUP = 11,
-    KGP_STRUCT_RAISE = 12,
-    KGP_STRUCT_RAISED = 13,
-    KGP_STRUCT_SUM = 14
+    KGP_STRUCT_FIGURE = 7,
+    KGP_STRUCT_PRINTED = 8,
+    KGP_STRUCT_FLIP = 9,
+    KGP_STRUCT_TRANSFER = 10,
+    KGP_STRUCT_STANDING = 11,
+    KGP_STRUCT_GROUP = 12,
+    KGP_STRUCT_RAISE = 13,
+    KGP_STRUCT_RAISED = 14,
+    KGP_STRUCT_SUM = 15
 };
 
 /** Size in bytes of an open struct as the library was built, 0 for an unknown one. */

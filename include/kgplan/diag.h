@@ -63,10 +63,13 @@ enum {
     KGP_F_FAILING_CHILD = 42,     /**< note: a child unit that fails an each-child target */
     KGP_F_LINKED_DIFFERS = 43,    /**< linked targets that no rounding makes one fact */
     KGP_F_PARTS_DIFFER = 44,      /**< a figure that its months or quarters do not add up to */
-    KGP_F_FILE = 41,              /**< a file that could not be read */
-    KGP_F_REPEATED = 60,          /**< what may be given only once, such as an indicator's terms */
-    KGP_F_NO_ATTAINMENT = 61,     /**< a miss that cannot be measured in points */
-    KGP_F_IN_THE_WAY = 62         /**< note: what no raising of others can make up for */
+    KGP_F_SAME_END_DIFFERS =
+        45,                   /**< figures of one date, of periods that end with it, that differ */
+    KGP_F_RESTATED = 46,      /**< note: a published growth that is later than its level */
+    KGP_F_FILE = 41,          /**< a file that could not be read */
+    KGP_F_REPEATED = 47,      /**< what may be given only once, such as an indicator's terms */
+    KGP_F_NO_ATTAINMENT = 48, /**< a miss that cannot be measured in points */
+    KGP_F_IN_THE_WAY = 49     /**< note: what no raising of others can make up for */
 };
 
 /** What would have been right, for the sentence of a finding. */
@@ -117,7 +120,7 @@ KGP_API void kgp_diag_free(kgp_diag *diag);
  * @param diag      the list, or NULL: then nothing happens
  * @param finding   code, place and subject; the severity is the code's own
  * @param expect    KGP_EXPECT_*
- * @param arguments three texts, each may be NULL, or NULL; cut at 120 bytes
+ * @param arguments three texts, each may be NULL, or NULL; cut at 400 bytes
  */
 KGP_API KGP_NODISCARD kgp_status kgp_diag_add(kgp_diag *diag, const kgp_finding *finding,
                                               int32_t expect, const char *const *arguments);

@@ -12,6 +12,7 @@
 #include <kgplan/diag.h>
 #include <kgplan/evaluation.h>
 #include <kgplan/field.h>
+#include <kgplan/figure.h>
 #include <kgplan/label.h>
 #include <kgplan/ledger.h>
 #include <kgplan/limits.h>
@@ -19,6 +20,8 @@
 #include <kgplan/panel.h>
 #include <kgplan/period.h>
 #include <kgplan/plan.h>
+#include <kgplan/result.h>
+#include <kgplan/score.h>
 #include <kgplan/status.h>
 #include <kgplan/table.h>
 #include <kgplan/version.h>

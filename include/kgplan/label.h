@@ -21,9 +21,11 @@ enum {
     KGP_LABEL_SO_FAR = 6,
     KGP_LABEL_PACE = 7,
     KGP_LABEL_OUTLOOK = 8,
-    KGP_LABEL_STANDING = 9,
-    KGP_LABEL_GROUP = 10,
-    KGP_LABELS = 11 /**< their number */
+    KGP_LABEL_CLASS = 9,
+    KGP_LABEL_BAND = 10, /**< bands with a threshold: the word before it */
+    KGP_LABEL_STANDING = 11,
+    KGP_LABEL_GROUP = 12,
+    KGP_LABELS = 13 /**< their number */
 };
 
 /** The label of a constant: static text, "" for an unknown one. */

@@ -35,16 +35,18 @@ KGP_API KGP_NODISCARD kgp_status kgp_table_new(const kgp_evaluation *evaluation,
                                                int32_t language, kgp_table **table);
 /** Frees a table and the texts it lent. */
 KGP_API void kgp_table_free(kgp_table *table);
-/** Rows below the heading. */
-KGP_API int32_t kgp_table_rows(const kgp_table *table);
-/** Columns. */
-KGP_API int32_t kgp_table_columns(const kgp_table *table);
+/** What kgp_table_count() counts. */
+enum {
+    KGP_TABLE_ROWS = 0, /**< below the heading */
+    KGP_TABLE_COLUMNS = 1,
+    KGP_TABLE_NOTES = 2 /**< lines below the table: counts first, then notes */
+};
+/** Rows, columns or notes of a table; 0 for NULL. */
+KGP_API int32_t kgp_table_count(const kgp_table *table, int32_t what);
 /** Text of a cell, borrowed; row -1 is the heading; "" outside. */
 KGP_API const char *kgp_table_cell(const kgp_table *table, int32_t row, int32_t column);
 /** Nesting of a row: 0 for an indicator, 1 and above for its parts and further targets. */
 KGP_API int32_t kgp_table_depth(const kgp_table *table, int32_t row);
-/** Lines below the table: counts first, then notes. */
-KGP_API int32_t kgp_table_notes(const kgp_table *table);
 /** A line below the table, borrowed; "" outside. */
 KGP_API const char *kgp_table_note(const kgp_table *table, int32_t index);
 /**
@@ -60,8 +62,8 @@ KGP_API KGP_NODISCARD kgp_status kgp_table_write(const kgp_table *table, int32_t
  * Appends results for programs: a row per target, report and unit that has a verdict, with stable
  * names: unit, indicator, target, authority, basis, operator, target_value, target_upper, period,
  * value, stage, verdict, so_far, attainment_pct, plan_pct, gap, yoy_pct, pace, expected, forecast,
- * outlook, required_growth_pct, reason, bound, base, compared, last_year, required, pace_pct,
- * forecast_low, forecast_high, gap_months. Numbers are exact, in notation `en` without groups; what is missing is empty or null; attainment
+ * outlook, required_growth_pct, class, reason, bound, base, compared, last_year, required, pace_pct,
+ * forecast_low, forecast_high, gap_months, band, reachable, stale, stale_period. Numbers are exact, in notation `en` without groups; what is missing is empty or null; attainment
  * and percentage of plan are guarded as in the table: a missed target never prints 100.
  * A text that a spreadsheet would take for a formula gets a `'` before it in CSV.
  * @param evaluation     run, with all columns
@@ -73,6 +75,21 @@ KGP_API KGP_NODISCARD kgp_status kgp_table_write(const kgp_table *table, int32_t
 KGP_API KGP_NODISCARD kgp_status kgp_rows_write(const kgp_evaluation *evaluation, int32_t unit,
                                                 const char *authority, int32_t format,
                                                 kgp_buffer *buffer);
+
+/**
+ * Appends what changed between two evaluations: as text a line each, with names; for programs
+ * `unit,indicator,target,period,result,before,after` with the stable words of kgp_rows_write().
+ * @param evaluation     one of the two
+ * @param flips          as kgp_evaluation_flips() lists them
+ * @param count          their number
+ * @param format         KGP_FORMAT_TEXT, KGP_FORMAT_CSV or KGP_FORMAT_JSON
+ * @param language       KGP_LANGUAGE_*, of text
+ * @param[in,out] buffer receives the text
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_rows_write_flips(const kgp_evaluation *evaluation,
+                                                      const kgp_flip *flips, int64_t count,
+                                                      int32_t format, int32_t language,
+                                                      kgp_buffer *buffer);
 
 KGP_END_DECLS
 

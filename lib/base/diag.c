@@ -67,7 +67,7 @@ int32_t kgp_diag_kept(const kgp_diag *diag) {
 /* Keeps a text up to its first broken code point or control character. */
 static bool keep(kgp_diag *diag, const char *text, size_t length, int32_t *number) {
     enum {
-        LONGEST = 120
+        LONGEST = 400
     };
     size_t kept = kgp__utf8_check(text, length < LONGEST ? length : LONGEST, true);
     return kgp__names_add(&diag->allocator, &diag->texts, text, kept, number) == KGP_OK;

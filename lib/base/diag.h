@@ -23,7 +23,7 @@ enum {
 };
 
 /*
- * Adds a finding. `subject` and the arguments may be NULL; an argument is cut at 120 bytes. When
+ * Adds a finding. `subject` and the arguments may be NULL; an argument is cut at 400 bytes. When
  * there is no memory the finding is still counted.
  */
 void kgp__report(kgp_diag *diag, int32_t code, kgp__place place, const char *subject,

@@ -99,6 +99,13 @@ static const words findings[] = {
     [KGP_F_PARTS_DIFFER] = {W_,
                             {"{0}: {1} không khớp với {2} cộng từ các kỳ thành phần",
                              "{0}: {1} does not fit the {2} that its parts add up to"}},
+    [KGP_F_SAME_END_DIFFERS] = {W_,
+                                {"{0}: {1} và {2} cùng một thời điểm nhưng khác nhau",
+                                 "{0}: {1} and {2} are of one date and differ"}},
+    [KGP_F_RESTATED] = {N_,
+                        {"{0}: {2} công bố sau mức {1}; hai số có thể không cùng một lần công bố",
+                         "{0}: {2} was published after the level {1}; the two may not belong "
+                         "together"}},
     [KGP_F_FILE] = {E_, {"không đọc được tệp: {s0}", "the file cannot be read: {s0}"}},
     [KGP_F_REPEATED] = {E_, {"“{0}” đã nêu ở dòng {1}", "“{0}” is already given on line {1}"}},
     [KGP_F_NO_ATTAINMENT] =

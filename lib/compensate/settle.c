@@ -55,7 +55,9 @@ static int32_t read_target(void *ctx, int32_t target) {
         told = read_forecast(r, target, &verdict, &attainment);
         r->row.forecast |= told;
     }
-    if (verdict == KGP_VERDICT_NONE || verdict > KGP_VERDICT_MISSED)
+    if (verdict == KGP_VERDICT_NONE)
+        return KGP_NONE;
+    if (verdict > KGP_VERDICT_MISSED)
         return verdict;
     if (!told) {
         r->unknown |= verdict == KGP_VERDICT_MISSED;
@@ -90,8 +92,11 @@ void kgp__member_read(kgp__reading *reading, const kgp__member *member) {
     reading->row = nothing;
     reading->next = INT64_MAX;
     reading->unknown = false;
-    int32_t verdict = kgp__indicator_verdict(kgp__ledger_plan(reading->ledger), member->indicator,
-                                             reading->ledger->authority, read_target, reading);
+    int32_t verdict =
+        kgp__indicator_word(kgp__ledger_plan(reading->ledger), KGP_RESULT_VERDICT,
+                            member->indicator, reading->ledger->authority, read_target, reading);
+    if (verdict == KGP_NONE)
+        verdict = KGP_VERDICT_NONE;
     if (reading->unknown || standing[verdict] == KGP_STANDING_UNASSESSED)
         reading->row = nothing;
     reading->row.standing = standing[verdict];

@@ -44,12 +44,15 @@ static void choose(const kgp__covering *covering, kgp__cover *cover, int32_t at,
         if (end > cover->months || !has_row(covering, *plane))
             continue;
         cover->some = true;
+        if (end >= cover->reached)
+            cover->reached = at;
         if (left[end] < left[at]) {
             left[at] = left[end];
             cover->plane[at] = *plane;
         }
     }
-    if (covering->partial && at + 1 < cover->months && left[at + 1] + 1 < left[at]) {
+    if (covering->partial && (at + 1 < cover->months || covering->open_end) &&
+        left[at + 1] + 1 < left[at]) {
         left[at] = left[at + 1] + 1;
         cover->plane[at] = KGP_NONE;
     }
@@ -62,6 +65,7 @@ bool kgp__cover_find(const kgp__covering *covering, kgp_period span, kgp__cover 
     cover->months = kgp_period_months(span);
     cover->gaps = 0;
     cover->some = false;
+    cover->reached = cover->months;
     if (cover->months == 0 || cover->months > KGP__COVER_MONTHS)
         return false;
     left[cover->months] = 0;

@@ -16,8 +16,9 @@ enum {
 
 typedef struct kgp__cover {
     int32_t first_month, months;
-    int32_t gaps;                     /* months without a row */
-    bool some;                        /* a row lies within the span, whether it helps or not */
+    int32_t gaps;    /* months without a row */
+    int32_t reached; /* from this month on every one is in a row, if not in one only */
+    bool some;       /* a row lies within the span, whether it helps or not */
     int32_t plane[KGP__COVER_MONTHS]; /* by month: the row that starts here, or KGP_NONE */
 } kgp__cover;
 
@@ -27,6 +28,7 @@ typedef struct kgp__covering {
     int32_t indicator, role, unit;
     int32_t without; /* a plane that is left out, or KGP_NONE */
     bool partial;    /* gaps are allowed, but not at the end */
+    bool open_end;   /* with `partial`: at the end too */
 } kgp__covering;
 
 /* False if the span cannot be covered. */

@@ -5,6 +5,7 @@
 #include "data/cover.h"
 #include "data/describe.h"
 #include "data/interval.h"
+#include "time/period.h"
 
 /* The change or growth that two levels allow; false over a base that may be 0 or below. */
 static bool allowed(const kgp__interval *a, const kgp__interval *b, bool growth,
@@ -25,12 +26,19 @@ static bool is_figure(const kgp_observation *row) {
     return row != NULL && row->missing == KGP_MISSING_NOT && row->has_ratio == KGP_RATIO_NONE;
 }
 
-static void check(const kgp_panel *panel, const kgp_observation *published,
-                  const kgp_observation *level, const kgp_observation *before, kgp_diag *diag) {
+/* A published change or growth beside both levels, or restated later than the only one. */
+static void check_published(const kgp_panel *panel, const kgp_observation *published,
+                            const kgp_observation *level, const kgp_observation *before,
+                            kgp_diag *diag) {
     kgp__interval printed, a, b, computed;
     bool growth = published->measure == KGP_MEASURE_GROWTH;
-    if (!is_figure(published) || !is_figure(level) || !is_figure(before))
+    if (!is_figure(published) || !is_figure(level))
         return;
+    if (!is_figure(before)) {
+        if (kgp__row_known(published) > kgp__row_known(level))
+            kgp__report_rows(panel->log, KGP_F_RESTATED, level, published, NULL, diag);
+        return;
+    }
     kgp__row_interval(published, true, &printed);
     kgp__row_interval(level, true, &a);
     kgp__row_interval(before, true, &b);
@@ -73,23 +81,54 @@ static void check_parts(const kgp_panel *panel, int32_t indicator, int32_t plane
     kgp__report_rows(panel->log, KGP_F_PARTS_DIFFER, whole, NULL, range, diag);
 }
 
-void kgp__panel_reconcile(const kgp_panel *panel, kgp_diag *diag) {
+/* Figures at a date whose periods end together are one fact: the best is used, others must agree. */
+static void check_same_end(const kgp_panel *panel, int32_t indicator, int32_t plane, int32_t unit,
+                           kgp_diag *diag) {
+    const kgp__series *series = &panel->series[indicator];
+    const kgp_observation *row = kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, plane, unit);
+    kgp__interval a, b;
+    for (int32_t other = plane + 1; other < series->count && is_figure(row); other++) {
+        if (!kgp__period_same_end(series->periods[plane], series->periods[other]))
+            continue;
+        const kgp_observation *same =
+            kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, other, unit);
+        if (!is_figure(same))
+            continue;
+        kgp__row_interval(row, true, &a);
+        kgp__row_interval(same, true, &b);
+        if (!kgp__intervals_meet(&a, &b))
+            kgp__report_rows(panel->log, KGP_F_SAME_END_DIFFERS, row, same, NULL, diag);
+    }
+}
+
+static void check_cell(const kgp_panel *panel, int32_t indicator, int32_t plane, int32_t before,
+                       int32_t unit, kgp_diag *diag) {
     static const int32_t measures[] = {KGP_MEASURE_CHANGE, KGP_MEASURE_GROWTH};
+    const kgp__indicator *declared = &panel->plan->indicators[indicator];
+    for (int32_t m = 0; m < KGP__COUNT(measures); m++) {
+        const kgp_observation *row = kgp__panel_row(panel, indicator, measures[m], plane, unit);
+        if (row != NULL)
+            check_published(panel, row,
+                            kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, plane, unit),
+                            before == KGP_NONE
+                                ? NULL
+                                : kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, before, unit),
+                            diag);
+    }
+    if (declared->kind == KGP_KIND_FLOW)
+        check_parts(panel, indicator, plane, unit, diag);
+    else if (kgp__is_at_date(declared))
+        check_same_end(panel, indicator, plane, unit, diag);
+}
+
+void kgp__panel_reconcile(const kgp_panel *panel, kgp_diag *diag) {
     for (int32_t i = 0; i < panel->plan->indicator_count && diag != NULL; i++) {
         const kgp__series *series = &panel->series[i];
         for (int32_t p = 0; p < series->count; p++) {
             int32_t before =
                 kgp__series_find(series, kgp_period_shift_years(series->periods[p], -1));
-            for (int32_t u = 0; u < panel->plan->unit_count && before != KGP_NONE; u++)
-                for (int32_t m = 0; m < KGP__COUNT(measures); m++) {
-                    const kgp_observation *row = kgp__panel_row(panel, i, measures[m], p, u);
-                    if (row != NULL)
-                        check(panel, row, kgp__panel_row(panel, i, KGP_MEASURE_LEVEL, p, u),
-                              kgp__panel_row(panel, i, KGP_MEASURE_LEVEL, before, u), diag);
-                }
-            bool flow = panel->plan->indicators[i].kind == KGP_KIND_FLOW;
-            for (int32_t u = 0; u < panel->plan->unit_count && flow; u++)
-                check_parts(panel, i, p, u, diag);
+            for (int32_t u = 0; u < panel->plan->unit_count; u++)
+                check_cell(panel, i, p, before, u, diag);
         }
     }
 }

@@ -6,8 +6,9 @@
 #include "data/panel.h"
 
 /*
- * Reports every published change or growth that no values behind the printed levels can give, and
- * every flow that its parts do not add up to.
+ * Reports every published change or growth that no values behind the printed levels can give or that
+ * is later than the one level there is, every flow that its parts do not add up to, and figures of one
+ * date that differ.
  */
 void kgp__panel_reconcile(const kgp_panel *panel, kgp_diag *diag);
 

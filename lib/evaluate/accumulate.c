@@ -110,12 +110,17 @@ static bool add_row(const kgp__source *source, int32_t plane, int32_t unit, kgp_
     return true;
 }
 
+/* No figure after all: nothing of what was added is said. */
+static void refuse(kgp__fact *fact, int32_t reason) {
+    *fact = (kgp__fact){.reason = reason, .stale = KGP_NO_PERIOD};
+}
+
 static void finish(const kgp__source *source, sums *total, kgp__fact *fact) {
     kgp__ratio *values[] = {&total->value, &total->low, &total->high};
     int32_t kind = indicator_of(source)->kind, count = total->hedged ? 3 : 1;
     bool exact = kgp__ratio_exact(&total->weight);
     if (exact && kind != KGP_KIND_FLOW && kgp__ratio_sign(&total->weight) <= 0) {
-        fact->reason = KGP_REASON_GAP;
+        refuse(fact, KGP_REASON_GAP);
         return;
     }
     for (int32_t i = 0; i < count && exact; i++) {
@@ -125,7 +130,11 @@ static void finish(const kgp__source *source, sums *total, kgp__fact *fact) {
             kgp__ratio_scale(values[i], kgp__scale_factor(indicator_of(source)->scale));
         exact &= kgp__ratio_exact(values[i]);
     }
-    fact->reason = exact ? KGP_REASON_NONE : KGP_REASON_OVERFLOW;
+    if (!exact) {
+        refuse(fact, KGP_REASON_OVERFLOW);
+        return;
+    }
+    fact->reason = KGP_REASON_NONE;
     fact->value = total->value;
     fact->ends = total->hedged ? 2 : 1;
     fact->end[0] = (kgp__quantity){total->hedged ? total->low : total->value, total->low_nudge};
@@ -133,9 +142,8 @@ static void finish(const kgp__source *source, sums *total, kgp__fact *fact) {
         fact->end[1] = (kgp__quantity){total->high, total->high_nudge};
 }
 
-/* The role whose rows can be put together over time, or KGP_NONE. */
-static int32_t role_of(const kgp__source *source) {
-    switch (indicator_of(source)->kind) {
+int32_t kgp__additive_role(const kgp__indicator *indicator) {
+    switch (indicator->kind) {
     case KGP_KIND_FLOW:
     case KGP_KIND_AVERAGE:
         return KGP_ROLE_VALUE;
@@ -146,16 +154,17 @@ static int32_t role_of(const kgp__source *source) {
     }
 }
 
-/* Why there is no cover: rows that leave gaps, rows that cannot be put together, or no row. */
+/* Why there is no cover: rows that overlap or leave gaps, rows that are not put together, or none. */
 static int32_t reason_of(kgp__covering *covering, kgp_period span, kgp__cover *cover,
                          int32_t otherwise) {
     if (cover->some)
-        return KGP_REASON_GAP;
+        return cover->reached == 0 ? KGP_REASON_OVERLAP : KGP_REASON_GAP;
     if (covering->role == KGP_ROLE_VALUE)
         return otherwise;
+    bool reported = covering->role == KGP_NONE;
     covering->role = KGP_ROLE_VALUE;
     (void)kgp__cover_find(covering, span, cover);
-    return cover->some ? KGP_REASON_FORBIDDEN : otherwise;
+    return !cover->some ? otherwise : reported ? KGP_REASON_REPORTED : KGP_REASON_RATIOS;
 }
 
 void kgp__accumulate(const kgp__source *source, int32_t unit, kgp__fact *fact) {
@@ -163,7 +172,7 @@ void kgp__accumulate(const kgp__source *source, int32_t unit, kgp__fact *fact) {
     cover.some = false;
     kgp__covering covering = {.panel = source->panel,
                               .indicator = source->indicator,
-                              .role = role_of(source),
+                              .role = kgp__additive_role(indicator_of(source)),
                               .unit = unit,
                               .without = KGP_NONE,
                               .partial = source->panel->plan->partial == KGP_PARTIAL_SKIP};
@@ -180,7 +189,7 @@ void kgp__accumulate(const kgp__source *source, int32_t unit, kgp__fact *fact) {
     for (int32_t at = 0; at < cover.months;) {
         int32_t plane = kgp__cover_step(source->panel, source->indicator, &cover, &at);
         if (plane != KGP_NONE && !add_row(source, plane, unit, fact, &total)) {
-            fact->reason = KGP_REASON_GAP;
+            refuse(fact, KGP_REASON_GAP);
             return;
         }
     }

@@ -7,8 +7,10 @@
 
 /*
  * Flows add up, averages are weighed, ratios over a period are the sum of numerators over that of
- * denominators. Anything else is KGP_REASON_FORBIDDEN.
+ * denominators. Anything else is refused, with the reason.
  */
 void kgp__accumulate(const kgp__source *source, int32_t unit, kgp__fact *fact);
+/* The role whose rows can be put together over time, or KGP_NONE. */
+int32_t kgp__additive_role(const kgp__indicator *indicator);
 
 #endif

@@ -29,13 +29,16 @@ static void set_verdict(kgp__cell *cell, int32_t verdict) {
                                               : KGP_REASON_NONE);
 }
 
-/* The level that percentages of plan are of: its own, the linked one's, or B (1 + p/100). */
+/*
+ * The level that percentages of plan are of: its own, the linked one's, or B (1 + p/100). `ends` is
+ * NULL for a target without a value of its own.
+ */
 static bool plan_level(const kgp__view *view, int32_t unit, const kgp__ends *ends, kgp__ratio *to) {
     const kgp__target *target = view->target;
     kgp__fact base;
     kgp__ends linked;
     bool range = target->operation == KGP__OPERATOR_BETWEEN;
-    if (target->basis == KGP__BASIS_LEVEL && !range) {
+    if (ends != NULL && target->basis == KGP__BASIS_LEVEL && !range) {
         *to = ends->value;
         return true;
     }
@@ -44,7 +47,7 @@ static bool plan_level(const kgp__view *view, int32_t unit, const kgp__ends *end
         *to = linked.value;
         return true;
     }
-    if (target->basis != KGP__BASIS_GROWTH || range)
+    if (ends == NULL || target->basis != KGP__BASIS_GROWTH || range)
         return false;
     if (target->has_base)
         kgp__fact_stated(&target->base, &base);
@@ -183,15 +186,16 @@ static void evaluate_number(const kgp__view *view, int32_t unit, uint32_t want, 
     read_base(view, unit, &b);
     if (b.reason == KGP_REASON_NONE && target->basis != KGP__BASIS_LEVEL)
         put(cell, KGP_RESULT_BASE, &b.value);
-    if (!read_value(view, unit, &ends, &reference)) {
+    bool has_value = read_value(view, unit, &ends, &reference);
+    if (wants(want, KGP_RESULT_PLAN_PCT) || wants(want, KGP_RESULT_BAND))
+        set_plan_pct(view, unit, has_value ? &ends : NULL, a, cell);
+    if (!has_value) {
         bool no_growth = reference.reason == KGP_REASON_BASE;
         refuse(cell, no_growth ? KGP_VERDICT_UNDEFINED : KGP_VERDICT_NO_DATA,
                no_growth ? KGP_REASON_BASE : KGP_REASON_NO_TARGET);
         return;
     }
     set_ends(view, &ends, cell);
-    if (wants(want, KGP_RESULT_PLAN_PCT))
-        set_plan_pct(view, unit, &ends, a, cell);
     if (target->basis == KGP__BASIS_LEVEL)
         kgp__compare_level(a, &compared);
     else
@@ -267,10 +271,15 @@ static void evaluate_attested(const kgp__view *view, int32_t unit, kgp__cell *ce
     refuse(cell, kgp__ratio_sign(&fact.value) > 0 ? KGP_VERDICT_MET : KGP_VERDICT_MISSED,
            KGP_REASON_NONE);
     cell->byte[KGP_RESULT_STAGE] = (uint8_t)fact.stage;
-    put(cell, KGP_RESULT_ATTAINMENT, &fact.value);
+    if (view->due)
+        put(cell, KGP_RESULT_ATTAINMENT, &fact.value);
 }
 
 static void set_value(const kgp__fact *a, kgp__cell *cell) {
+    if (a->reason != KGP_REASON_NONE && a->stale != KGP_NO_PERIOD) {
+        put(cell, KGP_RESULT_STALE, &a->value);
+        kgp__ratio_set(kgp__cell_put(cell, KGP_RESULT_STALE_PERIOD), a->stale, 0);
+    }
     if (a->reason != KGP_REASON_NONE)
         return;
     put(cell, KGP_RESULT_VALUE, &a->value);

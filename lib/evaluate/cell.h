@@ -14,10 +14,24 @@ typedef struct kgp__cell {
     kgp__ratio quantity[KGP_RESULTS];
 } kgp__cell;
 
+/* Results that need what the whole period is to reach. */
+enum {
+    KGP__WANT_GOAL = 1u << KGP_RESULT_REQUIRED | 1u << KGP_RESULT_REQUIRED_GROWTH |
+                     1u << KGP_RESULT_EXPECTED | 1u << KGP_RESULT_PACE |
+                     1u << KGP_RESULT_PACE_CLASS | 1u << KGP_RESULT_FORECAST |
+                     1u << KGP_RESULT_FORECAST_LOW | 1u << KGP_RESULT_FORECAST_HIGH |
+                     1u << KGP_RESULT_OUTLOOK | 1u << KGP_RESULT_CLASS | 1u << KGP_RESULT_REACHABLE
+};
+
 /* Where to write a quantity. */
 static inline kgp__ratio *kgp__cell_put(kgp__cell *cell, int32_t result) {
     cell->has |= 1u << result;
     return &cell->quantity[result];
+}
+
+/* What leaves the exact arithmetic is not stored, and told. */
+static inline void kgp__cell_overflow(kgp__cell *cell, int32_t result) {
+    kgp__cell_put(cell, result)->n.overflow = true;
 }
 
 /* A quantity, or NULL. */

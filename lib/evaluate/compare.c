@@ -2,6 +2,7 @@
 #include "evaluate/compare.h"
 
 #include "data/column.h"
+#include "data/cover.h"
 
 #include <kgplan/evaluation.h>
 
@@ -76,6 +77,20 @@ static void combine(const kgp__fact *a, const kgp__fact *b, bool growth, kgp__co
     }
 }
 
+/* Growth rates of months or quarters say nothing exact of the whole (SEMANTICS: indicators). */
+static bool has_growth_of_parts(const kgp__source *published, int32_t unit) {
+    kgp__cover cover = {.some = false};
+    if (published->panel == NULL)
+        return false;
+    kgp__covering covering = {.panel = published->panel,
+                              .indicator = published->indicator,
+                              .role = KGP_ROLE_GROWTH,
+                              .unit = unit,
+                              .without = KGP_NONE};
+    (void)kgp__cover_find(&covering, published->span, &cover);
+    return cover.some;
+}
+
 /* Two levels, else what was published in their place. */
 static void combine_or_read(const kgp__fact *a, const kgp__fact *b, bool growth,
                             const kgp__source *published, int32_t unit, kgp__compared *to) {
@@ -86,8 +101,11 @@ static void combine_or_read(const kgp__fact *a, const kgp__fact *b, bool growth,
     }
     kgp__fact_read(published, unit, &fact);
     kgp__compare_level(&fact, to);
-    if (fact.reason != KGP_REASON_NONE)
-        to->reason = a->reason != KGP_REASON_NONE ? a->reason : KGP_REASON_NO_BASE;
+    if (fact.reason == KGP_REASON_NONE)
+        return;
+    to->reason = a->reason != KGP_REASON_NONE ? a->reason : KGP_REASON_NO_BASE;
+    if (growth && has_growth_of_parts(published, unit))
+        to->reason = KGP_REASON_GROWTH_RATES;
 }
 
 void kgp__compare_base(const kgp__view *view, int32_t unit, const kgp__fact *a, const kgp__fact *b,

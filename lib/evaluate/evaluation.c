@@ -4,6 +4,9 @@
 #include "base/check.h"
 #include "data/column.h"
 #include "evaluate/report.h"
+#include "evaluate/rest.h"
+#include "evaluate/result.h"
+#include "time/period.h"
 
 #include <string.h>
 
@@ -38,8 +41,7 @@ kgp_status kgp_evaluation_new(kgp_panel *panel, const kgp_period *periods, int32
 }
 
 void kgp_evaluation_free(kgp_evaluation *evaluation) {
-    if (evaluation == NULL ||
-        __atomic_sub_fetch(&evaluation->references, 1, __ATOMIC_ACQ_REL) > 0)
+    if (evaluation == NULL || __atomic_sub_fetch(&evaluation->references, 1, __ATOMIC_ACQ_REL) > 0)
         return;
     kgp_allocator own = evaluation->allocator;
     kgp_panel_free(evaluation->panel);
@@ -51,19 +53,10 @@ void kgp_evaluation_free(kgp_evaluation *evaluation) {
     kgp__release(&own, evaluation);
 }
 
-static bool is_byte(int32_t result) {
-    static const bool bytes[KGP_RESULTS] = {
-        [KGP_RESULT_VERDICT] = true,    [KGP_RESULT_REASON] = true, [KGP_RESULT_STAGE] = true,
-        [KGP_RESULT_BOUND] = true,      [KGP_RESULT_SO_FAR] = true, [KGP_RESULT_OUTLOOK] = true,
-        [KGP_RESULT_PACE_CLASS] = true,
-    };
-    return bytes[result];
-}
-
 kgp_status kgp_evaluation_bind(kgp_evaluation *evaluation, int32_t result,
                                const kgp_column *column) {
     if (evaluation == NULL || result < 0 || result >= KGP_RESULTS || column == NULL ||
-        !kgp__column_valid(column, is_byte(result)) || column->valid != NULL)
+        !kgp__column_valid(column, kgp__results[result].word) || column->valid != NULL)
         return KGP_E_ARGUMENT;
     if (evaluation->prepared)
         return KGP_E_STATE;
@@ -75,7 +68,7 @@ kgp_status kgp_evaluation_bind(kgp_evaluation *evaluation, int32_t result,
 /* Room for a column of the evaluation's own, [target][period][unit]. */
 static kgp_status own_column(kgp_evaluation *evaluation, int32_t result) {
     const kgp_plan *plan = evaluation->panel->plan;
-    int64_t width = is_byte(result) ? 1 : 8;
+    int64_t width = kgp__results[result].word ? 1 : 8;
     int64_t plane = width * evaluation->period_count * plan->unit_count;
     if (plan->target_count > 0 && plane / width > KGP_LIMIT_CELLS / plan->target_count)
         return KGP_E_LIMIT;
@@ -91,8 +84,8 @@ static kgp_status own_column(kgp_evaluation *evaluation, int32_t result) {
     return KGP_OK;
 }
 
-static int8_t larger(int32_t a, int32_t b) {
-    return (int8_t)(a > b ? a : b);
+static int32_t larger(int32_t a, int32_t b) {
+    return a > b ? a : b;
 }
 
 /* Decimals of a target's results: exact ones for levels and changes, two and more for quotients. */
@@ -119,18 +112,19 @@ static void set_decimals(kgp_evaluation *evaluation, int32_t index) {
         if (series->column[KGP_ROLE_CHANGE].data != NULL)
             compared = larger(compared, series->column[KGP_ROLE_CHANGE].decimals);
     }
-    int8_t *to = evaluation->decimals[index];
-    to[KGP_RESULT_VALUE] = to[KGP_RESULT_LAST_YEAR] = (int8_t)value;
-    to[KGP_RESULT_BASE] = (int8_t)base;
-    to[KGP_RESULT_COMPARED] = (int8_t)compared;
-    to[KGP_RESULT_GAP] = larger(compared, larger(lower, upper));
-    to[KGP_RESULT_TARGET] = (int8_t)lower;
-    to[KGP_RESULT_UPPER] = (int8_t)upper;
-    to[KGP_RESULT_REQUIRED] = larger(value, lower);
-    to[KGP_RESULT_ATTAINMENT] = to[KGP_RESULT_PLAN_PCT] = to[KGP_RESULT_YOY] = 2;
-    to[KGP_RESULT_REQUIRED_GROWTH] = to[KGP_RESULT_PACE] = 2;
-    to[KGP_RESULT_EXPECTED] = to[KGP_RESULT_FORECAST] = (int8_t)value;
-    to[KGP_RESULT_FORECAST_LOW] = to[KGP_RESULT_FORECAST_HIGH] = (int8_t)value;
+    const int32_t places[KGP__PLACES] = {
+        [KGP__PLACES_VALUE] = value,
+        [KGP__PLACES_BASE] = base,
+        [KGP__PLACES_COMPARED] = compared,
+        [KGP__PLACES_GAP] = larger(compared, larger(lower, upper)),
+        [KGP__PLACES_TARGET] = lower,
+        [KGP__PLACES_UPPER] = upper,
+        [KGP__PLACES_REQUIRED] = larger(value, lower),
+        [KGP__PLACES_PERCENT] = 2,
+        [KGP__PLACES_QUOTIENT] = 2,
+    };
+    for (int32_t result = 0; result < KGP_RESULTS; result++)
+        evaluation->decimals[index][result] = (int8_t)places[kgp__results[result].places];
 }
 
 kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
@@ -168,11 +162,10 @@ kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
     return KGP_OK;
 }
 
-/* Attainment, percentage of plan and pace are quotients that are written in 0.01 %. */
+/* Quotients are written in 0.01 %. */
 static int32_t places(const kgp_evaluation *evaluation, int32_t target, int32_t result) {
-    bool quotient = result == KGP_RESULT_ATTAINMENT || result == KGP_RESULT_PLAN_PCT ||
-                    result == KGP_RESULT_PACE;
-    return evaluation->decimals[target][result] + (quotient ? 2 : 0);
+    return evaluation->decimals[target][result] +
+           (kgp__results[result].places == KGP__PLACES_QUOTIENT ? 2 : 0);
 }
 
 /* Writes a cell to every column; false if a result does not fit. */
@@ -185,7 +178,7 @@ static bool store(const kgp_evaluation *evaluation, int32_t target, int32_t peri
         int64_t value;
         if (column->data == NULL)
             continue;
-        if (is_byte(result)) {
+        if (kgp__results[result].word) {
             kgp__column_set(column, target, period, unit, cell->byte[result]);
         } else if ((quantity = kgp__cell_get(cell, result)) == NULL) {
             kgp__column_set_missing(column, target, period, unit);
@@ -274,11 +267,36 @@ kgp_status kgp_evaluation_decimal(const kgp_evaluation *evaluation, int32_t resu
     return status;
 }
 
-int32_t kgp__evaluation_verdict(const kgp_evaluation *evaluation, int32_t target, int32_t period,
-                                int32_t unit) {
-    int64_t verdict;
-    if (kgp_evaluation_int(evaluation, KGP_RESULT_VERDICT, target, period, unit, &verdict) !=
-        KGP_OK)
-        return KGP_VERDICT_NONE;
-    return (int32_t)verdict;
+int32_t kgp__evaluation_word(const kgp_evaluation *evaluation, int32_t result, int32_t target,
+                             int32_t period, int32_t unit) {
+    int64_t word;
+    kgp_status status = kgp_evaluation_int(evaluation, result, target, period, unit, &word);
+    return status == KGP_OK ? (int32_t)word : 0;
+}
+
+/* The parts follow the report and one another, up to the end of the target's period. */
+static bool make_up_rest(const kgp__view *view, const kgp_period *parts, int32_t count) {
+    int32_t at = kgp__period_end(view->span);
+    for (int32_t i = 0; i < count; i++) {
+        if (!kgp_period_valid(parts[i]) || kgp_period_first_month(parts[i]) != at)
+            return false;
+        at = kgp__period_end(parts[i]);
+    }
+    return at == kgp__period_end(view->period);
+}
+
+kgp_status kgp_evaluation_rest(const kgp_evaluation *evaluation, int32_t target, int32_t period,
+                               int32_t unit, const kgp_period *parts, int32_t count,
+                               kgp_decimal *values) {
+    kgp_decimal required;
+    if (parts == NULL || count < 1 || values == NULL)
+        return KGP_E_ARGUMENT;
+    kgp_status status =
+        kgp_evaluation_decimal(evaluation, KGP_RESULT_REQUIRED, target, period, unit, &required);
+    if (status != KGP_OK)
+        return status;
+    const kgp__view *view = kgp__evaluation_view(evaluation, target, period);
+    if (!make_up_rest(view, parts, count))
+        return KGP_E_ARGUMENT;
+    return kgp__rest_split(view, unit, &required, parts, count, values);
 }

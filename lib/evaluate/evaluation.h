@@ -22,19 +22,19 @@ static inline const kgp__view *kgp__evaluation_view(const kgp_evaluation *evalua
     return &evaluation->views[(int64_t)target * evaluation->period_count + period];
 }
 
-/* A verdict, or KGP_VERDICT_NONE. */
-int32_t kgp__evaluation_verdict(const kgp_evaluation *evaluation, int32_t target, int32_t period,
-                                int32_t unit);
+/* A word of a result, 0 where there is none. */
+int32_t kgp__evaluation_word(const kgp_evaluation *evaluation, int32_t result, int32_t target,
+                             int32_t period, int32_t unit);
 /* Text of the plan's tree that names an authority; 0 for none; KGP_NONE for an unknown one. */
 int32_t kgp__authority(const kgp_plan *plan, const char *name);
 
-/* The verdict of one target, KGP_VERDICT_NONE where it is not concerned. */
+/* The word of one target, KGP_NONE where it is not concerned. */
 typedef int32_t kgp__judge(void *ctx, int32_t target);
 /*
- * The verdict of an indicator with its parts. Asks for every target that decides; for a stretch
- * target only where no binding one is concerned.
+ * The verdict, class or band of an indicator with its parts, KGP_NONE where none is concerned. Asks
+ * for every target that decides; for a stretch target only where no binding one is concerned.
  */
-int32_t kgp__indicator_verdict(const kgp_plan *plan, int32_t indicator, int32_t authority,
-                               kgp__judge *judge, void *ctx);
+int32_t kgp__indicator_word(const kgp_plan *plan, int32_t result, int32_t indicator,
+                            int32_t authority, kgp__judge *judge, void *ctx);
 
 #endif

@@ -21,11 +21,6 @@ static int32_t measure_of(int32_t role) {
     }
 }
 
-bool kgp__is_at_date(const kgp__indicator *indicator) {
-    return indicator->kind == KGP_KIND_STOCK ||
-           (indicator->kind == KGP_KIND_RATIO && indicator->timing == KGP_TIMING_DATE);
-}
-
 void kgp__source_find(const kgp_panel *panel, int32_t indicator, int32_t role, kgp_period span,
                       kgp__source *source) {
     const kgp__series *series = &panel->series[indicator];
@@ -86,19 +81,19 @@ static int32_t reason_of(const kgp_observation *row) {
 }
 
 /* The figure in one plane, if it is better than what was found before. */
-static void read_plane(const kgp__source *source, int32_t plane, int32_t unit, kgp__fact *fact,
+static bool read_plane(const kgp__source *source, int32_t plane, int32_t unit, kgp__fact *fact,
                        const kgp_observation **best) {
     const kgp_observation *row =
         kgp__panel_row(source->panel, source->indicator, measure_of(source->role), plane, unit);
     kgp__ratio value;
     bool found = fact->reason == KGP_REASON_NONE;
     if (found && (row == NULL || *best == NULL || kgp__panel_rank(source->panel, row, *best) >= 0))
-        return;
+        return false;
     if (!read_quotient(source, plane, unit, &value) &&
         !read_role(source, source->role, plane, unit, &value)) {
         if (fact->reason == KGP_REASON_NO_ROW)
             fact->reason = reason_of(row);
-        return;
+        return false;
     }
     *best = row;
     fact->value = value;
@@ -108,23 +103,61 @@ static void read_plane(const kgp__source *source, int32_t plane, int32_t unit, k
     fact->ends = 1;
     fact->end[0] = (kgp__quantity){fact->value, 0};
     set_interval(row, fact);
+    return true;
+}
+
+/*
+ * The best figure of all rows that end before a month, `first` being read before the others. Returns
+ * its plane.
+ */
+static int32_t read_ending(const kgp__source *source, int32_t end, int32_t first, int32_t unit,
+                           kgp__fact *fact) {
+    const kgp__series *series = &source->panel->series[source->indicator];
+    const kgp_observation *best = NULL;
+    int32_t plane = KGP_NONE;
+    if (first != KGP_NONE && read_plane(source, first, unit, fact, &best))
+        plane = first;
+    for (int32_t i = 0; i < series->count && source->at_date; i++)
+        if (i != first && kgp__period_end(series->periods[i]) == end &&
+            read_plane(source, i, unit, fact, &best))
+            plane = i;
+    return plane;
+}
+
+/* The latest figure before, where a figure at a date is missing: shown, but no figure. */
+static void read_stale(const kgp__source *source, int32_t unit, kgp__fact *fact) {
+    const kgp__series *series = &source->panel->series[source->indicator];
+    int32_t latest = KGP_NONE, before = kgp__period_end(source->span);
+    kgp__fact older = {.reason = KGP_REASON_NO_ROW};
+    kgp__ratio value;
+    for (int32_t i = 0; i < series->count; i++) {
+        int32_t end = kgp__period_end(series->periods[i]);
+        if (end < before &&
+            (latest == KGP_NONE || end > kgp__period_end(series->periods[latest])) &&
+            (read_quotient(source, i, unit, &value) ||
+             read_role(source, source->role, i, unit, &value)))
+            latest = i;
+    }
+    if (latest == KGP_NONE)
+        return;
+    latest = read_ending(source, kgp__period_end(series->periods[latest]), latest, unit, &older);
+    fact->value = older.value;
+    fact->stale = series->periods[latest];
+    if (fact->reason == KGP_REASON_NO_ROW)
+        fact->reason = KGP_REASON_STALE;
 }
 
 void kgp__fact_read_exact(const kgp__source *source, int32_t unit, kgp__fact *fact) {
-    const kgp_observation *best = NULL;
     fact->reason = KGP_REASON_NO_ROW;
     fact->stage = KGP_STAGE_NONE;
     fact->bound = KGP_BOUND_EXACT;
     fact->gaps = 0;
+    fact->stale = KGP_NO_PERIOD;
     fact->ends = 0;
-    if (source->plane != KGP_NONE)
-        read_plane(source, source->plane, unit, fact, &best);
-    if (!source->at_date)
-        return;
-    const kgp__series *series = &source->panel->series[source->indicator];
-    for (int32_t i = 0; i < series->count; i++)
-        if (i != source->plane && kgp__period_same_end(series->periods[i], source->span))
-            read_plane(source, i, unit, fact, &best);
+    read_ending(source, source->at_date ? kgp__period_end(source->span) : 0, source->plane, unit,
+                fact);
+    if (source->at_date && fact->reason != KGP_REASON_NONE)
+        read_stale(source, unit, fact);
 }
 
 void kgp__fact_read(const kgp__source *source, int32_t unit, kgp__fact *fact) {
@@ -155,6 +188,7 @@ void kgp__fact_stated(const kgp_decimal *value, kgp__fact *fact) {
     fact->stage = KGP_STAGE_NONE;
     fact->bound = KGP_BOUND_EXACT;
     fact->gaps = 0;
+    fact->stale = KGP_NO_PERIOD;
     kgp__ratio_decimal(&fact->value, value);
     fact->ends = 1;
     fact->end[0].value = fact->value;

@@ -17,10 +17,11 @@ typedef struct kgp__source {
 } kgp__source;
 
 typedef struct kgp__fact {
-    int32_t reason; /* KGP_REASON_NONE: there is a figure */
-    int32_t stage;  /* KGP_STAGE_NONE where it is not known */
-    int32_t bound;  /* KGP_BOUND_* */
-    int32_t gaps;   /* months without a figure */
+    int32_t reason;   /* KGP_REASON_NONE: there is a figure */
+    int32_t stage;    /* KGP_STAGE_NONE where it is not known */
+    int32_t bound;    /* KGP_BOUND_* */
+    int32_t gaps;     /* months without a figure */
+    kgp_period stale; /* `value` is that of this older period, or KGP_NO_PERIOD */
     kgp__ratio value;
     /* The interval it stands for: one quantity, or its low and high end. */
     int32_t ends;
@@ -35,7 +36,7 @@ void kgp__source_find(const kgp_panel *panel, int32_t indicator, int32_t role, k
                       kgp__source *source);
 /* The figure, put together from rows of parts where there is none of the whole. */
 void kgp__fact_read(const kgp__source *source, int32_t unit, kgp__fact *fact);
-/* The figure of a row as it is. */
+/* The figure of a row as it is; of an older one with its period where a figure at a date lacks. */
 void kgp__fact_read_exact(const kgp__source *source, int32_t unit, kgp__fact *fact);
 /* A stated value. */
 void kgp__fact_stated(const kgp_decimal *value, kgp__fact *fact);
@@ -44,9 +45,6 @@ void kgp__fact_stated(const kgp_decimal *value, kgp__fact *fact);
 int32_t kgp__weaker_stage(int32_t a, int32_t b);
 /* 1, 100 or 1000. */
 int32_t kgp__scale_factor(int32_t scale);
-
-/* Whether an indicator has a value at a date: a stock, or a ratio like coverage. */
-bool kgp__is_at_date(const kgp__indicator *indicator);
 
 /* Decimals of an indicator's figures as shown: declared, else those of its column. */
 int32_t kgp__shown_decimals(const kgp_panel *panel, int32_t indicator);

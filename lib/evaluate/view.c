@@ -24,7 +24,7 @@ static kgp_period over_of(const kgp__view *view, kgp_period period, kgp_period s
     if (over == KGP_NO_PERIOD)
         return view->target->basis == KGP__BASIS_GROWTH ? kgp_period_shift_years(span, -1)
                                                         : KGP_NO_PERIOD;
-    if (kgp__is_at_date(&view->panel->plan->indicators[view->target->indicator]) ||
+    if (kgp__is_at_date(kgp__view_indicator(view)) ||
         kgp_period_months(over) != kgp_period_months(period))
         return over;
     return kgp__period_of(kgp_period_first_month(over), kgp_period_months(span));

@@ -21,6 +21,14 @@ typedef struct kgp__view {
     const struct kgp__view *linked;     /* level target that states the same fact, or NULL */
 } kgp__view;
 
+static inline const kgp__indicator *kgp__view_indicator(const kgp__view *view) {
+    return &view->panel->plan->indicators[view->target->indicator];
+}
+
+static inline bool kgp__view_is_flow(const kgp__view *view) {
+    return kgp__view_indicator(view)->kind == KGP_KIND_FLOW;
+}
+
 /*
  * Steps to the next child of a unit, of the target's type and existing at the end of its period;
  * begins with KGP_NONE. False after the last.

@@ -113,7 +113,7 @@ static void read_key(reader *r, frame *map, const char *key, size_t length) {
     map->expects_value = true;
     map->refused = true;
     if (kgp_field_find(map->subject, key, length, &map->field) != KGP_OK) {
-        char known[120];
+        char known[400];
         known_words(map->subject, known, sizeof known);
         find(r, KGP_F_UNKNOWN_KEY, KGP_EXPECT_NOTHING, key, subject_word(map->subject), known);
     } else if (map->seen[map->field.field]) {

@@ -233,9 +233,13 @@ static void check_plausible(checking *c, int32_t index) {
     static const int32_t ranges[] = {KGP_FIELD_GROWTH, KGP_FIELD_VALUE};
     for (int32_t i = 0; i < KGP__COUNT(ranges); i++)
         check_pair(c, KGP_PLAUSIBLE, index, ranges[i], false);
-    if (kgp__tree_value(c->tree, KGP_PLAUSIBLE, index, KGP_FIELD_GROWTH, 0) != NULL &&
-        kgp__tree_value(c->tree, KGP_PLAUSIBLE, index, KGP_FIELD_VALUE, 0) != NULL)
+    bool growth = kgp__tree_value(c->tree, KGP_PLAUSIBLE, index, KGP_FIELD_GROWTH, 0) != NULL;
+    bool value = kgp__tree_value(c->tree, KGP_PLAUSIBLE, index, KGP_FIELD_VALUE, 0) != NULL;
+    if (growth && value)
         find(c, KGP_F_CONTRADICTION, KGP_PLAUSIBLE, index, NULL, "growth", "value", NULL);
+    if (!growth && !value && !was_refused(c, KGP_PLAUSIBLE, index, KGP_FIELD_GROWTH) &&
+        !was_refused(c, KGP_PLAUSIBLE, index, KGP_FIELD_VALUE))
+        find(c, KGP_F_REQUIRED, KGP_PLAUSIBLE, index, NULL, "growth", "plausible", NULL);
 }
 
 static void check_scale(checking *c, int32_t target) {

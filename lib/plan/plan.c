@@ -20,6 +20,12 @@ static int32_t int_or(const kgp__tree *tree, int32_t subject, int32_t index, int
     return (int32_t)number_or(tree, subject, index, field, otherwise);
 }
 
+/* The item of a mapping, or KGP_NONE. */
+static int32_t item_of(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field) {
+    const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);
+    return value == NULL ? KGP_NONE : (int32_t)value->number;
+}
+
 static bool read_decimal(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
                          int32_t position, kgp_decimal *to) {
     const kgp__value *value = kgp__tree_value(tree, subject, index, field, position);
@@ -69,6 +75,24 @@ static void read_pace(const kgp__tree *tree, kgp__amount pace[3]) {
     }
 }
 
+static void read_bands(const kgp__tree *tree, kgp_decimal bands[2]) {
+    static const int8_t percents[] = {90, 50};
+    for (int32_t i = 0; i < KGP__COUNT(percents); i++)
+        if (!read_decimal(tree, KGP_PLAN, 0, KGP_FIELD_BANDS, i, &bands[i]))
+            bands[i] = (kgp_decimal){percents[i], 0, 0};
+}
+
+static void make_plausible(const kgp__tree *tree, int32_t i, kgp__plausible *plausible) {
+    *plausible = (kgp__plausible){
+        .is_growth = kgp__tree_value(tree, KGP_PLAUSIBLE, i, KGP_FIELD_GROWTH, 0) != NULL};
+    for (int32_t end = 0; end < 2; end++)
+        read_decimal(tree, KGP_PLAUSIBLE, i,
+                     plausible->is_growth ? KGP_FIELD_GROWTH : KGP_FIELD_VALUE, end,
+                     &plausible->end[end]);
+    if (kgp__tree_value(tree, KGP_PLAUSIBLE, i, KGP_FIELD_HEADROOM, 0) != NULL)
+        read_amount(tree, KGP_PLAUSIBLE, i, KGP_FIELD_HEADROOM, &plausible->headroom);
+}
+
 static void make_indicator(const kgp__tree *tree, int32_t i, kgp__indicator *indicator) {
     int32_t parent = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_PARENT, KGP_NONE);
     *indicator = (kgp__indicator){
@@ -83,6 +107,7 @@ static void make_indicator(const kgp__tree *tree, int32_t i, kgp__indicator *ind
         .average_weights =
             int_or(tree, KGP_INDICATOR, i, KGP_FIELD_AVERAGE_WEIGHTS, KGP_AVERAGE_EQUAL),
         .weighted_by = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_WEIGHTED_BY, KGP_NONE),
+        .plausible = item_of(tree, KGP_INDICATOR, i, KGP_FIELD_PLAUSIBLE),
         .first_target = KGP_NONE,
         .counted = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_COUNTED, parent == KGP_NONE) != 0};
     read_path(tree, i, indicator);
@@ -255,6 +280,7 @@ static void free_plan(kgp_plan *plan) {
     kgp__release(&own, plan->units);
     kgp__release(&own, plan->indicators);
     kgp__release(&own, plan->targets);
+    kgp__release(&own, plan->plausible);
     kgp__release(&own, plan);
 }
 
@@ -271,7 +297,10 @@ kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan) {
     made->indicators =
         kgp__alloc(&tree->allocator, (size_t)made->indicator_count, sizeof *made->indicators);
     made->targets = kgp__alloc(&tree->allocator, (size_t)made->target_count, sizeof *made->targets);
-    if (made->units == NULL || made->indicators == NULL || made->targets == NULL) {
+    int32_t plausible = kgp__tree_count(tree, KGP_PLAUSIBLE);
+    made->plausible = kgp__alloc(&tree->allocator, (size_t)plausible, sizeof *made->plausible);
+    if (made->units == NULL || made->indicators == NULL || made->targets == NULL ||
+        made->plausible == NULL) {
         free_plan(made);
         return KGP_E_MEMORY;
     }
@@ -282,6 +311,9 @@ kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan) {
     made->partial = int_or(tree, KGP_PLAN, 0, KGP_FIELD_PARTIAL, KGP_PARTIAL_REFUSE);
     made->yoy = int_or(tree, KGP_PLAN, 0, KGP_FIELD_YOY, KGP_YOY_CHANGE);
     read_pace(tree, made->pace);
+    read_bands(tree, made->bands);
+    for (int32_t i = 0; i < plausible; i++)
+        make_plausible(tree, i, &made->plausible[i]);
     for (int32_t i = 0; i < made->unit_count; i++)
         make_unit(tree, i, &made->units[i]);
     for (int32_t i = 0; i < made->indicator_count; i++)

@@ -48,9 +48,17 @@ typedef struct kgp__indicator {
     int32_t path;         /* KGP_PATH_* */
     int32_t path_item;    /* of a seasonal or declared path */
     int32_t seasonal;     /* past years */
+    int32_t plausible;    /* or KGP_NONE */
     int32_t first_target; /* or KGP_NONE; the rest by kgp__target.next */
     bool counted, composite;
 } kgp__indicator;
+
+/* What can be brought: growth of the rest, or the value of the whole period. */
+typedef struct kgp__plausible {
+    kgp_decimal end[2]; /* low, high */
+    kgp__amount headroom;
+    bool is_growth;
+} kgp__plausible;
 
 typedef struct kgp__target {
     int32_t indicator;
@@ -81,16 +89,24 @@ struct kgp_plan {
     kgp__unit *units;
     kgp__indicator *indicators;
     kgp__target *targets;
+    kgp__plausible *plausible;
     int32_t unit_count, indicator_count, target_count;
     int32_t authority; /* text of the tree, or 0 */
     kgp_period period;
     kgp_day adopted; /* or KGP_NO_DAY */
     int32_t partial, yoy;
-    kgp__amount pace[3]; /* ahead, on track, behind: from */
+    kgp__amount pace[3];  /* ahead, on track, behind: from */
+    kgp_decimal bands[2]; /* percentages of plan of the mid-year count, the higher first */
 };
 
 /* Makes the plan of a checked tree and takes the tree over; on failure the tree stays. */
 KGP_NODISCARD kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan);
+
+/* Whether an indicator has a value at a date: a stock, or a ratio like coverage. */
+static inline bool kgp__is_at_date(const kgp__indicator *indicator) {
+    return indicator->kind == KGP_KIND_STOCK ||
+           (indicator->kind == KGP_KIND_RATIO && indicator->timing == KGP_TIMING_DATE);
+}
 
 /* The +1 or -1 of an operator; of `better` for between, equals and about; else 0. */
 int32_t kgp__target_direction(const kgp_plan *plan, const kgp__target *target);

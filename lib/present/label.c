@@ -42,8 +42,17 @@ static const label reasons[] = {
     [KGP_REASON_RANGE] = {"cận trên nhỏ hơn cận dưới", "the range is upside down"},
     [KGP_REASON_OVERFLOW] = {"vượt phạm vi tính toán", "beyond the arithmetic"},
     [KGP_REASON_GAP] = {"số liệu các kỳ thành phần chưa đủ", "the rows do not make up the period"},
-    [KGP_REASON_FORBIDDEN] = {"số liệu này không cộng dồn được",
-                              "figures of this kind cannot be put together"},
+    [KGP_REASON_REPORTED] = {"chỉ tiêu theo số báo cáo, không cộng dồn từ các kỳ thành phần",
+                             "a reported figure is not put together from parts"},
+    [KGP_REASON_RATIOS] = {"không lấy bình quân các tỷ lệ; cần tử số và mẫu số",
+                           "ratios are not averaged: numerators and denominators are needed"},
+    [KGP_REASON_GROWTH_RATES] =
+        {"không lấy bình quân các tốc độ tăng; cần mức của hai năm",
+         "growth rates are not averaged: the levels of both years are needed"},
+    [KGP_REASON_OVERLAP] = {"các số lũy kế chồng nhau, không cộng với nhau",
+                            "figures to date overlap and are not added up"},
+    [KGP_REASON_STALE] = {"chỉ có số liệu thời điểm trước; số thời điểm không cộng dồn",
+                          "only an older figure; figures at a date are not added up"},
 };
 
 static const label so_fars[] = {
@@ -69,6 +78,22 @@ static const label outlooks[] = {
     [KGP_OUTLOOK_UNCERTAIN] = {"chưa rõ", "uncertain"},
 };
 
+static const label classes[] = {
+    [KGP_CLASS_NONE] = {"", ""},
+    [KGP_CLASS_SECURED] = {"thuộc nhóm đạt và vượt", "secured"},
+    [KGP_CLASS_ATTAINABLE] = {"thuộc nhóm có khả năng đạt", "attainable"},
+    [KGP_CLASS_DIFFICULT] = {"thuộc nhóm thấp, khó khăn", "difficult"},
+};
+
+static const label bands[] = {
+    [KGP_BAND_NONE] = {"chưa tính được", "not counted"},
+    [KGP_BAND_REACHED] = {"đạt hoặc vượt", "met or exceeded"},
+    [KGP_BAND_HIGH] = {"trên", "over"},
+    [KGP_BAND_MIDDLE] = {"trên", "over"},
+    [KGP_BAND_LOW] = {"không quá", "at most"},
+    [KGP_BAND_YEAR_END] = {"cuối năm đánh giá", "assessed at year-end"},
+};
+
 static const label standings[] = {
     [KGP_STANDING_NONE] = {"", ""},
     [KGP_STANDING_EXCEEDED] = {"vượt", "exceeded"},
@@ -78,8 +103,7 @@ static const label standings[] = {
     [KGP_STANDING_MISSED] = {"không đạt", "missed"},
     [KGP_STANDING_MISSED_MANDATORY] = {"không đạt, bắt buộc tự đạt", "missed, mandatory"},
     [KGP_STANDING_MISSED_BELOW_FLOOR] = {"không đạt, dưới mức sàn", "missed, below the floor"},
-    [KGP_STANDING_MISSED_NOT_COMPENSABLE] = {"không đạt, không được bù",
-                                             "missed, not compensable"},
+    [KGP_STANDING_MISSED_NOT_COMPENSABLE] = {"không đạt, không được bù", "missed, not compensable"},
     [KGP_STANDING_UNASSESSED] = {"chưa đánh giá", "unassessed"},
 };
 
@@ -126,6 +150,11 @@ static const label phrases[] = {
     [KGP__PHRASE_LINKED] = {"(cùng nội dung)", "(the same fact)"},
     [KGP__PHRASE_NOTHING] = {"Không có mục tiêu nào của đơn vị, kỳ và cơ quan này.",
                              "There is no target of this unit, period and authority."},
+    [KGP__PHRASE_BANDS] = {"So với mức của cả kỳ", "Of the whole period's figure"},
+    [KGP__PHRASE_REST] = {"phần còn lại cần", "the rest must bring"},
+    [KGP__PHRASE_ON_LAST_YEAR] = {"so với cùng kỳ", "on last year"},
+    [KGP__PHRASE_REACHABLE] = {"cao nhất có thể", "at best"},
+    [KGP__PHRASE_SUPPOSED] = {"giả định", "assumed"},
 };
 
 static const struct {
@@ -141,6 +170,8 @@ static const struct {
     [KGP_LABEL_SO_FAR] = {so_fars, KGP__COUNT(so_fars)},
     [KGP_LABEL_PACE] = {paces, KGP__COUNT(paces)},
     [KGP_LABEL_OUTLOOK] = {outlooks, KGP__COUNT(outlooks)},
+    [KGP_LABEL_CLASS] = {classes, KGP__COUNT(classes)},
+    [KGP_LABEL_BAND] = {bands, KGP__COUNT(bands)},
     [KGP_LABEL_STANDING] = {standings, KGP__COUNT(standings)},
     [KGP_LABEL_GROUP] = {groups, KGP__COUNT(groups)},
 };

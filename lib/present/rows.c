@@ -1,76 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* Results for programs: CSV and JSON from one list of columns. */
-#include "base/buffer.h"
 #include "base/check.h"
 #include "plan/check.h"
+#include "present/emit.h"
 #include "present/guard.h"
 
 #include <kgplan/table.h>
 
-#include <string.h>
-
 typedef struct writing {
+    kgp__emitter to;
     const kgp_plan *plan;
-    kgp_buffer *buffer;
-    int32_t format;
     kgp__spot spot;
     bool any; /* a row was written */
-    kgp_status status;
 } writing;
-
-static void put(writing *w, const char *text, size_t length) {
-    if (w->status == KGP_OK)
-        w->status = kgp_buffer_append(w->buffer, text, length);
-}
-
-static void put_text(writing *w, const char *text) {
-    put(w, text, strlen(text));
-}
-
-static void put_csv(writing *w, const char *text) {
-    if (*text != '\0' && strchr("=+-@\t\r", *text) != NULL)
-        put_text(w, "'");
-    bool quoted = strpbrk(text, ",\"\r\n") != NULL;
-    put_text(w, quoted ? "\"" : "");
-    while (*text != '\0') {
-        size_t plain = strcspn(text, "\"");
-        put(w, text, plain);
-        text += plain;
-        if (*text == '"') {
-            put_text(w, "\"\"");
-            text++;
-        }
-    }
-    put_text(w, quoted ? "\"" : "");
-}
-
-static void put_json(writing *w, const char *text) {
-    static const char digits[] = "0123456789abcdef";
-    put_text(w, "\"");
-    for (; *text != '\0'; text++) {
-        unsigned char c = (unsigned char)*text;
-        if (c == '"' || c == '\\')
-            put_text(w, "\\");
-        if (c >= 0x20) {
-            put(w, text, 1);
-            continue;
-        }
-        char escape[] = {'\\', 'u', '0', '0', digits[c >> 4], digits[c & 15]};
-        put(w, escape, sizeof escape);
-    }
-    put_text(w, "\"");
-}
-
-/* A word or free text; NULL or "" is missing. */
-static void put_string(writing *w, const char *text) {
-    bool missing = text == NULL || *text == '\0';
-    if (w->format == KGP_FORMAT_CSV)
-        put_csv(w, missing ? "" : text);
-    else if (missing)
-        put_text(w, "null");
-    else
-        put_json(w, text);
-}
 
 static const kgp__target *target_of(const writing *w) {
     return &w->plan->targets[w->spot.target];
@@ -85,44 +27,52 @@ typedef void put_column(writing *w, int32_t result);
 
 static void put_unit(writing *w, int32_t result) {
     (void)result;
-    put_string(w, id_of(w, KGP_UNIT, w->spot.unit));
+    kgp__emit_string(&w->to, id_of(w, KGP_UNIT, w->spot.unit));
 }
 
 static void put_indicator(writing *w, int32_t result) {
     (void)result;
-    put_string(w, id_of(w, KGP_INDICATOR, target_of(w)->indicator));
+    kgp__emit_string(&w->to, id_of(w, KGP_INDICATOR, target_of(w)->indicator));
 }
 
 static void put_target(writing *w, int32_t result) {
     (void)result;
-    put_string(w, id_of(w, KGP_TARGET, w->spot.target));
+    kgp__emit_string(&w->to, id_of(w, KGP_TARGET, w->spot.target));
 }
 
 static void put_authority(writing *w, int32_t result) {
     (void)result;
-    put_string(w, kgp__names_text(&w->plan->tree.texts, target_of(w)->authority));
+    kgp__emit_string(&w->to, kgp__names_text(&w->plan->tree.texts, target_of(w)->authority));
 }
 
 static void put_basis(writing *w, int32_t result) {
     static const char *const words[] = {"level", "change", "growth", "each", "attested"};
     (void)result;
-    put_string(w, words[target_of(w)->basis]);
+    kgp__emit_string(&w->to, words[target_of(w)->basis]);
 }
 
 static void put_operator(writing *w, int32_t result) {
     (void)result;
     if (target_of(w)->basis == KGP__BASIS_ATTESTED)
-        put_string(w, NULL);
+        kgp__emit_string(&w->to, NULL);
     else
-        put_string(w, kgp__field(KGP_TARGET, kgp__operator_fields[target_of(w)->operation])->word);
+        kgp__emit_string(
+            &w->to, kgp__field(KGP_TARGET, kgp__operator_fields[target_of(w)->operation])->word);
+}
+
+static void put_span(writing *w, kgp_period period) {
+    char text[24];
+    bool valid = kgp_period_format(period, text, sizeof text, NULL) == KGP_OK;
+    kgp__emit_string(&w->to, valid ? text : NULL);
 }
 
 static void put_period(writing *w, int32_t result) {
-    char text[24];
     (void)result;
-    if (kgp_period_format(w->spot.evaluation->periods[w->spot.period], text, sizeof text, NULL) ==
-        KGP_OK)
-        put_string(w, text);
+    put_span(w, w->spot.evaluation->periods[w->spot.period]);
+}
+
+static void put_stale_period(writing *w, int32_t result) {
+    put_span(w, kgp__spot_int(&w->spot, result));
 }
 
 static void put_number(writing *w, int32_t result) {
@@ -131,31 +81,13 @@ static void put_number(writing *w, int32_t result) {
     if (kgp__spot_decimal(&w->spot, result, &value) &&
         kgp_decimal_format(&value, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, text, sizeof text, NULL) ==
             KGP_OK)
-        put_text(w, text);
+        kgp__emit(&w->to, text);
     else
-        put_string(w, NULL);
+        kgp__emit_string(&w->to, NULL);
 }
 
-/* Words of the results that are bytes, in the order of their constants. */
-static const char *const byte_words[KGP_RESULTS] = {
-    [KGP_RESULT_VERDICT] = "|exceeded|met|missed|not_due|no_data|unresolved|undefined",
-    [KGP_RESULT_REASON] =
-        "|no_row|not_reported|impossible|withheld|no_base|undecided|base|no_target|"
-        "children|range|overflow|gap|forbidden",
-    [KGP_RESULT_STAGE] = "|F|E|P|A",
-    [KGP_RESULT_BOUND] = "|>|<|~",
-    [KGP_RESULT_SO_FAR] = "|exceeded|reached|below|breached",
-    [KGP_RESULT_PACE_CLASS] = "|ahead|on_track|behind|far_behind",
-    [KGP_RESULT_OUTLOOK] = "|likely_met|likely_missed|uncertain",
-};
-
 static void put_word(writing *w, int32_t result) {
-    char text[32];
-    size_t length;
-    const char *word = kgp__word_at(byte_words[result], kgp__spot_int(&w->spot, result), &length);
-    memcpy(text, word, length);
-    text[length] = '\0';
-    put_string(w, text);
+    kgp__emit_word(&w->to, result, kgp__spot_int(&w->spot, result));
 }
 
 /* In their stable order. */
@@ -186,6 +118,7 @@ static const struct {
     {"forecast", put_number, KGP_RESULT_FORECAST},
     {"outlook", put_word, KGP_RESULT_OUTLOOK},
     {"required_growth_pct", put_number, KGP_RESULT_REQUIRED_GROWTH},
+    {"class", put_word, KGP_RESULT_CLASS},
     {"reason", put_word, KGP_RESULT_REASON},
     {"bound", put_word, KGP_RESULT_BOUND},
     {"base", put_number, KGP_RESULT_BASE},
@@ -196,29 +129,33 @@ static const struct {
     {"forecast_low", put_number, KGP_RESULT_FORECAST_LOW},
     {"forecast_high", put_number, KGP_RESULT_FORECAST_HIGH},
     {"gap_months", put_number, KGP_RESULT_GAPS},
+    {"band", put_word, KGP_RESULT_BAND},
+    {"reachable", put_number, KGP_RESULT_REACHABLE},
+    {"stale", put_number, KGP_RESULT_STALE},
+    {"stale_period", put_stale_period, KGP_RESULT_STALE_PERIOD},
 };
 
 static void put_row(writing *w) {
-    bool json = w->format == KGP_FORMAT_JSON;
-    put_text(w, json ? w->any ? ",\n {" : "\n {" : "");
+    bool json = w->to.format == KGP_FORMAT_JSON;
+    kgp__emit(&w->to, json ? w->any ? ",\n {" : "\n {" : "");
     w->any = true;
     for (int32_t column = 0; column < KGP__COUNT(row_columns); column++) {
-        put_text(w, column == 0 ? "" : json ? ", " : ",");
+        kgp__emit(&w->to, column == 0 ? "" : json ? ", " : ",");
         if (json) {
-            put_json(w, row_columns[column].name);
-            put_text(w, ": ");
+            kgp__emit_json(&w->to, row_columns[column].name);
+            kgp__emit(&w->to, ": ");
         }
         row_columns[column].put(w, row_columns[column].result);
     }
-    put_text(w, json ? "}" : "\n");
+    kgp__emit(&w->to, json ? "}" : "\n");
 }
 
 static void put_heading(writing *w) {
     for (int32_t column = 0; column < KGP__COUNT(row_columns); column++) {
-        put_text(w, column == 0 ? "" : ",");
-        put_text(w, row_columns[column].name);
+        kgp__emit(&w->to, column == 0 ? "" : ",");
+        kgp__emit(&w->to, row_columns[column].name);
     }
-    put_text(w, "\n");
+    kgp__emit(&w->to, "\n");
 }
 
 kgp_status kgp_rows_write(const kgp_evaluation *evaluation, int32_t unit, const char *authority,
@@ -229,15 +166,14 @@ kgp_status kgp_rows_write(const kgp_evaluation *evaluation, int32_t unit, const 
         return KGP_E_ARGUMENT;
     if (!evaluation->prepared || evaluation->bound)
         return KGP_E_STATE;
-    writing w = {.spot = {.evaluation = evaluation},
+    writing w = {.to = {.buffer = buffer, .format = format},
                  .plan = evaluation->panel->plan,
-                 .buffer = buffer,
-                 .format = format};
+                 .spot = {.evaluation = evaluation}};
     int32_t only = authority == NULL ? KGP_NONE : kgp__authority(w.plan, authority);
     if (authority != NULL && only == KGP_NONE)
         return KGP_E_NOT_FOUND;
     size_t before = kgp_buffer_size(buffer);
-    put_text(&w, format == KGP_FORMAT_JSON ? "[" : "");
+    kgp__emit(&w.to, format == KGP_FORMAT_JSON ? "[" : "");
     if (format == KGP_FORMAT_CSV)
         put_heading(&w);
     int32_t first = unit == KGP_NONE ? 0 : unit;
@@ -248,8 +184,6 @@ kgp_status kgp_rows_write(const kgp_evaluation *evaluation, int32_t unit, const 
                 if ((only == KGP_NONE || target_of(&w)->authority == only) &&
                     kgp__spot_int(&w.spot, KGP_RESULT_VERDICT) != KGP_VERDICT_NONE)
                     put_row(&w);
-    put_text(&w, format == KGP_FORMAT_JSON ? "\n]\n" : "");
-    if (w.status != KGP_OK)
-        kgp__buffer_cut(buffer, before);
-    return w.status;
+    kgp__emit(&w.to, format == KGP_FORMAT_JSON ? "\n]\n" : "");
+    return kgp__emit_end(&w.to, before);
 }

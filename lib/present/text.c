@@ -88,7 +88,7 @@ static void measure(printing *p, int32_t width) {
                                               [KGP__COLUMN_VERDICT] = 16};
     int32_t others = 0;
     for (int32_t column = 0; column < KGP__COLUMNS; column++) {
-        for (int32_t row = -1; row < kgp_table_rows(p->table); row++) {
+        for (int32_t row = -1; row < kgp_table_count(p->table, KGP_TABLE_ROWS); row++) {
             const char *text = kgp_table_cell(p->table, row, column);
             int32_t wide = width_of(text, strlen(text));
             if (wide > p->width[column])
@@ -164,10 +164,10 @@ kgp_status kgp_table_write(const kgp_table *table, int32_t format, int32_t width
     measure(&p, width);
     put_row(&p, -1);
     put_rule(&p);
-    for (int32_t row = 0; row < kgp_table_rows(table); row++)
+    for (int32_t row = 0; row < kgp_table_count(table, KGP_TABLE_ROWS); row++)
         put_row(&p, row);
     end_line(&p);
-    for (int32_t note = 0; note < kgp_table_notes(table); note++)
+    for (int32_t note = 0; note < kgp_table_count(table, KGP_TABLE_NOTES); note++)
         put_note(&p, kgp_table_note(table, note), width);
     if (p.status != KGP_OK)
         kgp__buffer_cut(buffer, before);

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/check.h"
+
+#include <kgplan/evaluation.h>
+#include <kgplan/figure.h>
 #include <kgplan/ledger.h>
 #include <kgplan/version.h>
 
@@ -7,32 +11,22 @@ const char *kgp_version(void) {
 }
 
 size_t kgp_struct_size(int32_t which) {
-    switch (which) {
-    case KGP_STRUCT_ALLOCATOR:
-        return sizeof(kgp_allocator);
-    case KGP_STRUCT_DECIMAL:
-        return sizeof(kgp_decimal);
-    case KGP_STRUCT_FINDING:
-        return sizeof(kgp_finding);
-    case KGP_STRUCT_FIELD:
-        return sizeof(kgp_field);
-    case KGP_STRUCT_OBSERVATION:
-        return sizeof(kgp_observation);
-    case KGP_STRUCT_COLUMN:
-        return sizeof(kgp_column);
-    case KGP_STRUCT_TRANSFER:
-        return sizeof(kgp_transfer);
-    case KGP_STRUCT_STANDING:
-        return sizeof(kgp_standing);
-    case KGP_STRUCT_GROUP:
-        return sizeof(kgp_group);
-    case KGP_STRUCT_RAISE:
-        return sizeof(kgp_raise);
-    case KGP_STRUCT_RAISED:
-        return sizeof(kgp_raised);
-    case KGP_STRUCT_SUM:
-        return sizeof(kgp_sum);
-    default:
-        return 0;
-    }
+    static const size_t sizes[] = {
+        [KGP_STRUCT_ALLOCATOR] = sizeof(kgp_allocator),
+        [KGP_STRUCT_DECIMAL] = sizeof(kgp_decimal),
+        [KGP_STRUCT_FINDING] = sizeof(kgp_finding),
+        [KGP_STRUCT_FIELD] = sizeof(kgp_field),
+        [KGP_STRUCT_OBSERVATION] = sizeof(kgp_observation),
+        [KGP_STRUCT_COLUMN] = sizeof(kgp_column),
+        [KGP_STRUCT_FIGURE] = sizeof(kgp_figure),
+        [KGP_STRUCT_PRINTED] = sizeof(kgp_printed),
+        [KGP_STRUCT_FLIP] = sizeof(kgp_flip),
+        [KGP_STRUCT_TRANSFER] = sizeof(kgp_transfer),
+        [KGP_STRUCT_STANDING] = sizeof(kgp_standing),
+        [KGP_STRUCT_GROUP] = sizeof(kgp_group),
+        [KGP_STRUCT_RAISE] = sizeof(kgp_raise),
+        [KGP_STRUCT_RAISED] = sizeof(kgp_raised),
+        [KGP_STRUCT_SUM] = sizeof(kgp_sum),
+    };
+    return which < 0 || which >= KGP__COUNT(sizes) ? 0 : sizes[which];
 }

@@ -99,6 +99,18 @@ static void write_growth(kgp__writer *to, const kgp__spot *spot, const kgp_decim
     kgp__write(to, ")");
 }
 
+/* A target of another period than the plan's says so. */
+static void write_own_period(kgp__writer *to, const kgp__spot *spot) {
+    char period[24];
+    kgp_period own = target_of(spot)->period;
+    if (own == spot->evaluation->panel->plan->period ||
+        kgp_period_format(own, period, sizeof period, NULL) != KGP_OK)
+        return;
+    kgp__write(to, " (");
+    kgp__write(to, period);
+    kgp__write(to, ")");
+}
+
 void kgp__words_plan(kgp__writer *to, const kgp__spot *spot) {
     const kgp__target *target = target_of(spot);
     kgp_decimal value = target->value, upper = target->upper;
@@ -123,6 +135,23 @@ void kgp__words_plan(kgp__writer *to, const kgp__spot *spot) {
         write_statement(to, spot, &value, &upper);
         break;
     }
+    write_own_period(to, spot);
+}
+
+/* An older figure is shown with its period: `[64; 2019]`. */
+static void write_stale(kgp__writer *to, const kgp__spot *spot) {
+    kgp_decimal value;
+    char period[24];
+    if (!kgp__spot_decimal(spot, KGP_RESULT_STALE, &value) ||
+        kgp_period_format(kgp__spot_int(spot, KGP_RESULT_STALE_PERIOD), period, sizeof period,
+                          NULL) != KGP_OK)
+        return;
+    kgp__write(to, "[");
+    kgp__write_decimal(to, &value,
+                       kgp__shown_decimals(spot->evaluation->panel, target_of(spot)->indicator));
+    kgp__write(to, "; ");
+    kgp__write(to, period);
+    kgp__write(to, "]");
 }
 
 void kgp__words_actual(kgp__writer *to, const kgp__spot *spot) {
@@ -145,7 +174,9 @@ void kgp__words_actual(kgp__writer *to, const kgp__spot *spot) {
             write_points(to, spot);
         kgp__write(to, ")");
     }
-    if (to->used > 0)
+    if (to->used == 0)
+        write_stale(to, spot);
+    else
         kgp__write(to, kgp__stage_mark(kgp__spot_int(spot, KGP_RESULT_STAGE)));
 }
 

@@ -121,6 +121,8 @@ void kgp__ratio_absolute(kgp__ratio *value) {
 }
 
 int32_t kgp__ratio_compare(const kgp__ratio *a, const kgp__ratio *b) {
+    if (!kgp__ratio_exact(a) || !kgp__ratio_exact(b))
+        return KGP__UNORDERED;
     if (a->n.sign != b->n.sign)
         return a->n.sign < b->n.sign ? -1 : 1;
     if (kgp__wide_compare(&a->d, &b->d) == 0)

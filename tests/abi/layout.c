@@ -81,6 +81,28 @@ AT(kgp_column, width, 2 * P + 24, 4);
 AT(kgp_column, decimals, 2 * P + 28, 4);
 SIZE(kgp_column, 2 * P + 32);
 
+AT(kgp_figure, value, 0, 16);
+AT(kgp_figure, period, 16, 4);
+AT(kgp_figure, reason, 20, 4);
+AT(kgp_figure, stage, 24, 4);
+AT(kgp_figure, bound, 28, 4);
+AT(kgp_figure, gaps, 32, 4);
+AT(kgp_figure, reserved, 36, 4);
+SIZE(kgp_figure, 40);
+
+AT(kgp_printed, value, 0, 16);
+AT(kgp_printed, bound, 16, 4);
+AT(kgp_printed, multiplier, 20, 4);
+SIZE(kgp_printed, 24);
+
+AT(kgp_flip, target, 0, 4);
+AT(kgp_flip, period, 4, 4);
+AT(kgp_flip, unit, 8, 4);
+AT(kgp_flip, result, 12, 4);
+AT(kgp_flip, before, 16, 4);
+AT(kgp_flip, after, 20, 4);
+SIZE(kgp_flip, 24);
+
 AT(kgp_transfer, given, 0, 8);
 AT(kgp_transfer, credited, 8, 8);
 AT(kgp_transfer, rate, 16, 16);

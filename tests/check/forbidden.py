@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""forbidden.py ROOT: functions that the library must not call. One case per file of lib/."""
+"""forbidden.py ROOT: functions that the library must not call, and floating point where verdicts
+are made. One case per file of lib/."""
 
 import re
 
@@ -20,6 +21,8 @@ MEMORY = 'malloc calloc realloc reallocarray aligned_alloc free strdup strndup'
 FILES = 'fopen freopen fdopen tmpfile open popen'
 MEMORY_FILE = 'lib/base/alloc.c'
 FILES_FOLDER = 'lib/io/'
+DOUBLES = 'double float'
+DOUBLES_FOLDER = 'lib/score/'
 
 PRINTF = re.compile(r'\b(?:v?(?:f|d|s|sn|as)?printf)\s*\(')
 FLOAT = re.compile(r'%[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d*))?(?:l|L)?[aAeEfFgG]')
@@ -60,6 +63,9 @@ def problems(root, path):
     if not where.startswith(FILES_FOLDER):
         faults += [(m.start(), f'{m[1]}: only {FILES_FOLDER} opens files')
                    for m in call(FILES).finditer(code)]
+    if not where.startswith(DOUBLES_FOLDER):
+        faults += [(m.start(), f'{m[1]}: only {DOUBLES_FOLDER} computes in floating point')
+                   for m in use(DOUBLES).finditer(code)]
     literal = source.without_comments(text)
     for m in PRINTF.finditer(code):
         argument = literal[m.end():end_of_call(code, m.end())].replace('%%', '  ')

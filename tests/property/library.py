@@ -13,7 +13,6 @@ from kgplan._abi import LedgerResult, lib
 from kgplan._core import Owned, call, made
 from random_plans import declared_rules, declared_terms, text
 
-MISSING = -2 ** 63
 HEADING = 'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE'
 TERMS = ('cap', 'floor', 'reserve', 'haircut', 'max_cover', 'mandatory', 'donor', 'receiver',
          'rank')

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Dict, List
 
+from shared import number
+
 import model
 import random_cases
 from compensation import Indicator, Judged, Rules, stands_for
@@ -18,9 +20,7 @@ OPERATORS = {'higher': ['at_least', 'more_than'], 'lower': ['at_most', 'less_tha
 
 def text(value):
     """A number of at most 6 decimals as in a plan file."""
-    coefficient = value * 10 ** 6
-    assert coefficient.denominator == 1, value
-    return format(decimal.Decimal(coefficient.numerator).scaleb(-6), 'f')
+    return format(number(value), 'f')
 
 
 def rounded(value, decimals):
@@ -156,15 +156,15 @@ class _Indicator:
     @staticmethod
     def declared(rule):
         """The target as in a plan file; the decimals written are those of the rule."""
-        def number(value):
+        def written(value):
             return format(decimal.Decimal(model.rounded(value, rule.decimals)).scaleb(
                 -rule.decimals), 'f')
 
-        stated = {rule.operator: number(rule.value)}
+        stated = {rule.operator: written(rule.value)}
         if rule.operator == 'between':
-            stated = {'between': [number(rule.value), number(rule.upper)]}
+            stated = {'between': [written(rule.value), written(rule.upper)]}
         elif rule.operator in ('about', 'equals'):
-            stated = {rule.operator: {'value': number(rule.value),
+            stated = {rule.operator: {'value': written(rule.value),
                                       'tolerance': f'{text(rule.tolerance.number)}%'}}
         if rule.basis != 'level':
             stated = {rule.basis: {**stated, 'over': '2019'}}

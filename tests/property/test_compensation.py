@@ -9,14 +9,13 @@ import concurrent.futures
 import csv
 import itertools
 import os
-import pathlib
 import random
 import sys
 import unittest
 from dataclasses import replace
 from fractions import Fraction
 
-sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / 'python'))
+from shared import MISSING, seeds
 
 import compensation
 import harness
@@ -29,7 +28,7 @@ from compensation import GRAINS, REACHED, Indicator, Raisable, Rules
 from kgplan import KgplanError, Plan, Status
 
 LONG = '--long' in sys.argv
-PLANS = int(os.environ.get('KGP_PROPERTY_PLANS', 100_000 if LONG else 1000))
+PLANS = int(os.environ.get('KGP_PROPERTY_PLANS', 100_000 if LONG else len(seeds(1000))))
 PART = 100  # plans that a process checks at a time
 VECTORS = harness.ROOT / 'tests/vectors/optimise'
 NEAR = Fraction(1, 10 ** 9)
@@ -388,7 +387,7 @@ def score(members, passed):
     rows = [(min(each.entered, (each.cap or each.entered) if passed else 1), each.weight)
             for each in members if each.entered is not None]
     if not rows:
-        return library.MISSING
+        return MISSING
     return compensation.hundredths(sum(a * w for a, w in rows) / sum(w for _, w in rows))
 
 

@@ -442,10 +442,9 @@ class NotDue(unittest.TestCase):
 class Reconciled(unittest.TestCase):
     """Figures that say the same in two ways agree as far as they were rounded."""
 
-    def findings(self, *rows):
-        log = log_of(plan_of({'at_least': 1}), *rows)
-        return [finding.code for finding in Panel.from_log(log).findings
-                if finding.code == 44]
+    def findings(self, *rows, code='PARTS_DIFFER', **indicator):
+        log = log_of(plan_of({'at_least': 1}, indicator=indicator), *rows)
+        return [finding for finding in Panel.from_log(log).findings if finding.code.name == code]
 
     def test_a_year_fits_its_quarters_within_rounding(self):
         quarters = [(f'2020-Q{q}', value) for q, value in enumerate((10, 20, 30, 40), 1)]
@@ -463,6 +462,22 @@ class Reconciled(unittest.TestCase):
         months = [('2020-01', 1), ('2020-02', 2)]
         self.assertFalse(self.findings(*months, ('2020-01-01/P2M', 4)))
         self.assertTrue(self.findings(*months, ('2020-01-01/P2M', 5)))
+
+    def test_a_restated_growth_beside_an_older_level_is_told(self):
+        level, growth = ('2020', 100), ('2020', 3, {'measure': Measure.GROWTH,
+                                                    'known': datetime.date(2021, 6, 30)})
+        self.assertEqual(len(self.findings(level, growth, code='RESTATED')), 1)
+        self.assertFalse(self.findings(level, growth, ('2019', 97), code='RESTATED'))
+        self.assertFalse(self.findings(level, growth[:2] + ({'measure': Measure.GROWTH},),
+                                       code='RESTATED'))
+
+    def test_stocks_of_one_date_are_one_figure(self):
+        for december, told in ((51, 0), (Decimal('51.5'), 0), (58, 1)):
+            found = self.findings(('2018', 51), ('2018-12', december), ('2018-11', 7), kind='stock',
+                                  code='SAME_END_DIFFERS')
+            self.assertEqual(len(found), told, december)
+        self.assertIn('51 ', found[0].en)
+        self.assertIn('58 ', found[0].en)
 
 
 if __name__ == '__main__':

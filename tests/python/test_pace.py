@@ -7,21 +7,26 @@ from decimal import Decimal
 
 import harness
 import plans
-from kgplan import Evaluation, Log, Panel, Plan
+from kgplan import Evaluation, KgplanError, Log, Measure, Panel, Plan, Status
 
 KIEN_GIANG = harness.ROOT / 'examples/data/kien-giang-2020'
 
 
-def row(report, target, rows, indicator=None, **fields):
-    """The result of one target of indicator x on rows (period, value), at a report."""
+def evaluate(report, target, rows, indicator=None, *targets, unit='P', **fields):
+    """An evaluation of one target of indicator x, and others, on rows (period, value, measure)."""
     plan = plans.build({
         'kgplan': 1, 'id': 'TEST', 'period': '2020', 'units': [{'id': 'P'}],
         'indicators': [{'id': 'x', 'decimals': 2, **(indicator or {})}],
-        'targets': [{'id': 't', 'indicator': 'x', 'unit': 'P', **target}], **fields})
+        'targets': [*targets, {'id': 't', 'indicator': 'x', 'unit': 'P', **target}], **fields})
     log = Log(plan)
-    for period, value in rows:
-        log.append('x', 'P', period, value)
-    return Evaluation(Panel.from_log(log), report).row('t')
+    for period, value, *measure in rows:
+        log.append('x', unit, period, value, measure=measure[0] if measure else Measure.LEVEL)
+    return Evaluation(Panel.from_log(log), report)
+
+
+def row(*arguments, **fields):
+    """The result of the target."""
+    return evaluate(*arguments, **fields).row('t')
 
 
 # Half-years of past years: the first half had 40, 50 and 45 % of them.
@@ -59,6 +64,13 @@ class Pace(unittest.TestCase):
         self.check(result, pace=80, pace_class='behind', so_far='below', required=None)
         result = row('2020-S1', {'at_most': 100}, [('2020-S1', 101)], {'better': 'lower'})
         self.check(result, so_far='breached', outlook='likely_missed')
+
+    def test_each_child_can_still_break_its_ceiling(self):
+        target = {'unit': 'P', 'each': {'type': 'commune', 'at_most': 100}}
+        for value, word in ((60, 'below'), (101, 'breached')):
+            result = row('2020-S1', target, [('2020-S1', value)], {'better': 'lower'}, unit='C',
+                         units=[{'id': 'P'}, {'id': 'C', 'parent': 'P', 'type': 'commune'}])
+            self.check(result, so_far=word)
 
     def test_thresholds_are_the_plan_s(self):
         result = row('2020-S1', {'at_least': 100}, [('2020-S1', 47)],
@@ -100,6 +112,55 @@ class Pace(unittest.TestCase):
     def test_what_is_reached_stays_reached(self):
         result = row('2020-S1', {'at_least': 90}, [('2020-S1', 90)])
         self.check(result, verdict='not_due', so_far='reached', outlook='likely_met', required=0)
+
+    def test_a_level_that_is_reached_is_likely_met(self):
+        stock = {'kind': 'stock'}
+        for target, word in (({'at_least': 79}, 'likely_met'), ({'at_least': 81}, 'uncertain'),
+                             ({'at_most': 79}, 'likely_missed')):
+            result = row('2020-S1', target, [('2019', 64), ('2020-S1', 80)], stock)
+            self.check(result, outlook=word)
+
+    def test_growth_to_date_does_not_outweigh_past_years(self):
+        # +10 % is more than 5, but two of three first halves had 45 % of their years: 244 of 258.
+        rows = [('2017-S1', 45), ('2017', 100), ('2018-S1', 45), ('2018', 100), ('2019-S1', 100),
+                ('2019', 246), ('2020-S1', 110)]
+        result = row('2020-S1', {'growth': {'at_least': 5, 'over': '2019'}}, rows)
+        self.check(result, so_far='exceeded', forecast_low=Decimal('244.44'),
+                   forecast_high=Decimal('270.60'), outlook='uncertain')
+
+    def test_a_seasonal_path_of_a_level_is_that_of_its_moves(self):
+        # A third of the communes of 2018 and a half of those of 2019 came in the first half.
+        rows = [('2017', 40), ('2018-S1', 44), ('2018', 52), ('2019-S1', 58), ('2019', 64),
+                ('2020-S1', 68)]
+        result = row('2020-S1', {'at_least': 76}, rows, {'kind': 'stock', 'path': {'seasonal': 2}})
+        self.check(result, expected=69, pace=80, pace_class='behind')
+
+    def test_a_floor_that_only_rounding_misses_is_not_breached(self):
+        result = row('2020-S1', {'more_than': 1, 'compare': 'target_decimals'},
+                     [('2020-S1', Decimal('1.3'))])
+        self.check(result, so_far='below')
+
+    def test_what_leaves_the_exact_arithmetic_is_told(self):
+        rows, large = [], 9 * 10**16
+        for year in range(2009, 2020):
+            rows += [(f'{year}-S1', large // 2 - year * year), (f'{year}', large + 3 * year)]
+        rows.append(('2020-S1', large // 2 - 7))
+        found = evaluate('2020-S1', {'at_least': large}, rows, {'path': {'seasonal': 11}})
+        self.check(found.row('t'), so_far='below', pace=None, pace_class='none')
+        self.assertEqual([finding.code.name for finding in found.findings], ['OVERFLOW'])
+        with self.assertRaises(KgplanError) as caught:
+            found.rest('t', ['2020-S2'])
+        self.assertEqual(caught.exception.status, Status.RANGE)
+
+    def test_a_linked_level_is_the_plan_of_a_target_without_a_value(self):
+        level = {'id': 'l', 'indicator': 'x', 'unit': 'P', 'at_least': 200}
+        growth = {'more_than': {'of': '2018'}, 'over': '2019'}  # nobody knows that of 2018
+        result = row('2020-S1', {'growth': growth, 'links': 'l'}, [('2020-S1', 90)], {}, level)
+        self.check(result, plan_pct=45, target=None, so_far='none', band='low')
+
+    def test_what_is_attested_early_has_no_attainment_yet(self):
+        result = row('2020-S1', {'attested': {'by': 'Bộ Y tế'}}, [('2020-S1', 1, Measure.ATTESTED)])
+        self.check(result, verdict='not_due', so_far='reached', attainment=None)
 
     def test_kien_giang_after_six_months(self):
         plan = Plan.from_file(KIEN_GIANG / 'plan.yaml')

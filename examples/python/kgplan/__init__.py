@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: MIT
 """kgplan: the targets of a socio-economic plan, evaluated exactly. A thin layer over libkgplan."""
 
-from ._abi import (Bound, Csv, Format, Language, Measure, Missing, Reason, Result, Role, Severity,
+from ._abi import (Band, Bound, Class, Csv, Format, Language, Measure, Missing, Reason, Result, Role, Severity,
                    Stage, Status, Subject, TargetRole, Verdict, lib)
 from ._core import Finding, KgplanError
-from .data import Log, Panel
-from .evaluation import Evaluation, Row, Table
+from .data import Figure, Log, Panel, plan_interval
+from .evaluation import Evaluation, Flip, Row, Table
 from .ledger import Ledger, needed_growth
 from .plan import Item, Plan
 
 __version__ = lib.kgp_version().decode()
 __all__ = [
-    'Bound', 'Csv', 'Evaluation', 'Finding', 'Format', 'Item', 'KgplanError', 'Language', 'Ledger',
-    'Log', 'Measure', 'Missing', 'Panel', 'Plan', 'Reason', 'Result', 'Role', 'Row', 'Severity', 'Stage',
-    'Status', 'Subject', 'Table', 'TargetRole', 'Verdict', 'needed_growth',
+    'Band', 'Bound', 'Class', 'Csv', 'Evaluation', 'Figure', 'Finding', 'Flip', 'Format', 'Item',
+    'KgplanError', 'Language', 'Ledger', 'Log', 'Measure', 'Missing', 'Panel', 'Plan', 'Reason', 'Result',
+    'Role', 'Row', 'Severity', 'Stage', 'Status', 'Subject', 'Table', 'TargetRole', 'Verdict',
+    'needed_growth', 'plan_interval',
 ]

@@ -31,8 +31,8 @@ def _enum(name, prefix, words):
 
 
 Struct = _enum('Struct', 'KGP_STRUCT_', '''
-    ALLOCATOR=1 DECIMAL FINDING FIELD OBSERVATION COLUMN
-    TRANSFER=9 STANDING GROUP RAISE RAISED SUM
+    ALLOCATOR=1 DECIMAL FINDING FIELD OBSERVATION COLUMN FIGURE PRINTED FLIP
+    TRANSFER STANDING GROUP RAISE RAISED SUM
 ''')
 Status = _enum('Status', 'KGP_E_', '''
     OK ARGUMENT MEMORY SYNTAX RANGE LIMIT NOT_FOUND STATE INPUT CANCELLED IO
@@ -45,8 +45,8 @@ Code = _enum('Code', 'KGP_F_', '''
     OUT_OF_RANGE REQUIRED DUPLICATE_ID DANGLING CYCLE NO_OPERATOR TWO_OPERATORS NO_BASE
     UPPER_BELOW_LOWER CONTRADICTION AGAINST_BETTER CSV_HEADER=30 CSV_QUOTE CSV_FIELDS
     UNKNOWN_ID NO_VALUE CONFLICT WEAKER_ROW UNDECIDED_BOUND NO_POSITIVE_BASE PUBLISHED_DIFFERS
-    OVERFLOW FILE FAILING_CHILD LINKED_DIFFERS PARTS_DIFFER
-    REPEATED=60 NO_ATTAINMENT IN_THE_WAY
+    OVERFLOW FILE FAILING_CHILD LINKED_DIFFERS PARTS_DIFFER SAME_END_DIFFERS RESTATED
+    REPEATED NO_ATTAINMENT IN_THE_WAY
 ''')
 Expect = _enum('Expect', 'KGP_EXPECT_', '''
     NOTHING TEXT ID WORDS DECIMAL AMOUNT INT BOOL DAY PERIOD SCALAR MAP LIST PAIR EN VI
@@ -88,7 +88,7 @@ Signs = _enum('Signs', 'KGP_SIGNS_', 'STRICT INCLUSIVE')
 Range = _enum('Range', 'KGP_RANGE_', 'BY_BETTER CLOSED')
 Attainment = _enum('Attainment', 'KGP_ATTAINMENT_', 'DIFFERENCE INVERSE LEVEL RATE')
 Label = _enum('Label', 'KGP_LABEL_', '''
-    VERDICT STAGE REASON SEVERITY COLUMN PHRASE SO_FAR PACE OUTLOOK STANDING GROUP
+    VERDICT STAGE REASON SEVERITY COLUMN PHRASE SO_FAR PACE OUTLOOK CLASS BAND STANDING GROUP
 ''')
 Stage = _enum('Stage', 'KGP_STAGE_', 'NONE FORECAST ESTIMATE PRELIMINARY OFFICIAL')
 Missing = _enum('Missing', 'KGP_MISSING_', 'NOT NOT_REPORTED IMPOSSIBLE WITHHELD')
@@ -101,16 +101,18 @@ Verdict = _enum('Verdict', 'KGP_VERDICT_', '''
 ''')
 Reason = _enum('Reason', 'KGP_REASON_', '''
     NONE NO_ROW NOT_REPORTED IMPOSSIBLE WITHHELD NO_BASE UNDECIDED BASE NO_TARGET CHILDREN
-    RANGE OVERFLOW GAP FORBIDDEN
+    RANGE OVERFLOW GAP REPORTED RATIOS GROWTH_RATES OVERLAP STALE
 ''')
 Result = _enum('Result', 'KGP_RESULT_', '''
     VERDICT REASON STAGE VALUE BASE COMPARED ATTAINMENT PLAN_PCT GAP LAST_YEAR YOY TARGET
     UPPER BOUND SO_FAR GAPS REQUIRED REQUIRED_GROWTH EXPECTED PACE PACE_CLASS FORECAST
-    FORECAST_LOW FORECAST_HIGH OUTLOOK
+    FORECAST_LOW FORECAST_HIGH OUTLOOK CLASS BAND REACHABLE STALE STALE_PERIOD
 ''')
 Pace = _enum('Pace', 'KGP_PACE_', 'NONE AHEAD ON_TRACK BEHIND FAR_BEHIND')
 Outlook = _enum('Outlook', 'KGP_OUTLOOK_', 'NONE LIKELY_MET LIKELY_MISSED UNCERTAIN')
 SoFar = _enum('SoFar', 'KGP_SO_FAR_', 'NONE EXCEEDED REACHED BELOW BREACHED')
+Class = _enum('Class', 'KGP_CLASS_', 'NONE SECURED ATTAINABLE DIFFICULT')
+Band = _enum('Band', 'KGP_BAND_', 'NONE REACHED HIGH MIDDLE LOW YEAR_END')
 Mode = _enum('Mode', 'KGP_MODE_', 'RESULTS FORECASTS')
 Policy = _enum('Policy', 'KGP_POLICY_', 'PRO_RATA PRIORITY SMALLEST_FIRST')
 Unassessed = _enum('Unassessed', 'KGP_UNASSESSED_', 'INCOMPLETE IGNORE')
@@ -126,7 +128,15 @@ LedgerResult = _enum('LedgerResult', 'KGP_LEDGER_', '''
 ''')
 Raise = _enum('Raise', 'KGP_RAISE_', 'LEAST_COST EQUAL')
 SumRow = _enum('SumRow', 'KGP_SUM_', 'PART GROSS REGULAR')
+TableCount = _enum('TableCount', 'KGP_TABLE_', 'ROWS COLUMNS NOTES')
 Format = _enum('Format', 'KGP_FORMAT_', 'TEXT CSV JSON')
+Mean = _enum('Mean', 'KGP_SCORE_', '''
+    ARITHMETIC GEOMETRIC HARMONIC POWER MINIMUM SMALLEST LARGEST BALANCED
+''')
+Normaliser = _enum('Normaliser', 'KGP_SCORE_', '''
+    MIN_MAX Z Z_SAMPLE GOALPOSTS GOALPOSTS_TRUNCATED TARGET TARGET_CAPPED
+''')
+Progress = _enum('Progress', 'KGP_SCORE_', 'ON_TRACK MODERATE INSUFFICIENT MOVING_AWAY')
 Csv = _enum('Csv', 'KGP_CSV_', 'STRICT LENIENT VI SEMICOLON=4 TAB=8')
 
 
@@ -154,6 +164,7 @@ TYPES = _Types({
     'void': None, 'i32': ctypes.c_int32, 'i64': ctypes.c_int64, 'size': ctypes.c_size_t,
     'text': ctypes.c_char_p, 'status': ctypes.c_int32, 'day': ctypes.c_int32,
     'period': ctypes.c_int32, 'void*': ctypes.c_void_p, 'u8': ctypes.c_uint8,
+    'double': ctypes.c_double,
     'alloc': ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t),
     'resize': ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t),
     'release': ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p),
@@ -173,6 +184,10 @@ observation = _struct('observation', [
 column = _struct('column', [
     ('void*', 'data'), ('u8*', 'valid'), ('i64', 'stride_plane stride_period stride_unit'),
     ('i32', 'width decimals')])
+figure = _struct('figure', [
+    ('decimal', 'value'), ('period', 'period'), ('i32', 'reason stage bound gaps reserved')])
+printed = _struct('printed', [('decimal', 'value'), ('i32', 'bound multiplier')])
+flip = _struct('flip', [('i32', 'target period unit result before after')])
 
 transfer = _struct('transfer', [
     ('i64', 'given credited'), ('decimal', 'rate'), ('i32', 'donor receiver')])
@@ -222,8 +237,14 @@ status  kgp_evaluation_run          evaluation* i32 i32 i32 i32 diag*
 status  kgp_evaluation_column       evaluation* i32 i32 column*
 status  kgp_evaluation_int          evaluation* i32 i32 i32 i32 i64*
 status  kgp_evaluation_decimal      evaluation* i32 i32 i32 i32 decimal*
-status  kgp_evaluation_indicator    evaluation* i32 i32 i32 text i32*
-status  kgp_evaluation_counts       evaluation* i32 i32 text i32*
+status  kgp_evaluation_indicator    evaluation* i32 i32 i32 i32 text i32*
+status  kgp_evaluation_counts       evaluation* i32 i32 i32 text i32*
+status  kgp_evaluation_rest         evaluation* i32 i32 i32 period* i32 decimal*
+status  kgp_evaluation_flips        evaluation* evaluation* i64 flip* i64*
+status  kgp_figure_read             panel* i32 i32 period i32 figure*
+status  kgp_figure_gaps             panel* i32 i32 period i32 period* i32*
+status  kgp_figure_contribution     panel* i32 i32 i32 period i32 decimal*
+status  kgp_figure_plan             printed* printed* i32 i32 decimal* decimal*
 i32     kgp_field_count
 status  kgp_field_get               i32 field*
 status  kgp_field_find              i32 text size field*
@@ -288,17 +309,21 @@ status  kgp_plan_text               plan* i32 i32 i32 i32 text* size*
 status  kgp_plan_int                plan* i32 i32 i32 i32 i64*
 status  kgp_plan_decimal            plan* i32 i32 i32 i32 decimal* i32*
 text    kgp_plan_name               plan* i32 i32 i32
+status  kgp_score_mean              i32 double double* i64 double* i64 double double*
+status  kgp_score_normalise         i32 double* double* i64 i64 double*
+status  kgp_score_mazziotta_pareto  double* i64 i32 i32* double* i32 double double* double*
+status  kgp_score_growth            double double double double*
+status  kgp_score_progress          double double double double double i32 double* i32*
 text    kgp_status_name             status
 status  kgp_table_new               evaluation* i32 i32 text i32 table**
 void    kgp_table_free              table*
-i32     kgp_table_rows              table*
-i32     kgp_table_columns           table*
+i32     kgp_table_count             table* i32
 text    kgp_table_cell              table* i32 i32
 i32     kgp_table_depth             table* i32
-i32     kgp_table_notes             table*
 text    kgp_table_note              table* i32
 status  kgp_table_write             table* i32 i32 buffer*
 status  kgp_rows_write              evaluation* i32 text i32 buffer*
+status  kgp_rows_write_flips             evaluation* flip* i64 i32 i32 buffer*
 status  kgp_file_read               text i64 buffer* diag*
 status  kgp_plan_read               text size text allocator* plan** diag*
 status  kgp_log_read_csv            log* text size text i32 i64* i64* diag*

@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: MIT
 """Observations and panels."""
 
+import collections
 import ctypes
 import pathlib
 
 from . import _abi
-from ._abi import Bound, Csv, Measure, Missing, Role, Stage, Subject, lib
-from ._core import Owned, call, made, to_day, to_decimal, to_period
+from ._abi import Bound, Csv, Measure, Missing, Reason, Role, Stage, Subject, lib
+from ._core import (Owned, call, from_decimal, from_period, made, to_day, to_decimal,
+                    to_period)
+
+# A figure over some months: a Decimal, or the reason why there is none. With the reason `stale` the
+# value is that of an older `period`.
+Figure = collections.namedtuple('Figure', 'value period reason stage bound gaps')
 
 
 class Log(Owned):
@@ -94,6 +100,35 @@ class Panel(Owned):
         call(lib.kgp_panel_bind_target, self, item.index, role,
              self._column(array, decimals, periods))
 
+    def figure(self, indicator, span, unit=0, decimals=_abi.AS_WRITTEN):
+        """The figure of an indicator over some months, put together by its kind."""
+        found = made(lib.kgp_figure_read, self, *self._place(indicator, unit), to_period(span),
+                     decimals)
+        reason = Reason(found.reason)
+        shown = reason == Reason.NONE or found.period != to_period(span)
+        return Figure(from_decimal(found.value) if shown else None, from_period(found.period),
+                      reason.name.lower(), Stage(found.stage).name.lower(),
+                      Bound(found.bound).name.lower(), found.gaps)
+
+    def gaps(self, indicator, span, unit=0):
+        """The months of a span that no row covers, as periods."""
+        place = (self, *self._place(indicator, unit), to_period(span))
+        gaps = (ctypes.c_int32 * made(lib.kgp_figure_gaps, *place, 0, None))()
+        call(lib.kgp_figure_gaps, *place, len(gaps), gaps, ctypes.c_int32())
+        return [from_period(gap) for gap in gaps]
+
+    def contribution(self, part, whole, span, unit=0, decimals=2):
+        """Points of a whole's growth that a part of it makes."""
+        part, unit = self._place(part, unit)
+        whole, _ = self._place(whole, unit)
+        return from_decimal(made(lib.kgp_figure_contribution, self, part, whole, unit,
+                                 to_period(span), decimals))
+
+    def _place(self, indicator, unit):
+        if isinstance(indicator, str):
+            indicator = self.plan.find(Subject.INDICATOR, indicator)
+        return indicator, self.plan.find(Subject.UNIT, unit) if isinstance(unit, str) else unit
+
     def _column(self, array, decimals, periods):
         """Describes an array, which is kept as long as the panel."""
         view, units = memoryview(array), self.plan.count(Subject.UNIT)
@@ -104,3 +139,20 @@ class Panel(Owned):
         self._hold.arrays.append(view)
         return _abi.column(ctypes.addressof(ctypes.c_char.from_buffer(view)), None, 0,
                            units * view.itemsize, view.itemsize, view.itemsize, decimals)
+
+
+def plan_interval(actuals, percents, decimals=2):
+    """The lowest and highest plan that published percentages of it allow.
+
+    Numbers are texts, as printed; (number, power of ten) keeps a scale word.
+    """
+    low, high = _abi.decimal(), _abi.decimal()
+    call(lib.kgp_figure_plan, _printed(actuals), _printed(percents), len(actuals), decimals, low,
+         high)
+    return from_decimal(low), from_decimal(high)
+
+
+def _printed(numbers):
+    pairs = [number if isinstance(number, tuple) else (number, 0) for number in numbers]
+    return (_abi.printed * len(pairs))(*(
+        _abi.printed(to_decimal(number), Bound.EXACT, power) for number, power in pairs))

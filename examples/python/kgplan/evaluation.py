@@ -4,9 +4,11 @@
 import collections
 import ctypes
 
-from ._abi import (Bound, Format, Language, Outlook, Pace, Reason, Result, SoFar, Stage, Status,
-                   Subject, Verdict, lib)
-from ._core import KgplanError, Owned, call, from_decimal, made, to_period, written
+from . import _abi
+from ._abi import (Band, Bound, Class, Format, Language, Outlook, Pace, Reason, Result, SoFar, Stage,
+                   Status, Subject, TableCount, Verdict, lib)
+from ._core import (KgplanError, Owned, call, from_decimal, from_period, made, to_period,
+                    written)
 
 try:
     import numpy
@@ -14,13 +16,17 @@ except ImportError:
     numpy = None
 
 WORDS = {Result.VERDICT: Verdict, Result.REASON: Reason, Result.STAGE: Stage, Result.BOUND: Bound,
-         Result.SO_FAR: SoFar, Result.PACE_CLASS: Pace, Result.OUTLOOK: Outlook}
+         Result.SO_FAR: SoFar, Result.PACE_CLASS: Pace, Result.OUTLOOK: Outlook,
+         Result.CLASS: Class, Result.BAND: Band}
 
 # What came out for one target, unit and report: ids, then each result by its name (`verdict`,
-# `plan_pct`, ...): a lower-case word of verdict, reason, stage, bound, so_far,
-# pace_class and outlook, else a Decimal or None.
+# `plan_pct`, ...): a lower-case word of verdict, reason, stage, bound, so_far, pace_class, outlook,
+# class (here `class_`) and band, the text of stale_period, else a Decimal or None.
 Row = collections.namedtuple(
-    'Row', ['target_id', 'unit_id', 'report', *(result.name.lower() for result in Result)])
+    'Row', ['target_id', 'unit_id', 'report',
+            *(result.name.lower() + '_' * (result == Result.CLASS) for result in Result)])
+# A word that is another one as of another day.
+Flip = collections.namedtuple('Flip', 'target_id unit_id report result before after')
 
 
 class Evaluation(Owned):
@@ -52,8 +58,13 @@ class Evaluation(Owned):
         target, period, unit = place = self._place(target, period, unit)
         return Row(self.plan.get(Subject.TARGET, target, 'id'),
                    self.plan.get(Subject.UNIT, unit, 'id'), self.periods[period],
-                   *(self.word(result, *place) if result in WORDS else self.decimal(result, *place)
-                     for result in Result))
+                   *(self._read(result, place) for result in Result))
+
+    def _read(self, result, place):
+        if result in WORDS:
+            return self.word(result, *place)
+        value = self.decimal(result, *place)
+        return from_period(int(value)) if value and result == Result.STALE_PERIOD else value
 
     def rows(self):
         """The results of all targets, periods and units that concern one another."""
@@ -93,22 +104,43 @@ class Evaluation(Owned):
         cells._owner = self._hold
         return (cells if numpy is None else numpy.asarray(cells)), column.decimals
 
-    def indicator(self, indicator, period=0, unit=0, authority=None):
-        """Verdict of an indicator by the targets of an authority, the plan's own by default."""
+    def indicator(self, indicator, period=0, unit=0, authority=None, result=Result.VERDICT):
+        """Verdict, class or band of an indicator by an authority's targets, the plan's own by default."""
         if isinstance(indicator, str):
             indicator = self.plan.find(Subject.INDICATOR, indicator)
         _, period, unit = self._place(0, period, unit)
-        return Verdict(made(lib.kgp_evaluation_indicator, self, indicator, period, unit,
-                            authority and authority.encode())).name.lower()
+        return WORDS[result](made(lib.kgp_evaluation_indicator, self, result, indicator, period,
+                                  unit, authority and authority.encode())).name.lower()
 
-    def counts(self, period=0, unit=0, authority=None):
-        """How many counted indicators have which verdict."""
-        numbers = (ctypes.c_int32 * len(Verdict))()
+    def counts(self, period=0, unit=0, authority=None, result=Result.VERDICT):
+        """How many counted indicators have which verdict, class or band."""
+        words = WORDS[result]
+        numbers = (ctypes.c_int32 * len(words))()
         _, period, unit = self._place(0, period, unit)
-        call(lib.kgp_evaluation_counts, self, period, unit, authority and authority.encode(),
-             numbers)
-        return {verdict.name.lower(): numbers[verdict] for verdict in Verdict
-                if verdict != Verdict.NONE}
+        call(lib.kgp_evaluation_counts, self, result, period, unit,
+             authority and authority.encode(), numbers)
+        return {word.name.lower(): numbers[word] for word in words
+                if word or result != Result.VERDICT}
+
+    def rest(self, target, parts, period=0, unit=0):
+        """What is required in each of some periods that make up the rest of the target's."""
+        numbers = [to_period(part) for part in parts]
+        values = (_abi.decimal * len(numbers))()
+        call(lib.kgp_evaluation_rest, self, *self._place(target, period, unit),
+             (ctypes.c_int32 * len(numbers))(*numbers), len(numbers), values)
+        return [from_decimal(value) for value in values]
+
+    def flips(self, later):
+        """What a later day says otherwise: flips from this evaluation to another one."""
+        found = made(lib.kgp_evaluation_flips, self, later, 0, None)
+        rows = (_abi.flip * found)()
+        call(lib.kgp_evaluation_flips, self, later, found, rows, ctypes.c_int64())
+        for row in rows:
+            words = WORDS[row.result]
+            yield Flip(self.plan.get(Subject.TARGET, row.target, 'id'),
+                       self.plan.get(Subject.UNIT, row.unit, 'id'), self.periods[row.period],
+                       Result(row.result).name.lower(), words(row.before).name.lower(),
+                       words(row.after).name.lower())
 
 
 class Table(Owned):
@@ -119,9 +151,12 @@ class Table(Owned):
         super().__init__(made(lib.kgp_table_new, evaluation, period, unit,
                               authority and authority.encode(), language), lib.kgp_table_free)
 
+    def _count(self, what):
+        return lib.kgp_table_count(self.pointer, what)
+
     def _cells(self, row):
         return [lib.kgp_table_cell(self.pointer, row, column).decode()
-                for column in range(lib.kgp_table_columns(self.pointer))]
+                for column in range(self._count(TableCount.COLUMNS))]
 
     @property
     def heading(self):
@@ -131,13 +166,13 @@ class Table(Owned):
     @property
     def rows(self):
         """Texts of the rows below the heading."""
-        return [self._cells(row) for row in range(lib.kgp_table_rows(self.pointer))]
+        return [self._cells(row) for row in range(self._count(TableCount.ROWS))]
 
     @property
     def notes(self):
         """Lines below the table: counts, then notes."""
         return [lib.kgp_table_note(self.pointer, note).decode()
-                for note in range(lib.kgp_table_notes(self.pointer))]
+                for note in range(self._count(TableCount.NOTES))]
 
     def text(self, width=120, form=Format.TEXT):
         """The table in a format."""

@@ -62,35 +62,47 @@ class Outcome:
 
 def rounded(value, decimals):
     """Coefficient of a value with so many decimals, half away from zero."""
-    scaled = value * 10 ** decimals
-    coefficient = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
-    return coefficient if value >= 0 else -coefficient
+    numerator, denominator = value.numerator * 10 ** decimals, value.denominator
+    coefficient = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return coefficient if numerator >= 0 else -coefficient
 
 
 def evaluate(target, actual, base=None):
     """The outcome of a target on a value and, for change and growth, a base."""
     if target.value is None:
         return Outcome('no_data')
-    if target.operator == 'between' and target.upper < target.value:
+    if upside_down(target):
         return Outcome('undefined')
     if actual is None:
         return Outcome('no_data')
     percentage = plan_pct(target, actual, base)
     if target.basis == 'growth' and base <= 0:
         return Outcome('undefined', plan_pct=percentage)
-    compared = {'level': lambda: actual, 'change': lambda: actual - base,
-                'growth': lambda: (actual / base - 1) * 100}[target.basis]()
-    shown = compared
+    x = compared(target, actual, base)
+    return Outcome(verdict(target, x), x, attainment(target, x, base), percentage, gap(target, x))
+
+
+def upside_down(target):
+    return target.operator == 'between' and target.upper < target.value
+
+
+def compared(target, actual, base):
+    """The quantity that is compared with the target."""
+    if target.basis == 'growth':
+        return (actual / base - 1) * 100
+    return actual - base if target.basis == 'change' else actual
+
+
+def verdict(target, x):
+    """The verdict on a compared quantity."""
     if target.compare == 'target_decimals':
-        shown = Fraction(rounded(compared, target.decimals), 10 ** target.decimals)
-    if not reached(target, shown):
-        verdict = 'missed'
-    else:
-        verdict = 'exceeded' if exceeded(target, shown) else 'met'
-    if abs(shown * 10 ** target.decimals) > LARGEST and target.compare == 'target_decimals':
-        verdict = 'undefined'  # a rounded quantity is a value, and this one does not fit
-    return Outcome(verdict, compared, attainment(target, actual, base, compared), percentage,
-                   gap(target, compared))
+        coefficient = rounded(x, target.decimals)
+        if abs(coefficient) > LARGEST:
+            return 'undefined'  # a rounded quantity is a value, and this one does not fit
+        x = Fraction(coefficient, 10 ** target.decimals)
+    if not reached(target, x):
+        return 'missed'
+    return 'exceeded' if exceeded(target, x) else 'met'
 
 
 def reached(target, x):
@@ -118,7 +130,8 @@ def exceeded(target, x):
     return beyond > 0 if target.exceed == 'strictly' else beyond >= target.exceed.of(end)
 
 
-def attainment(target, actual, base, x):
+def attainment(target, x, base=None):
+    """Attainment of a compared quantity; `base` is for a level target of 0."""
     t, sign = target.value, target.direction
     if target.operator in ('about', 'equals'):
         over = abs(x - t) - target.tolerance.of(t)
@@ -128,7 +141,7 @@ def attainment(target, actual, base, x):
     if target.basis == 'growth':
         if target.attainment == 'rate':
             return ratio(abs(t) + sign * (x - t), abs(t))
-        q = ratio(actual, base * (1 + t / 100))
+        q = ratio(100 + x, 100 + t)  # A / (B (1 + t/100))
         return q if q is None or sign > 0 else 2 - q
     if target.attainment == 'inverse' and sign < 0:
         return t / x if x > 0 else None

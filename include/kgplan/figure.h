@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file figure.h
+ * Figures of a panel over any months, with or without a target; and what published percentages say
+ * of a plan that was not published.
+ */
+#ifndef KGPLAN_FIGURE_H
+#define KGPLAN_FIGURE_H
+
+#include <kgplan/panel.h>
+#include <kgplan/result.h>
+
+KGP_BEGIN_DECLS
+
+/** A figure over some months, put together by the indicator's kind. */
+typedef struct kgp_figure {
+    kgp_decimal value; /**< with `reason` KGP_REASON_NONE, or the older one of KGP_REASON_STALE */
+    kgp_period period; /**< what the value is of: the months asked for, or the older period */
+    int32_t reason;    /**< KGP_REASON_*: why there is none */
+    int32_t stage;     /**< weakest KGP_STAGE_* of its inputs */
+    int32_t bound;     /**< KGP_BOUND_* */
+    int32_t gaps;      /**< months without a figure (plan: `partial: skip`) */
+    int32_t reserved;  /**< 0 */
+} kgp_figure;
+
+/**
+ * Reads the figure of an indicator over some months: the row of exactly that span, else rows that
+ * make it up (flows are summed, averages weighed, ratios over a period divided anew); of a stock or
+ * a ratio at a date the row that ends with it.
+ * @param panel       the panel
+ * @param indicator   index in the plan
+ * @param unit        index in the plan
+ * @param span        the months
+ * @param decimals    0 to 6, half away from zero; or ::KGP_AS_WRITTEN for those of the column
+ * @param[out] figure the figure, or why there is none
+ * @return ::KGP_E_RANGE the value does not fit
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_figure_read(const kgp_panel *panel, int32_t indicator,
+                                                 int32_t unit, kgp_period span, int32_t decimals,
+                                                 kgp_figure *figure);
+/**
+ * Lists the months of a span that no row covers, each run of them as one period, where as much as
+ * possible of it is put together without adding anything twice.
+ * @param panel      the panel
+ * @param indicator  index in the plan
+ * @param unit       index in the plan
+ * @param span       the months, 240 at most
+ * @param capacity   periods at `gaps`; further ones are only counted
+ * @param[out] gaps  ascending; may be NULL when capacity is 0
+ * @param[out] count gaps there are; 0 when the span is covered
+ * @return ::KGP_E_LIMIT the span is too long
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_figure_gaps(const kgp_panel *panel, int32_t indicator,
+                                                 int32_t unit, kgp_period span, int32_t capacity,
+                                                 kgp_period *gaps, int32_t *count);
+/**
+ * The contribution of a part to the growth of a whole, in percentage points: 100 (A - B) / W, A and
+ * B being the part's figures over the months and the same a year before, W the whole's of the year
+ * before. It is the part's share of last year times its growth, and parts of a sum add up.
+ * @param panel       the panel
+ * @param part        index of an indicator in the plan, a flow or a stock
+ * @param whole       likewise
+ * @param unit        index in the plan
+ * @param span        the months
+ * @param decimals    0 to 6
+ * @param[out] points rounded half away from zero
+ * @return ::KGP_E_NOT_FOUND a figure is missing, W is 0 or below, or figures of that kind do not
+ *         add up; ::KGP_E_RANGE it does not fit
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_figure_contribution(const kgp_panel *panel, int32_t part,
+                                                         int32_t whole, int32_t unit,
+                                                         kgp_period span, int32_t decimals,
+                                                         kgp_decimal *points);
+
+/** A number as it was printed; its last digit says how precise it is. */
+typedef struct kgp_printed {
+    kgp_decimal value;  /**< with the decimals it was printed with */
+    int32_t bound;      /**< KGP_BOUND_* */
+    int32_t multiplier; /**< a scale word: 836 thousand is 836, 3 */
+} kgp_printed;
+
+/**
+ * The plan that several published percentages allow: all T with 100 A / T for some A and percentage
+ * behind the printed numbers. A plain number v stands for v plus or minus half of its last digit.
+ * @param actuals     figures, above 0
+ * @param percents    the percentage of plan printed beside each, above 0
+ * @param count       their number, 1 or above
+ * @param decimals    0 to 6
+ * @param[out] low    lowest such plan with so many decimals
+ * @param[out] high   highest such plan with so many decimals
+ * @return ::KGP_E_NOT_FOUND they contradict one another: there is no such plan;
+ *         ::KGP_E_INPUT a number that is not above 0 or could be 0; ::KGP_E_RANGE it does not fit
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_figure_plan(const kgp_printed *actuals,
+                                                 const kgp_printed *percents, int32_t count,
+                                                 int32_t decimals, kgp_decimal *low,
+                                                 kgp_decimal *high);
+
+KGP_END_DECLS
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include "evaluate/path.h"
+
+#include "time/period.h"
+
+#include <kgplan/result.h>
+
+static bool read_past(const kgp__view *view, int32_t unit, kgp_period span, kgp__fact *fact) {
+    kgp__source source;
+    kgp__source_find(view->panel, view->target->indicator, KGP_ROLE_VALUE, span, &source);
+    kgp__fact_read(&source, unit, fact);
+    return fact->reason == KGP_REASON_NONE && fact->gaps == 0;
+}
+
+bool kgp__path_start(const kgp__view *view, int32_t unit, int32_t years, kgp__ratio *start) {
+    kgp__fact fact;
+    kgp__ratio_set(start, 0, 0);
+    if (!kgp__is_at_date(kgp__view_indicator(view)))
+        return true;
+    int32_t before = kgp_period_first_month(view->period) - 1 - 12 * years;
+    if (!read_past(view, unit, kgp__period_of(before, 1), &fact))
+        return false;
+    *start = fact.value;
+    return true;
+}
+
+/*
+ * The share of a past year that its same months had: of its sum, which is above 0, or of the way
+ * that a level moved in it. False where it is not known whole.
+ */
+static bool past_share(const kgp__view *view, int32_t unit, kgp_period span, int32_t years,
+                       kgp__ratio *share) {
+    kgp__ratio start;
+    kgp__fact part, whole;
+    if (!kgp__path_start(view, unit, years, &start) ||
+        !read_past(view, unit, kgp_period_shift_years(span, -years), &part) ||
+        !read_past(view, unit, kgp_period_shift_years(view->period, -years), &whole))
+        return false;
+    kgp__ratio_sub(&part.value, &part.value, &start);
+    kgp__ratio_sub(&whole.value, &whole.value, &start);
+    int32_t sign = kgp__ratio_sign(&part.value);
+    if (sign == 0 || sign != kgp__ratio_sign(&whole.value) || (sign < 0 && kgp__view_is_flow(view)))
+        return false;
+    kgp__ratio_div(share, &part.value, &whole.value);
+    return true;
+}
+
+int32_t kgp__path_past(const kgp__view *view, int32_t unit, kgp_period span, int32_t most,
+                       kgp__ratio *mean, kgp__ratio *least, kgp__ratio *largest) {
+    int32_t years = 0;
+    kgp__ratio share;
+    kgp__ratio_set(mean, 0, 0);
+    for (; years < most && past_share(view, unit, span, years + 1, &share); years++) {
+        kgp__ratio_add(mean, mean, &share);
+        if (years == 0 || kgp__ratio_compare(&share, least) < 0)
+            *least = share;
+        if (years == 0 || kgp__ratio_compare(&share, largest) > 0)
+            *largest = share;
+    }
+    if (years > 0)
+        kgp__wide_scale(&mean->d, (uint64_t)years);
+    return years;
+}
+
+/* The declared shares of the periods that are over, and the part of those that are not. */
+static void declared_share(const kgp__view *view, kgp_period span, kgp__ratio *to) {
+    const kgp__tree *tree = &view->panel->plan->tree;
+    const kgp__value *values = tree->values.items;
+    int32_t end = kgp__period_end(span);
+    int32_t at = kgp__tree_item(tree, KGP_PATH, kgp__view_indicator(view)->path_item)->first;
+    kgp__ratio_set(to, 0, 0);
+    for (; at != KGP_NONE; at = values[at].next) {
+        int32_t item = (int32_t)values[at].number;
+        const kgp__value *period = kgp__tree_value(tree, KGP_SHARE, item, KGP_FIELD_PERIOD, 0);
+        const kgp__value *amount = kgp__tree_value(tree, KGP_SHARE, item, KGP_FIELD_SHARE, 0);
+        int32_t first = kgp_period_first_month((kgp_period)period->number);
+        int32_t months = kgp_period_months((kgp_period)period->number);
+        int32_t passed = end - first < months ? end - first : months;
+        kgp__ratio share;
+        if (passed <= 0)
+            continue;
+        kgp__ratio_set(&share, amount->number, amount->decimals);
+        kgp__ratio_scale(&share, passed);
+        kgp__wide_scale(&share.d, (uint64_t)months * (amount->percent ? 100 : 1));
+        kgp__ratio_add(to, to, &share);
+    }
+}
+
+void kgp__path_linear(const kgp__view *view, kgp_period span, kgp__ratio *share) {
+    kgp__ratio_set(share, kgp_period_months(span), 0);
+    kgp__wide_set(&share->d, kgp_period_months(view->period));
+}
+
+bool kgp__path_share(const kgp__view *view, int32_t unit, kgp_period span, kgp__ratio *share) {
+    const kgp__indicator *indicator = kgp__view_indicator(view);
+    kgp__ratio least, largest;
+    switch (indicator->path) {
+    case KGP_PATH_LINEAR:
+        kgp__path_linear(view, span, share);
+        return true;
+    case KGP_PATH_SEASONAL:
+        return kgp__path_past(view, unit, span, indicator->seasonal, share, &least, &largest) ==
+               indicator->seasonal;
+    case KGP_PATH_SHARES:
+        declared_share(view, span, share);
+        return true;
+    default:
+        return false;
+    }
+}

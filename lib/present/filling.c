@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#include "present/filling.h"
+
+#include <string.h>
+
+int32_t kgp__keep(kgp__filling *f, const char *text) {
+    int32_t number = 0;
+    if (f->status == KGP_OK)
+        f->status =
+            kgp__names_add(&f->table->allocator, &f->table->texts, text, strlen(text), &number);
+    return number;
+}
+
+kgp__writer kgp__new_writer(const kgp__filling *f) {
+    return (kgp__writer){.language = f->table->language};
+}
+
+kgp__spot kgp__spot_of(const kgp__filling *f, int32_t target) {
+    return (kgp__spot){f->evaluation, target, f->period, f->unit};
+}
+
+const char *kgp__indicator_name(const kgp__filling *f, int32_t indicator) {
+    return kgp_plan_name(f->plan, KGP_INDICATOR, indicator, f->table->language);
+}
+
+const char *kgp__verdict_label(const kgp__filling *f, int32_t verdict) {
+    return kgp_label(KGP_LABEL_VERDICT, verdict, f->table->language);
+}
+
+int32_t kgp__verdict_of(const kgp__filling *f, int32_t target) {
+    return kgp__evaluation_word(f->evaluation, KGP_RESULT_VERDICT, target, f->period, f->unit);
+}
+
+bool kgp__is_shown(const kgp__filling *f, int32_t target) {
+    const kgp__target *t = &f->plan->targets[target];
+    return t->authority == f->authority && (t->unit == KGP_NONE || t->unit == f->unit) &&
+           kgp__verdict_of(f, target) != KGP_VERDICT_NONE;
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+/* The lines below the table: counts, the mid-year count, what the rest must bring, remarks. */
+#include "base/check.h"
+#include "present/filling.h"
+#include "time/period.h"
+
+static void push_note(kgp__filling *f, const kgp__writer *text) {
+    int32_t *note = kgp__array_push(&f->table->allocator, &f->table->notes, sizeof *note);
+    if (note == NULL)
+        f->status = KGP_E_MEMORY;
+    else
+        *note = kgp__keep(f, text->text);
+}
+
+static bool read_counts(const kgp__filling *f, int32_t result, int32_t *counts) {
+    return kgp_evaluation_counts(f->evaluation, result, f->period, f->unit,
+                                 kgp__names_text(&f->plan->tree.texts, f->authority),
+                                 counts) == KGP_OK;
+}
+
+/* `, vượt 5` */
+static void write_count(kgp__writer *text, const char **separator, const char *label,
+                        int32_t count) {
+    if (count == 0)
+        return;
+    kgp__write(text, *separator);
+    kgp__write(text, label);
+    kgp__write(text, " ");
+    kgp__write_int(text, count);
+    *separator = ", ";
+}
+
+/* `Đạt và vượt 8/26 chỉ tiêu: vượt 5, đạt 3, …` */
+static void note_counts(kgp__filling *f) {
+    static const int8_t order[] = {
+        KGP_VERDICT_EXCEEDED, KGP_VERDICT_MET,        KGP_VERDICT_MISSED,   KGP_VERDICT_NOT_DUE,
+        KGP_VERDICT_NO_DATA,  KGP_VERDICT_UNRESOLVED, KGP_VERDICT_UNDEFINED};
+    int32_t counts[KGP_VERDICTS], all = 0;
+    if (!read_counts(f, KGP_RESULT_VERDICT, counts))
+        return;
+    for (int32_t verdict = 0; verdict < KGP_VERDICTS; verdict++)
+        all += counts[verdict];
+    kgp__writer text = kgp__new_writer(f);
+    kgp__write_phrase(&text, KGP__PHRASE_REACHED);
+    kgp__write(&text, " ");
+    kgp__write_int(&text, counts[KGP_VERDICT_MET] + counts[KGP_VERDICT_EXCEEDED]);
+    kgp__write(&text, "/");
+    kgp__write_int(&text, all);
+    kgp__write(&text, " ");
+    kgp__write_phrase(&text, KGP__PHRASE_OF);
+    const char *separator = ": ";
+    for (int32_t i = 0; i < KGP__COUNT(order); i++)
+        write_count(&text, &separator, kgp__verdict_label(f, order[i]), counts[order[i]]);
+    kgp__write(&text, ".");
+    push_note(f, &text);
+}
+
+/* `trên 90%` */
+static void write_band(const kgp__filling *f, int32_t band, kgp__writer *label) {
+    kgp__write(label, kgp_label(KGP_LABEL_BAND, band, label->language));
+    if (band < KGP_BAND_HIGH || band > KGP_BAND_LOW)
+        return;
+    kgp__write(label, " ");
+    kgp__write_decimal(label, &f->plan->bands[band == KGP_BAND_HIGH ? 0 : 1], KGP_AS_WRITTEN);
+    kgp__write(label, "%");
+}
+
+/* `So với mức cả kỳ: đạt hoặc vượt 1, trên 90% 2, …`, where anything is on the way. */
+static void note_bands(kgp__filling *f) {
+    int32_t counts[KGP_BANDS], banded = 0;
+    if (!read_counts(f, KGP_RESULT_BAND, counts))
+        return;
+    for (int32_t band = KGP_BAND_REACHED; band < KGP_BANDS; band++)
+        banded += counts[band];
+    if (banded == 0)
+        return;
+    kgp__writer text = kgp__new_writer(f);
+    kgp__write_phrase(&text, KGP__PHRASE_BANDS);
+    const char *separator = ": ";
+    for (int32_t i = 1; i <= KGP_BANDS; i++) { /* those without a band last */
+        int32_t band = i % KGP_BANDS;
+        kgp__writer label = kgp__new_writer(f);
+        write_band(f, band, &label);
+        write_count(&text, &separator, label.text, counts[band]);
+    }
+    kgp__write(&text, ".");
+    push_note(f, &text);
+}
+
+static void note_nothing(kgp__filling *f) {
+    kgp__writer text = kgp__new_writer(f);
+    kgp__write_phrase(&text, KGP__PHRASE_NOTHING);
+    push_note(f, &text);
+}
+
+static void note_stages(kgp__filling *f) {
+    kgp__writer text = kgp__new_writer(f);
+    for (int32_t stage = KGP_STAGE_PRELIMINARY; stage > KGP_STAGE_NONE; stage--) {
+        if (!f->stages[stage])
+            continue;
+        kgp__write(&text, text.used > 0 ? "; " : "");
+        kgp__write(&text, kgp__stage_mark(stage));
+        kgp__write(&text, " ");
+        kgp__write(&text, kgp_label(KGP_LABEL_STAGE, stage, f->table->language));
+    }
+    if (text.used > 0)
+        push_note(f, &text);
+}
+
+static void write_name(const kgp__filling *f, int32_t target, kgp__writer *text) {
+    kgp__write(text, kgp__indicator_name(f, f->plan->targets[target].indicator));
+    kgp__write(text, ": ");
+}
+
+/* A number of an indicator with its unit of measure. */
+static void write_measured(const kgp__filling *f, int32_t target, const kgp_decimal *value,
+                           kgp__writer *text) {
+    kgp__write_decimal(text, value, KGP_AS_WRITTEN);
+    kgp__write(text, " ");
+    kgp__write(text, kgp__tree_text(&f->plan->tree, KGP_INDICATOR,
+                                    f->plan->targets[target].indicator, KGP_FIELD_MEASURE));
+}
+
+/* The rest of a target's period in whole years, quarters or months; 0 if those are too many. */
+enum {
+    MOST_PARTS = 12
+};
+static int32_t split_rest(const kgp__view *view, kgp_period parts[MOST_PARTS]) {
+    static const int8_t lengths[] = {12, 3, 1};
+    int32_t from = kgp__period_end(view->span), end = kgp__period_end(view->period);
+    for (int32_t i = 0; i < KGP__COUNT(lengths); i++) {
+        int32_t length = lengths[i], count = (end - from) / length;
+        if (from % length != 0 || end % length != 0 || count > MOST_PARTS)
+            continue;
+        for (int32_t part = 0; part < count; part++)
+            parts[part] = kgp__period_of(from + part * length, length);
+        return count;
+    }
+    return 0;
+}
+
+/* `; 2020-Q3 19.645,95; 2020-Q4 19.645,95` */
+static void write_parts(const kgp__filling *f, int32_t target, kgp__writer *text) {
+    kgp_period parts[MOST_PARTS];
+    kgp_decimal values[MOST_PARTS];
+    char period[24];
+    int32_t count = split_rest(kgp__evaluation_view(f->evaluation, target, f->period), parts);
+    if (count < 2 || kgp_evaluation_rest(f->evaluation, target, f->period, f->unit, parts, count,
+                                         values) != KGP_OK)
+        return;
+    for (int32_t i = 0; i < count; i++) {
+        if (kgp_period_format(parts[i], period, sizeof period, NULL) != KGP_OK)
+            continue;
+        kgp__write(text, "; ");
+        kgp__write(text, period);
+        kgp__write(text, " ");
+        kgp__write_decimal(text, &values[i], KGP_AS_WRITTEN);
+    }
+}
+
+/* ` (6 tháng đầu năm 2018: +8,52%, giả định)`: what the plausible range rests on. */
+static void write_ground(const kgp__filling *f, int32_t target, kgp__writer *text) {
+    const kgp__tree *tree = &f->plan->tree;
+    int32_t indicator = f->plan->targets[target].indicator;
+    int32_t item = f->plan->indicators[indicator].plausible;
+    const kgp__value *assumed = kgp__tree_value(tree, KGP_PLAUSIBLE, item, KGP_FIELD_ASSUMED, 0);
+    const char *source = kgp__tree_text(tree, KGP_PLAUSIBLE, item, KGP_FIELD_SOURCE);
+    bool is_assumed = assumed != NULL && assumed->number != 0;
+    if (*source == '\0' && !is_assumed)
+        return;
+    kgp__write(text, " (");
+    kgp__write(text, source);
+    kgp__write(text, *source != '\0' && is_assumed ? ", " : "");
+    if (is_assumed)
+        kgp__write_phrase(text, KGP__PHRASE_SUPPOSED);
+    kgp__write(text, ")");
+}
+
+/* `GRDP: phần còn lại cần 39.291,90 tỷ đồng, +10,97% so cùng kỳ; 2020-Q3 …; cao nhất có thể …` */
+static void note_rest(kgp__filling *f, int32_t target) {
+    kgp__spot spot = kgp__spot_of(f, target);
+    kgp__writer text = kgp__new_writer(f);
+    kgp_decimal value;
+    write_name(f, target, &text);
+    size_t name = text.used;
+    if (kgp__spot_decimal(&spot, KGP_RESULT_REQUIRED, &value) && value.coefficient > 0) {
+        kgp__write_phrase(&text, KGP__PHRASE_REST);
+        kgp__write(&text, " ");
+        write_measured(f, target, &value, &text);
+        if (kgp__spot_decimal(&spot, KGP_RESULT_REQUIRED_GROWTH, &value)) {
+            kgp__write(&text, ", ");
+            kgp__write_signed(&text, &value, KGP_AS_WRITTEN);
+            kgp__write(&text, "% ");
+            kgp__write_phrase(&text, KGP__PHRASE_ON_LAST_YEAR);
+        }
+        write_parts(f, target, &text);
+    }
+    if (kgp__spot_decimal(&spot, KGP_RESULT_REACHABLE, &value)) {
+        kgp__write(&text, text.used > name ? "; " : "");
+        kgp__write_phrase(&text, KGP__PHRASE_REACHABLE);
+        kgp__write(&text, " ");
+        write_measured(f, target, &value, &text);
+        write_ground(f, target, &text);
+    }
+    if (text.used > name)
+        push_note(f, &text);
+}
+
+/* `Tổng chi: 16.486 ± 5% – giả định, văn bản không nêu` */
+static void note_target(kgp__filling *f, int32_t target, const char *words) {
+    kgp__spot spot = kgp__spot_of(f, target);
+    kgp__writer text = kgp__new_writer(f);
+    write_name(f, target, &text);
+    kgp__words_plan(&text, &spot);
+    kgp__write(&text, " – ");
+    kgp__write(&text, words);
+    push_note(f, &text);
+}
+
+static void note_targets(kgp__filling *f, int32_t indicator) {
+    int32_t language = f->table->language;
+    int32_t i = f->plan->indicators[indicator].first_target;
+    for (; i != KGP_NONE; i = f->plan->targets[i].next) {
+        kgp__spot spot = kgp__spot_of(f, i);
+        if (!kgp__is_shown(f, i))
+            continue;
+        if (!f->plan->targets[i].secondary)
+            note_rest(f, i);
+        if (f->plan->targets[i].assumed)
+            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_ASSUMED, language));
+        if (f->plan->targets[i].modality == KGP_MODALITY_STRETCH)
+            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_STRETCH, language));
+        int32_t reason = kgp__spot_int(&spot, KGP_RESULT_REASON);
+        if (reason > KGP_REASON_NO_ROW)
+            note_target(f, i, kgp_label(KGP_LABEL_REASON, reason, language));
+    }
+}
+
+void kgp__fill_notes(kgp__filling *f) {
+    if (kgp_table_count(f->table, KGP_TABLE_ROWS) == 0) {
+        note_nothing(f);
+    } else {
+        note_counts(f);
+        note_bands(f);
+    }
+    note_stages(f);
+    for (int32_t i = 0; i < f->plan->indicator_count; i++)
+        note_targets(f, i);
+}
