@@ -314,6 +314,13 @@ def shuffled(rng, content):
             else value for word, value in content.items()}
 
 
+def keyed(content):
+    """The same plan with the terms of indicators by their id."""
+    terms = {row['indicator']: {word: value for word, value in row.items() if word != 'indicator'}
+             for row in content['compensation']['indicators']}
+    return {**content, 'compensation': {**content['compensation'], 'indicators': terms}}
+
+
 def differences(found, wanted):
     for part in ('transfers', 'standings', 'groups'):
         one, other = getattr(found, part), getattr(wanted, part)
@@ -328,7 +335,7 @@ def check_plan(number, tally):
     rng = random.Random(number)
     drawn = random_plans.draw(rng)
     other, policy = shuffled(rng, drawn.content), rng.choice(['priority', 'smallest_first'])
-    plan = Plan.from_text(plans.yaml(drawn.content))
+    plan = Plan.from_text(plans.yaml(keyed(drawn.content)))
     evaluation = library.evaluate(plan, drawn.figures, drawn.report)
     plan = Plan.from_text(plans.yaml(other)) if number % 10 else plans.build(other)
     again = library.ledgers(library.evaluate(plan, drawn.figures, drawn.report), drawn.members)
