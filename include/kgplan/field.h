@@ -196,9 +196,7 @@ typedef struct kgp_field {
     const char *description_en; /**< one sentence */
 } kgp_field;
 
-/** Rows in the table. */
-KGP_API int32_t kgp_field_count(void);
-/** Copies row `index`. */
+/** Copies row `index`; ::KGP_E_NOT_FOUND past the last. */
 KGP_API KGP_NODISCARD kgp_status kgp_field_get(int32_t index, kgp_field *field);
 /**
  * Finds a subject's field by its word.

@@ -272,6 +272,27 @@ KGP_API KGP_NODISCARD kgp_status kgp_ledger_growth(const kgp_decimal *whole,
                                                    const kgp_decimal *growths, int32_t count,
                                                    const kgp_decimal *share, int32_t decimals,
                                                    kgp_decimal *growth);
+/**
+ * The least cost of raising donors until demands are met, where who may help whom is given and not
+ * ordered by areas: the cheapest donor first, to the most that can still be routed (greedy on a
+ * transversal flow, which is the optimum). A lower bound for kgp_ledger_raise(), which keeps to the order
+ * of the classes and to whole values of targets.
+ * @param allocator    or NULL
+ * @param worths       points for 1 of attainment of each donor, above 0
+ * @param costs        cost of 1 of attainment of each donor, 0 or above
+ * @param stretches    how far each can rise, 1 being the whole of its target; 0 or above
+ * @param donors       their number, 1 or above
+ * @param demands      grains, 0 or above
+ * @param receivers    their number, 1 or above
+ * @param eligible     [donor][receiver], 1 where the donor may help the receiver
+ * @param[out] given   [donor][receiver], grains; of what can be routed at most when it is not enough
+ * @param[out] lacking grains of demand that cannot be met; 0 when it is feasible
+ * @return ::KGP_E_RANGE a number is out of its range, or all points together do not fit
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_ledger_effort(
+    const kgp_allocator *allocator, const kgp_decimal *worths, const kgp_decimal *costs,
+    const kgp_decimal *stretches, int32_t donors, const int64_t *demands, int32_t receivers,
+    const uint8_t *eligible, int64_t *given, int64_t *lacking);
 
 KGP_END_DECLS
 

@@ -341,13 +341,11 @@ static const kgp_field table[] = {
         "Các phần tính riêng vì chỉ phát sinh một lần.", "Parts that come only once."),
 };
 
-int32_t kgp_field_count(void) {
-    return KGP__COUNT(table);
-}
-
 kgp_status kgp_field_get(int32_t index, kgp_field *field) {
-    if (index < 0 || index >= KGP__COUNT(table) || field == NULL)
+    if (index < 0 || field == NULL)
         return KGP_E_ARGUMENT;
+    if (index >= KGP__COUNT(table))
+        return KGP_E_NOT_FOUND;
     *field = table[index];
     return KGP_OK;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Calls of a builder, four bytes each and the text of some: what the builder takes, the plan gives back. */
+#include "../unit/fields.h"
 #include "walk.h"
 
 static const char *const texts[] = {"1", "2020", "P", "a", "b", "5", "-1.50", "5%", "true", "2020-12-31",
@@ -8,7 +9,7 @@ static const char *const texts[] = {"1", "2020", "P", "a", "b", "5", "-1.50", "5
 static void call(kgp_builder *builder, const uint8_t *bytes, kgp_diag *diag) {
     kgp_field row;
     int32_t added, index = bytes[1] % 8 - (bytes[1] == 255);
-    if (kgp_field_get(bytes[0] % kgp_field_count(), &row) != KGP_OK)
+    if (kgp_field_get(bytes[0] % field_count(), &row) != KGP_OK)
         return;
     int32_t subject = row.subject + (bytes[2] == 255), field = row.field, argument = bytes[3];
     const kgp_decimal decimal = {(argument - 100) * 1001, argument % 8, 0};

@@ -13,6 +13,7 @@ import random
 import sys
 import unittest
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from shared import MISSING, seeds
@@ -25,7 +26,7 @@ import plans
 import random_cases
 import random_plans
 from compensation import GRAINS, REACHED, Indicator, Raisable, Rules
-from kgplan import KgplanError, Plan, Status
+from kgplan import KgplanError, Plan, Status, least_effort
 
 LONG = '--long' in sys.argv
 PLANS = int(os.environ.get('KGP_PROPERTY_PLANS', 100_000 if LONG else len(seeds(1000))))
@@ -230,6 +231,47 @@ class Vectors(unittest.TestCase):
             return compensation.raise_eligible(donors, demands, eligible), donors
 
         self.check('min_effort_eligibility_lp.csv', solve)
+
+
+class Effort(unittest.TestCase):
+    """The same by the library, where points go wherever they may."""
+
+    def check(self, name, problem):
+        rows = rows_of(name)
+        for row in rows:
+            donors, demands, eligible = problem(row)
+            given, lacking = least_effort(
+                [[Decimal(number.numerator) / number.denominator
+                  for number in (donor.points, donor.cost, donor.cap)] for donor in donors],
+                demands, eligible)
+            with self.subTest(**row):
+                self.assertEqual(lacking == 0, row['feasible'] == '1')
+                sums = [sum(map(Fraction, each)) for each in given]
+                for donor, allowed, each in zip(donors, eligible, given):
+                    self.assertTrue(all(points == 0 or may for points, may in zip(each, allowed)))
+                    self.assertLessEqual(sum(map(Fraction, each)), donor.points * donor.cap)
+                received = [sum(map(Fraction, column)) for column in zip(*given)]
+                self.assertTrue(all(map(Fraction.__le__, received, demands)))
+                self.assertEqual(sum(demands) - sum(received), Fraction(lacking))
+                if not lacking:
+                    cost = sum(one / donor.points * donor.cost for one, donor in zip(sums, donors))
+                    self.assertLess(abs(cost - Fraction(row['min_cost'])), NEAR)
+        print(f'{name}: {len(rows)} problems by the library')
+
+    def test_least_cost(self):
+        def problem(row):
+            donors, gap = least_cost(row)
+            return donors, [gap], [[1]] * len(donors)
+        self.check('min_effort_lp.csv', problem)
+
+    def test_eligibility(self):
+        self.check('min_effort_eligibility_lp.csv', eligibility)
+
+    def test_numbers_must_be_in_range(self):
+        for donor in (['0', '1', '1'], ['1', '-1', '1'], ['1', '1', '-1'], [str(2**62), '1', '9']):
+            with self.assertRaises(KgplanError) as refused:
+                least_effort([donor], [1], [[1]])
+            self.assertEqual(refused.exception.status, Status.RANGE)
 
 
 class RaisedVectors(unittest.TestCase):

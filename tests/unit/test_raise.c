@@ -4,6 +4,7 @@
 #include "compensate/ledger.h"
 #include "compensated.h"
 #include "expect.h"
+#include "memory.h"
 
 static const char *id_of(const kgp_ledger *ledger, int32_t indicator) {
     return kgp__tree_text(&kgp__ledger_plan(ledger)->tree, KGP_INDICATOR, indicator, KGP_FIELD_ID);
@@ -196,11 +197,46 @@ static void who_is_in_the_way_is_named(void **state) {
     free_settled(made);
 }
 
+/* The cheap donor may help both, the dear one only the first: the cheap one makes way. */
+static void points_are_rerouted_to_the_least_cost(void **state) {
+    const kgp_decimal worths[] = {{1, 0, 0}, {2, 0, 0}}, costs[] = {{3, 0, 0}, {1, 0, 0}},
+                      stretches[] = {{15, 1, 0}, {5, 1, 0}};
+    const int64_t demands[] = {1000000000, 1000000000};
+    const uint8_t eligible[] = {1, 0, 1, 1};
+    int64_t given[4], lacking;
+    kgp_status status;
+    (void)state;
+    for (int64_t n = 0;; n++) {
+        memory from = {.fails = n};
+        kgp_allocator allocator = memory_allocator(&from);
+        status = kgp_ledger_effort(&allocator, worths, costs, stretches, 2, demands, 2, eligible, given, &lacking);
+        assert_int_equal(from.lent, 0);
+        if (status == KGP_OK)
+            break;
+        assert_int_equal(status, KGP_E_MEMORY);
+    }
+    const int64_t wanted[] = {1000000000, 0, 0, 1000000000};
+    assert_memory_equal(given, wanted, sizeof wanted);
+    assert_int_equal(lacking, 0);
+    assert_int_equal(
+        kgp_ledger_effort(NULL, worths, costs, stretches, 1, demands, 2, eligible, given, &lacking), KGP_OK);
+    assert_int_equal(lacking, 1000000000);
+    assert_int_equal(
+        kgp_ledger_effort(NULL, worths, costs, NULL, 2, demands, 2, eligible, given, &lacking), KGP_E_ARGUMENT);
+    assert_int_equal(
+        kgp_ledger_effort(NULL, worths, costs, stretches, 0, demands, 2, eligible, given, &lacking),
+        KGP_E_ARGUMENT);
+    const int64_t below[] = {-1, 0};
+    assert_int_equal(
+        kgp_ledger_effort(NULL, worths, costs, stretches, 2, below, 2, eligible, given, &lacking), KGP_E_RANGE);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_strong_are_raised_until_all_pass),
     cmocka_unit_test(every_raise_is_proved_and_needed),
     cmocka_unit_test(raised_values_are_in_the_targets_unit),
     cmocka_unit_test(who_is_in_the_way_is_named),
+    cmocka_unit_test(points_are_rerouted_to_the_least_cost),
 };
 
 TEST_MAIN(tests)

@@ -6,7 +6,7 @@ from ._abi import (Band, Bound, Class, Csv, Format, Language, Measure, Missing, 
 from ._core import Finding, KgplanError
 from .data import Figure, Log, Panel, plan_interval
 from .evaluation import Evaluation, Flip, Row, Table
-from .ledger import Ledger, needed_growth
+from .ledger import Ledger, least_effort, needed_growth
 from .plan import Item, Plan
 
 __version__ = lib.kgp_version().decode()
@@ -14,5 +14,5 @@ __all__ = [
     'Band', 'Bound', 'Class', 'Csv', 'Evaluation', 'Figure', 'Finding', 'Flip', 'Format', 'Item',
     'KgplanError', 'Language', 'Ledger', 'Log', 'Measure', 'Missing', 'Panel', 'Plan', 'Reason', 'Result',
     'Role', 'Row', 'Severity', 'Stage', 'Status', 'Subject', 'Table', 'TargetRole', 'Verdict',
-    'needed_growth', 'plan_interval',
+    'least_effort', 'needed_growth', 'plan_interval',
 ]

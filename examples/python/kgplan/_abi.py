@@ -245,7 +245,6 @@ status  kgp_figure_read             panel* i32 i32 period i32 figure*
 status  kgp_figure_gaps             panel* i32 i32 period i32 period* i32*
 status  kgp_figure_contribution     panel* i32 i32 i32 period i32 decimal*
 status  kgp_figure_plan             printed* printed* i32 i32 decimal* decimal*
-i32     kgp_field_count
 status  kgp_field_get               i32 field*
 status  kgp_field_find              i32 text size field*
 text    kgp_label                   i32 i32 i32
@@ -261,6 +260,7 @@ status  kgp_ledger_group            ledger* i32 group*
 status  kgp_ledger_raise            ledger* i32 raise* diag*
 status  kgp_ledger_raised           ledger* i32 raised*
 status  kgp_ledger_sum              ledger* i32 sum*
+status  kgp_ledger_effort           allocator* decimal* decimal* decimal* i32 i64* i32 u8* i64* i64*
 status  kgp_ledger_growth           decimal* decimal* decimal* i32 decimal* i32 decimal*
 status  kgp_log_new                 plan* log**
 void    kgp_log_free                log*

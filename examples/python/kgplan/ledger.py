@@ -125,3 +125,19 @@ def needed_growth(whole, parts, part_share, decimals=2):
     call(lib.kgp_ledger_growth, ctypes.byref(to_decimal(whole)), shares, growths, count,
          ctypes.byref(to_decimal(part_share)), decimals, ctypes.byref(result))
     return from_decimal(result)
+
+
+def least_effort(donors, demands, eligible):
+    """Points that donors (worth, cost, stretch) give to receivers at the least cost, and what lacks.
+
+    `eligible[donor][receiver]` tells who may help whom; the result has the same shape.
+    """
+    numbers = [(_abi.decimal * len(donors))(*map(to_decimal, column)) for column in zip(*donors)]
+    size = len(donors) * len(demands)
+    grains = (ctypes.c_int64 * len(demands))(*(int(demand * 10 ** 9) for demand in demands))
+    allowed = (ctypes.c_uint8 * size)(*(bool(one) for row in eligible for one in row))
+    given, lacking = (ctypes.c_int64 * size)(), ctypes.c_int64()
+    call(lib.kgp_ledger_effort, None, *numbers, len(donors), grains, len(demands), allowed, given,
+         ctypes.byref(lacking))
+    rows = [given[start:start + len(demands)] for start in range(0, size, len(demands))]
+    return [[points(each) for each in row] for row in rows], points(lacking.value)

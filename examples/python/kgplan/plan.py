@@ -10,8 +10,15 @@ from ._core import KgplanError, Owned, call, from_day, from_decimal, from_period
 
 
 def _read_fields():
-    rows = [made(lib.kgp_field_get, index) for index in range(lib.kgp_field_count())]
-    return {(row.subject, row.word.decode()): row for row in rows}
+    rows = {}
+    try:
+        while True:
+            row = made(lib.kgp_field_get, len(rows))
+            rows[row.subject, row.word.decode()] = row
+    except KgplanError as past:
+        if past.status != Status.NOT_FOUND:
+            raise
+    return rows
 
 
 FIELDS = _read_fields()
