@@ -224,6 +224,15 @@ class KienGiang(unittest.TestCase):
         self.assertEqual(then.rest('grdp.growth', ['2020-Q3', '2020-Q4']),
                          [Decimal('19645.95'), Decimal('19645.95')])
 
+    def test_the_table_keeps_to_100_columns(self):
+        for report in ('2020', '2020-S1'):
+            evaluation, = kien_giang(['2020-12-31'], report)
+            lines = Table(evaluation).text(width=100).splitlines()
+            self.assertLessEqual(max(map(len, lines)), 100)
+            self.assertTrue(any(line.startswith('2 ') for line in lines))
+            for line in lines:  # a sign stays with its number
+                self.assertNotRegex(line, '[≥≤±]( |$)(?! *[0-9])')
+
     def test_flips_of_the_year_are_what_became_known(self):
         july, december, january = kien_giang(['2020-07-01', '2020-12-31', '2021-01-06'], '2020')
         flips = {flip.target_id: flip[3:] for flip in july.flips(december)}
