@@ -65,7 +65,7 @@ static void write_band(const kgp__filling *f, int32_t band, kgp__writer *label) 
     kgp__write(label, "%");
 }
 
-/* `So với mức cả kỳ: đạt hoặc vượt 1, trên 90% 2, …`, where anything is on the way. */
+/* `So với kế hoạch cả kỳ: 1 đạt hoặc vượt, 2 trên 90%, …`, where anything is on the way. */
 static void note_bands(kgp__filling *f) {
     int32_t counts[KGP_BANDS], banded = 0;
     if (!read_counts(f, KGP_RESULT_BAND, counts))
@@ -79,9 +79,13 @@ static void note_bands(kgp__filling *f) {
     const char *separator = ": ";
     for (int32_t i = 1; i <= KGP_BANDS; i++) { /* those without a band last */
         int32_t band = i % KGP_BANDS;
-        kgp__writer label = kgp__new_writer(f);
-        write_band(f, band, &label);
-        write_count(&text, &separator, label.text, counts[band]);
+        if (counts[band] == 0)
+            continue;
+        kgp__write(&text, separator);
+        kgp__write_int(&text, counts[band]);
+        kgp__write(&text, " ");
+        write_band(f, band, &text);
+        separator = ", ";
     }
     kgp__write(&text, ".");
     push_note(f, &text);
@@ -176,7 +180,7 @@ static void write_ground(const kgp__filling *f, int32_t target, kgp__writer *tex
     kgp__write(text, ")");
 }
 
-/* `GRDP: phần còn lại cần 39.291,90 tỷ đồng, +10,97% so cùng kỳ; 2020-Q3 …; cao nhất có thể …` */
+/* `GRDP: còn phải thực hiện 39.291,90 tỷ đồng, +10,97% so với cùng kỳ; 2020-Q3 …; …` */
 static void note_rest(kgp__filling *f, int32_t target) {
     kgp__spot spot = kgp__spot_of(f, target);
     kgp__writer text = kgp__new_writer(f);

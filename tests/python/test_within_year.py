@@ -193,13 +193,13 @@ class Bands(unittest.TestCase):
         counts, notes = self.counts(['100', '101', '90.01', '90', '50.01', '50', '1'])
         self.assertEqual(counts, {'none': 0, 'reached': 2, 'high': 1, 'middle': 2, 'low': 2,
                                   'year_end': 0})
-        self.assertEqual(notes[1], "Of the whole period's figure: met or exceeded 2, over 90% 1, "
-                                   'over 50% 2, at most 50% 2.')
+        self.assertEqual(notes[1], "Of the whole period's figure: 2 met or exceeded, 1 over 90%, "
+                                   '2 over 50%, 2 at most 50%.')
 
     def test_thresholds_are_the_plan_s(self):
         counts, notes = self.counts(['95', '75.5', '10'], bands=[Decimal('94.9'), Decimal('75.5')])
         self.assertEqual((counts['high'], counts['middle'], counts['low']), (1, 0, 2))
-        self.assertIn('over 94.9% 1, at most 75.5% 2', notes[1])
+        self.assertIn('1 over 94.9%, 2 at most 75.5%', notes[1])
         with self.assertRaises(KgplanError):
             self.counts(['95'], bands=[Decimal(50), Decimal(90)])
 
