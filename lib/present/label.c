@@ -155,6 +155,7 @@ static const label phrases[] = {
     [KGP__PHRASE_ON_LAST_YEAR] = {"so với cùng kỳ", "on last year"},
     [KGP__PHRASE_REACHABLE] = {"mức tốt nhất có thể đạt", "at best"},
     [KGP__PHRASE_SUPPOSED] = {"giả định", "assumed"},
+    [KGP__PHRASE_LACKS] = {"thiếu", "missing"},
 };
 
 static const struct {

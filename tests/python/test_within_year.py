@@ -76,6 +76,20 @@ class Figures(unittest.TestCase):
             self.assertEqual(refused.exception.status.name, 'NOT_FOUND')
 
 
+class Gaps(unittest.TestCase):
+    def notes(self, rows, **fields):
+        log = log_of(rows, {'id': 'x', 'name': {'en': 'X'}}, targets=[
+            {'id': 't', 'indicator': 'x', 'at_least': Decimal(9)}], **fields)
+        return Table(Evaluation(Panel.from_log(log), '2020'), language=1).notes
+
+    def test_a_note_lists_them(self):
+        rows = [('x', '2020-02', 1), ('x', '2020-Q2', 1), ('x', '2020-S2', 1)]
+        note = 'X: ≥ 9 – the rows do not make up the period, missing 2020-01, 2020-03'
+        self.assertIn(note, self.notes(rows))
+        self.assertIn(note, self.notes(rows, partial='skip'))  # added up, and marked
+        self.assertNotIn('missing', ''.join(self.notes([('x', '2020', 1)])))
+
+
 class Plans(unittest.TestCase):
     def test_percentages_that_contradict_allow_no_plan(self):
         with self.assertRaises(KgplanError) as refused:  # the two reports on industry of 2023
