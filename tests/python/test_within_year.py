@@ -90,6 +90,15 @@ class Gaps(unittest.TestCase):
         self.assertNotIn('missing', ''.join(self.notes([('x', '2020', 1)])))
 
 
+class LastYear(unittest.TestCase):
+    def test_points_are_of_the_figures_as_shown(self):
+        log = log_of([('x', '2019', '2.69'), ('x', '2020', '1.91')],
+                     {'id': 'x', 'kind': 'reported', 'scale': 'percent', 'decimals': 1},
+                     targets=[{'id': 't', 'indicator': 'x', 'at_most': Decimal(2)}])
+        row = Table(Evaluation(Panel.from_log(log), '2020'), language=1).rows[0]
+        self.assertEqual((row[3], row[5], row[7]), ('2.7', '1.9', '-0.8 pp'))
+
+
 class Plans(unittest.TestCase):
     def test_percentages_that_contradict_allow_no_plan(self):
         with self.assertRaises(KgplanError) as refused:  # the two reports on industry of 2023
