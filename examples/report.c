@@ -50,7 +50,9 @@ static kgp_status write_changes(cli_job *job, kgp_day since, int32_t format) {
     kgp_evaluation *then;
     kgp_flip *flips = NULL;
     int64_t count = 0;
-    char heading[64] = "\n";
+    static const char *const headings[] = {
+        [KGP_LANGUAGE_VI] = "Thay đổi so với ngày", [KGP_LANGUAGE_EN] = "Changed since"};
+    char heading[80] = "\n";
     kgp_status status = cli_evaluate_at(job, since, &then, NULL);
     if (status == KGP_OK || (status == KGP_E_RANGE && then != NULL))
         status = kgp_evaluation_flips(then, job->evaluation, 0, NULL, &count);
@@ -59,8 +61,8 @@ static kgp_status write_changes(cli_job *job, kgp_day since, int32_t format) {
     if (status == KGP_OK)
         status = kgp_evaluation_flips(then, job->evaluation, count, flips, &count);
     if (format == KGP_FORMAT_TEXT)
-        snprintf(heading, sizeof heading, "\n%.10s → …: %lld\n", job->options[SINCE].value,
-                 (long long)count);
+        snprintf(heading, sizeof heading, "\n%s %.10s: %lld\n", headings[job->language],
+                 job->options[SINCE].value, (long long)count);
     cli_write(job, heading);
     if (status == KGP_OK)
         status =

@@ -53,7 +53,8 @@ KGP_API const char *kgp_table_note(const kgp_table *table, int32_t index);
  * Appends the table in a format.
  * @param table          the table
  * @param format         KGP_FORMAT_TEXT
- * @param width          columns of the terminal, 60 or above
+ * @param width          columns of the terminal, 60 or above: cells are wrapped between words to fit
+ *                       where their words do
  * @param[in,out] buffer receives the text
  */
 KGP_API KGP_NODISCARD kgp_status kgp_table_write(const kgp_table *table, int32_t format,

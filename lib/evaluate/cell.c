@@ -49,10 +49,7 @@ static bool plan_level(const kgp__view *view, int32_t unit, const kgp__ends *end
     }
     if (ends == NULL || target->basis != KGP__BASIS_GROWTH || range)
         return false;
-    if (target->has_base)
-        kgp__fact_stated(&target->base, &base);
-    else
-        kgp__fact_read(&view->whole_base, unit, &base);
+    kgp__view_base(view, &view->whole_base, unit, &base);
     if (base.reason != KGP_REASON_NONE || kgp__ratio_sign(&base.value) <= 0)
         return false;
     kgp__ratio_grown(to, &base.value, &ends->value);
@@ -117,16 +114,22 @@ static void set_last_year(const kgp__view *view, int32_t unit, const kgp__fact *
     kgp__ratio_add(kgp__cell_put(cell, KGP_RESULT_YOY), &published.value, &hundred);
 }
 
-static void set_compared(const kgp__view *view, const kgp__ends *ends, const kgp__ratio *compared,
-                         const kgp__fact *base, uint32_t want, kgp__cell *cell) {
-    kgp__ratio attainment;
+static bool attain(const kgp__view *view, const kgp__ends *ends, const kgp__ratio *compared,
+                   const kgp__fact *base, kgp__ratio *attainment) {
     kgp__attained attained = {.target = view->target,
                               .rule = &view->rule,
                               .ends = ends,
                               .compared = compared,
                               .base = base->reason == KGP_REASON_NONE ? &base->value : NULL};
+    return kgp__attainment(&attained, attainment);
+}
+
+static void set_compared(const kgp__view *view, const kgp__ends *ends, const kgp__ratio *compared,
+                         const kgp__fact *base, uint32_t want, kgp__cell *cell) {
+    kgp__ratio attainment;
     put(cell, KGP_RESULT_COMPARED, compared);
-    if (wants(want, KGP_RESULT_ATTAINMENT) && view->due && kgp__attainment(&attained, &attainment))
+    if (wants(want, KGP_RESULT_ATTAINMENT) && view->due &&
+        attain(view, ends, compared, base, &attainment))
         put(cell, KGP_RESULT_ATTAINMENT, &attainment);
     if (wants(want, KGP_RESULT_GAP))
         set_gap(view, ends, compared, kgp__cell_put(cell, KGP_RESULT_GAP));
@@ -150,13 +153,6 @@ static bool read_value(const kgp__view *view, int32_t unit, kgp__ends *ends,
     return reference->reason == KGP_REASON_NONE;
 }
 
-static void read_base(const kgp__view *view, int32_t unit, kgp__fact *base) {
-    if (view->target->has_base)
-        kgp__fact_stated(&view->target->base, base);
-    else
-        kgp__fact_read(&view->base, unit, base);
-}
-
 bool kgp__cell_judge(const kgp__view *view, int32_t unit, const kgp__ratio *compared,
                      int32_t *verdict, kgp__ratio *attainment) {
     kgp__fact base;
@@ -165,15 +161,10 @@ bool kgp__cell_judge(const kgp__view *view, int32_t unit, const kgp__ratio *comp
     *verdict = KGP_VERDICT_NO_DATA;
     if (!read_value(view, unit, &ends, &reference))
         return false;
-    read_base(view, unit, &base);
+    kgp__view_base(view, &view->base, unit, &base);
     bool refers = view->target->of != KGP_NO_PERIOD;
     *verdict = kgp__compare_judge(view, &ends, refers ? &reference : NULL, &one);
-    kgp__attained attained = {.target = view->target,
-                              .rule = &view->rule,
-                              .ends = &ends,
-                              .compared = compared,
-                              .base = base.reason == KGP_REASON_NONE ? &base.value : NULL};
-    return kgp__attainment(&attained, attainment);
+    return attain(view, &ends, compared, &base, attainment);
 }
 
 /* A level, a change or a growth. */
@@ -183,7 +174,7 @@ static void evaluate_number(const kgp__view *view, int32_t unit, uint32_t want, 
     kgp__fact b;
     kgp__ends ends;
     kgp__compared compared, reference = {.reason = KGP_REASON_NO_ROW};
-    read_base(view, unit, &b);
+    kgp__view_base(view, &view->base, unit, &b);
     if (b.reason == KGP_REASON_NONE && target->basis != KGP__BASIS_LEVEL)
         put(cell, KGP_RESULT_BASE, &b.value);
     bool has_value = read_value(view, unit, &ends, &reference);

@@ -86,24 +86,18 @@ kgp_status kgp_figure_gaps(const kgp_panel *panel, int32_t indicator, int32_t un
         .open_end = true,
     };
     int32_t found = 0, from = 0, months = kgp_period_months(span);
-    if (fact.reason == KGP_REASON_NONE && fact.gaps == 0) {
-        *count = 0;
-        return KGP_OK;
-    }
-    if (covering.role == KGP_NONE || kgp__is_at_date(&panel->plan->indicators[indicator]) ||
-        !kgp__cover_find(&covering, span, &cover)) {
-        add_gap(span, 0, months, gaps, capacity, &found);
-        *count = found;
-        return KGP_OK;
-    }
-    for (int32_t at = 0, start; at < months;) {
-        start = at;
+    bool whole = fact.reason == KGP_REASON_NONE && fact.gaps == 0;
+    bool parts = !whole && covering.role != KGP_NONE &&
+                 !kgp__is_at_date(&panel->plan->indicators[indicator]) &&
+                 kgp__cover_find(&covering, span, &cover);
+    for (int32_t at = 0, start = 0; parts && at < months; start = at) {
         if (kgp__cover_step(panel, indicator, &cover, &at) == KGP_NONE)
             continue;
         add_gap(span, from, start, gaps, capacity, &found);
         from = at;
     }
-    add_gap(span, from, months, gaps, capacity, &found);
+    if (!whole)
+        add_gap(span, from, months, gaps, capacity, &found);
     *count = found;
     return KGP_OK;
 }

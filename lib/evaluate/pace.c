@@ -18,10 +18,7 @@ static bool is_ceiling(const kgp__view *view) {
 /* The base of the whole period. */
 static bool read_base(const kgp__view *view, int32_t unit, kgp__ratio *base) {
     kgp__fact fact;
-    if (view->target->has_base)
-        kgp__fact_stated(&view->target->base, &fact);
-    else
-        kgp__fact_read(&view->whole_base, unit, &fact);
+    kgp__view_base(view, &view->whole_base, unit, &fact);
     *base = fact.value;
     return fact.reason == KGP_REASON_NONE;
 }

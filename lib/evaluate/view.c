@@ -30,7 +30,7 @@ static kgp_period over_of(const kgp__view *view, kgp_period period, kgp_period s
     return kgp__period_of(kgp_period_first_month(over), kgp_period_months(span));
 }
 
-static void view_base(kgp__view *view, kgp_period period, kgp_period span) {
+static void find_base(kgp__view *view, kgp_period period, kgp_period span) {
     const kgp__target *target = view->target;
     int32_t indicator = target->indicator;
     const kgp__series *series = &view->panel->series[indicator];
@@ -50,6 +50,14 @@ static void view_base(kgp__view *view, kgp_period period, kgp_period span) {
     kgp__source_find(view->panel, indicator, KGP_ROLE_VALUE, kgp_period_shift_years(target->of, -1),
                      &view->of_base);
     kgp__source_find(view->panel, indicator, KGP_ROLE_GROWTH, target->of, &view->of_growth);
+}
+
+void kgp__view_base(const kgp__view *view, const kgp__source *source, int32_t unit,
+                    kgp__fact *base) {
+    if (view->target->has_base)
+        kgp__fact_stated(&view->target->base, base);
+    else
+        kgp__fact_read(source, unit, base);
 }
 
 bool kgp__view_child(const kgp__view *view, int32_t unit, int32_t *child) {
@@ -92,5 +100,5 @@ void kgp__view_make(const kgp_panel *panel, int32_t index, kgp_period report, kg
                      &view->year_before);
     kgp__source_find(panel, target->indicator, KGP_ROLE_GROWTH, span, &view->last_growth);
     kgp__source_find(panel, target->indicator, KGP_ROLE_ATTESTED, span, &view->attested);
-    view_base(view, period, span);
+    find_base(view, period, span);
 }

@@ -29,6 +29,10 @@ static inline bool kgp__view_is_flow(const kgp__view *view) {
     return kgp__view_indicator(view)->kind == KGP_KIND_FLOW;
 }
 
+/* The base: as stated, or of `source`, the view's `base` or `whole_base`. */
+void kgp__view_base(const kgp__view *view, const kgp__source *source, int32_t unit,
+                    kgp__fact *base);
+
 /*
  * Steps to the next child of a unit, of the target's type and existing at the end of its period;
  * begins with KGP_NONE. False after the last.

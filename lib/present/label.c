@@ -80,9 +80,9 @@ static const label outlooks[] = {
 
 static const label classes[] = {
     [KGP_CLASS_NONE] = {"", ""},
-    [KGP_CLASS_SECURED] = {"thuộc nhóm đạt và vượt", "secured"},
-    [KGP_CLASS_ATTAINABLE] = {"thuộc nhóm có khả năng đạt", "attainable"},
-    [KGP_CLASS_DIFFICULT] = {"thuộc nhóm thấp, khó khăn", "difficult"},
+    [KGP_CLASS_SECURED] = {"nhóm đạt và vượt", "secured"},
+    [KGP_CLASS_ATTAINABLE] = {"nhóm có khả năng đạt", "attainable"},
+    [KGP_CLASS_DIFFICULT] = {"nhóm thấp, khó khăn", "difficult"},
 };
 
 static const label bands[] = {
@@ -150,11 +150,12 @@ static const label phrases[] = {
     [KGP__PHRASE_LINKED] = {"(cùng nội dung)", "(the same fact)"},
     [KGP__PHRASE_NOTHING] = {"Không có mục tiêu nào của đơn vị, kỳ và cơ quan này.",
                              "There is no target of this unit, period and authority."},
-    [KGP__PHRASE_BANDS] = {"So với mức của cả kỳ", "Of the whole period's figure"},
-    [KGP__PHRASE_REST] = {"phần còn lại cần", "the rest must bring"},
+    [KGP__PHRASE_BANDS] = {"So với kế hoạch cả kỳ", "Of the whole period's figure"},
+    [KGP__PHRASE_REST] = {"còn phải thực hiện", "the rest must bring"},
     [KGP__PHRASE_ON_LAST_YEAR] = {"so với cùng kỳ", "on last year"},
-    [KGP__PHRASE_REACHABLE] = {"cao nhất có thể", "at best"},
+    [KGP__PHRASE_REACHABLE] = {"mức tốt nhất có thể đạt", "at best"},
     [KGP__PHRASE_SUPPOSED] = {"giả định", "assumed"},
+    [KGP__PHRASE_LACKS] = {"thiếu", "missing"},
 };
 
 static const struct {

@@ -4,6 +4,8 @@
 #include "present/filling.h"
 #include "time/period.h"
 
+#include <kgplan/figure.h>
+
 static void push_note(kgp__filling *f, const kgp__writer *text) {
     int32_t *note = kgp__array_push(&f->table->allocator, &f->table->notes, sizeof *note);
     if (note == NULL)
@@ -65,7 +67,7 @@ static void write_band(const kgp__filling *f, int32_t band, kgp__writer *label) 
     kgp__write(label, "%");
 }
 
-/* `So với mức cả kỳ: đạt hoặc vượt 1, trên 90% 2, …`, where anything is on the way. */
+/* `So với kế hoạch cả kỳ: 1 đạt hoặc vượt, 2 trên 90%, …`, where anything is on the way. */
 static void note_bands(kgp__filling *f) {
     int32_t counts[KGP_BANDS], banded = 0;
     if (!read_counts(f, KGP_RESULT_BAND, counts))
@@ -79,9 +81,13 @@ static void note_bands(kgp__filling *f) {
     const char *separator = ": ";
     for (int32_t i = 1; i <= KGP_BANDS; i++) { /* those without a band last */
         int32_t band = i % KGP_BANDS;
-        kgp__writer label = kgp__new_writer(f);
-        write_band(f, band, &label);
-        write_count(&text, &separator, label.text, counts[band]);
+        if (counts[band] == 0)
+            continue;
+        kgp__write(&text, separator);
+        kgp__write_int(&text, counts[band]);
+        kgp__write(&text, " ");
+        write_band(f, band, &text);
+        separator = ", ";
     }
     kgp__write(&text, ".");
     push_note(f, &text);
@@ -176,7 +182,7 @@ static void write_ground(const kgp__filling *f, int32_t target, kgp__writer *tex
     kgp__write(text, ")");
 }
 
-/* `GRDP: phần còn lại cần 39.291,90 tỷ đồng, +10,97% so cùng kỳ; 2020-Q3 …; cao nhất có thể …` */
+/* `GRDP: còn phải thực hiện 39.291,90 tỷ đồng, +10,97% so với cùng kỳ; 2020-Q3 …; …` */
 static void note_rest(kgp__filling *f, int32_t target) {
     kgp__spot spot = kgp__spot_of(f, target);
     kgp__writer text = kgp__new_writer(f);
@@ -206,14 +212,37 @@ static void note_rest(kgp__filling *f, int32_t target) {
         push_note(f, &text);
 }
 
+/* `, thiếu 2020-Q1, 2020-10`: the months of a figure that no row covers. */
+static void write_gaps(const kgp__filling *f, int32_t target, kgp__writer *text) {
+    kgp_period gaps[MOST_PARTS];
+    char period[24];
+    int32_t count;
+    if (kgp_figure_gaps(f->evaluation->panel, f->plan->targets[target].indicator, f->unit,
+                        kgp__evaluation_view(f->evaluation, target, f->period)->span, MOST_PARTS,
+                        gaps, &count) != KGP_OK)
+        return;
+    for (int32_t i = 0; i < count && i < MOST_PARTS; i++) {
+        kgp__write(text, ", ");
+        if (i == 0)
+            kgp__write_phrase(text, KGP__PHRASE_LACKS);
+        kgp__write(text, i == 0 ? " " : "");
+        if (kgp_period_format(gaps[i], period, sizeof period, NULL) == KGP_OK)
+            kgp__write(text, period);
+    }
+    if (count > MOST_PARTS)
+        kgp__write(text, ", …");
+}
+
 /* `Tổng chi: 16.486 ± 5% – giả định, văn bản không nêu` */
-static void note_target(kgp__filling *f, int32_t target, const char *words) {
+static void note_target(kgp__filling *f, int32_t target, const char *words, bool gaps) {
     kgp__spot spot = kgp__spot_of(f, target);
     kgp__writer text = kgp__new_writer(f);
     write_name(f, target, &text);
     kgp__words_plan(&text, &spot);
     kgp__write(&text, " – ");
     kgp__write(&text, words);
+    if (gaps)
+        write_gaps(f, target, &text);
     push_note(f, &text);
 }
 
@@ -227,12 +256,15 @@ static void note_targets(kgp__filling *f, int32_t indicator) {
         if (!f->plan->targets[i].secondary)
             note_rest(f, i);
         if (f->plan->targets[i].assumed)
-            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_ASSUMED, language));
+            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_ASSUMED, language), false);
         if (f->plan->targets[i].modality == KGP_MODALITY_STRETCH)
-            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_STRETCH, language));
+            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_STRETCH, language), false);
         int32_t reason = kgp__spot_int(&spot, KGP_RESULT_REASON);
+        if (kgp__spot_int(&spot, KGP_RESULT_GAPS) > 0)
+            reason = KGP_REASON_GAP;
         if (reason > KGP_REASON_NO_ROW)
-            note_target(f, i, kgp_label(KGP_LABEL_REASON, reason, language));
+            note_target(f, i, kgp_label(KGP_LABEL_REASON, reason, language),
+                        reason == KGP_REASON_GAP);
     }
 }
 

@@ -8,7 +8,8 @@
 
 enum {
     GAP = 2,
-    NARROWEST_NAME = 24,
+    NARROWEST_NAME = 20,
+    NARROWEST_VERDICT = 12,
     INDENT = 2
 };
 
@@ -40,6 +41,10 @@ static void end_line(printing *p) {
     append(p, "\n", 1);
 }
 
+static int32_t larger(int32_t a, int32_t b) {
+    return a > b ? a : b;
+}
+
 /* Columns of a terminal that a text takes: marks that combine with a letter take none. */
 static int32_t width_of(const char *text, size_t length) {
     int32_t width = 0;
@@ -58,11 +63,18 @@ static int32_t width_of(const char *text, size_t length) {
     return width;
 }
 
+/* Bytes of the next word; a sign is not parted from its number. */
+static size_t word_end(const char *text) {
+    size_t end = strcspn(text, " ");
+    bool sign = width_of(text, end) == 1 && strchr("<>~\xC2\xE2", *text) != NULL;
+    return sign && text[end] == ' ' ? end + 1 + strcspn(text + end + 1, " ") : end;
+}
+
 /* Bytes of `text` that fit into `width`, ending between words where there are several. */
 static size_t line_end(const char *text, int32_t width) {
     size_t end = 0, fits = 0;
     while (text[end] != '\0') {
-        size_t next = end + strcspn(text + end, " ");
+        size_t next = end + word_end(text + end);
         if (width_of(text, next) > width)
             break;
         fits = next;
@@ -80,30 +92,54 @@ static size_t line_end(const char *text, int32_t width) {
     return fits;
 }
 
+/* The widest word of a text. */
+static int32_t word_width(const char *text) {
+    int32_t widest = 0;
+    for (size_t length; *text != '\0'; text += length + (text[length] == ' ')) {
+        length = word_end(text);
+        widest = larger(widest, width_of(text, length));
+    }
+    return widest;
+}
+
+/* Takes from the widest columns that are wider than their least, while there is an excess. */
+static int32_t shrink(printing *p, const int32_t *least, int32_t excess) {
+    for (; excess > 0; excess--) {
+        int32_t widest = KGP_NONE;
+        for (int32_t column = 0; column < KGP__COLUMNS; column++)
+            if (p->width[column] > least[column] &&
+                (widest == KGP_NONE || p->width[column] > p->width[widest]))
+                widest = column;
+        if (widest == KGP_NONE)
+            break;
+        p->width[widest]--;
+    }
+    return excess;
+}
+
 static void measure(printing *p, int32_t width) {
     static const int8_t most[KGP__COLUMNS] = {[KGP__COLUMN_MEASURE] = 9,
                                               [KGP__COLUMN_PLAN] = 20,
                                               [KGP__COLUMN_VALUE] = 21,
                                               [KGP__COLUMN_YOY] = 9,
                                               [KGP__COLUMN_VERDICT] = 16};
-    int32_t others = 0;
+    int32_t least[KGP__COLUMNS] = {
+        [KGP__COLUMN_NAME] = NARROWEST_NAME, [KGP__COLUMN_VERDICT] = NARROWEST_VERDICT};
+    int32_t all = -GAP;
     for (int32_t column = 0; column < KGP__COLUMNS; column++) {
         for (int32_t row = -1; row < kgp_table_count(p->table, KGP_TABLE_ROWS); row++) {
             const char *text = kgp_table_cell(p->table, row, column);
-            int32_t wide = width_of(text, strlen(text));
-            if (wide > p->width[column])
-                p->width[column] = wide;
+            p->width[column] = larger(p->width[column], width_of(text, strlen(text)));
+            if (column != KGP__COLUMN_NAME)
+                least[column] = larger(least[column], word_width(text));
         }
         if (most[column] > 0 && p->width[column] > most[column])
             p->width[column] = most[column];
-        if (column != KGP__COLUMN_NAME)
-            others += p->width[column] + GAP;
+        all += p->width[column] + GAP;
     }
-    int32_t left = width - others;
-    if (left < NARROWEST_NAME)
-        left = NARROWEST_NAME;
-    if (p->width[KGP__COLUMN_NAME] > left)
-        p->width[KGP__COLUMN_NAME] = left;
+    int32_t excess = shrink(p, least, all - width);
+    least[KGP__COLUMN_NAME] /= 2; /* where it does not fit otherwise */
+    shrink(p, least, excess);
 }
 
 /* The next line of a cell; returns what is left of its text. */

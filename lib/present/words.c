@@ -193,12 +193,18 @@ void kgp__words_plan_pct(kgp__writer *to, const kgp__spot *spot) {
         kgp__write_decimal(to, &percent, KGP_AS_WRITTEN);
 }
 
-/* Percentages are compared in points. */
+/* A figure as a reader sees it. */
+static bool read_shown(const kgp__spot *spot, int32_t result, kgp_decimal *value) {
+    int32_t decimals = kgp__shown_decimals(spot->evaluation->panel, target_of(spot)->indicator);
+    return kgp__spot_decimal(spot, result, value) &&
+           kgp_decimal_round(value, decimals, value) == KGP_OK;
+}
+
+/* Percentages are compared in points, of the two figures as shown. */
 void kgp__words_yoy(kgp__writer *to, const kgp__spot *spot) {
     kgp_decimal now, then, change;
-    if (indicator_of(spot)->scale != KGP_SCALE_ONE &&
-        kgp__spot_decimal(spot, KGP_RESULT_VALUE, &now) &&
-        kgp__spot_decimal(spot, KGP_RESULT_LAST_YEAR, &then) &&
+    if (indicator_of(spot)->scale != KGP_SCALE_ONE && read_shown(spot, KGP_RESULT_VALUE, &now) &&
+        read_shown(spot, KGP_RESULT_LAST_YEAR, &then) &&
         kgp_decimal_subtract(&now, &then, &change) == KGP_OK) {
         kgp__write_signed(to, &change, KGP_AS_WRITTEN);
         write_points(to, spot);

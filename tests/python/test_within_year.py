@@ -76,6 +76,29 @@ class Figures(unittest.TestCase):
             self.assertEqual(refused.exception.status.name, 'NOT_FOUND')
 
 
+class Gaps(unittest.TestCase):
+    def notes(self, rows, **fields):
+        log = log_of(rows, {'id': 'x', 'name': {'en': 'X'}}, targets=[
+            {'id': 't', 'indicator': 'x', 'at_least': Decimal(9)}], **fields)
+        return Table(Evaluation(Panel.from_log(log), '2020'), language=1).notes
+
+    def test_a_note_lists_them(self):
+        rows = [('x', '2020-02', 1), ('x', '2020-Q2', 1), ('x', '2020-S2', 1)]
+        note = 'X: ≥ 9 – the rows do not make up the period, missing 2020-01, 2020-03'
+        self.assertIn(note, self.notes(rows))
+        self.assertIn(note, self.notes(rows, partial='skip'))  # added up, and marked
+        self.assertNotIn('missing', ''.join(self.notes([('x', '2020', 1)])))
+
+
+class LastYear(unittest.TestCase):
+    def test_points_are_of_the_figures_as_shown(self):
+        log = log_of([('x', '2019', '2.69'), ('x', '2020', '1.91')],
+                     {'id': 'x', 'kind': 'reported', 'scale': 'percent', 'decimals': 1},
+                     targets=[{'id': 't', 'indicator': 'x', 'at_most': Decimal(2)}])
+        row = Table(Evaluation(Panel.from_log(log), '2020'), language=1).rows[0]
+        self.assertEqual((row[3], row[5], row[7]), ('2.7', '1.9', '-0.8 pp'))
+
+
 class Plans(unittest.TestCase):
     def test_percentages_that_contradict_allow_no_plan(self):
         with self.assertRaises(KgplanError) as refused:  # the two reports on industry of 2023
@@ -193,13 +216,13 @@ class Bands(unittest.TestCase):
         counts, notes = self.counts(['100', '101', '90.01', '90', '50.01', '50', '1'])
         self.assertEqual(counts, {'none': 0, 'reached': 2, 'high': 1, 'middle': 2, 'low': 2,
                                   'year_end': 0})
-        self.assertEqual(notes[1], "Of the whole period's figure: met or exceeded 2, over 90% 1, "
-                                   'over 50% 2, at most 50% 2.')
+        self.assertEqual(notes[1], "Of the whole period's figure: 2 met or exceeded, 1 over 90%, "
+                                   '2 over 50%, 2 at most 50%.')
 
     def test_thresholds_are_the_plan_s(self):
         counts, notes = self.counts(['95', '75.5', '10'], bands=[Decimal('94.9'), Decimal('75.5')])
         self.assertEqual((counts['high'], counts['middle'], counts['low']), (1, 0, 2))
-        self.assertIn('over 94.9% 1, at most 75.5% 2', notes[1])
+        self.assertIn('1 over 94.9%, 2 at most 75.5%', notes[1])
         with self.assertRaises(KgplanError):
             self.counts(['95'], bands=[Decimal(50), Decimal(90)])
 
@@ -223,6 +246,15 @@ class KienGiang(unittest.TestCase):
         self.assertEqual(list(then.flips(later)), [])
         self.assertEqual(then.rest('grdp.growth', ['2020-Q3', '2020-Q4']),
                          [Decimal('19645.95'), Decimal('19645.95')])
+
+    def test_the_table_keeps_to_100_columns(self):
+        for report in ('2020', '2020-S1'):
+            evaluation, = kien_giang(['2020-12-31'], report)
+            lines = Table(evaluation).text(width=100).splitlines()
+            self.assertLessEqual(max(map(len, lines)), 100)
+            self.assertTrue(any(line.startswith('2 ') for line in lines))
+            for line in lines:  # a sign stays with its number
+                self.assertNotRegex(line, '[≥≤±]( |$)(?! *[0-9])')
 
     def test_flips_of_the_year_are_what_became_known(self):
         july, december, january = kien_giang(['2020-07-01', '2020-12-31', '2021-01-06'], '2020')
