@@ -63,11 +63,11 @@ int32_t kgp__path_past(const kgp__view *view, int32_t unit, kgp_period span, int
     return years;
 }
 
-/* The declared shares of the periods that are over, and the part of those that are not. */
+/* The declared shares of the target's period that are over, by the months of each. */
 static void declared_share(const kgp__view *view, kgp_period span, kgp__ratio *to) {
     const kgp__tree *tree = &view->panel->plan->tree;
     const kgp__value *values = tree->values.items;
-    int32_t end = kgp__period_end(span);
+    int32_t begin = kgp_period_first_month(span), end = kgp__period_end(span);
     int32_t at = kgp__tree_item(tree, KGP_PATH, kgp__view_indicator(view)->path_item)->first;
     kgp__ratio_set(to, 0, 0);
     for (; at != KGP_NONE; at = values[at].next) {
@@ -76,7 +76,8 @@ static void declared_share(const kgp__view *view, kgp_period span, kgp__ratio *t
         const kgp__value *amount = kgp__tree_value(tree, KGP_SHARE, item, KGP_FIELD_SHARE, 0);
         int32_t first = kgp_period_first_month((kgp_period)period->number);
         int32_t months = kgp_period_months((kgp_period)period->number);
-        int32_t passed = end - first < months ? end - first : months;
+        int32_t from = begin > first ? begin : first;
+        int32_t passed = (end < first + months ? end : first + months) - from;
         kgp__ratio share;
         if (passed <= 0)
             continue;

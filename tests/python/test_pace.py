@@ -104,6 +104,12 @@ class Pace(unittest.TestCase):
             result = row(report, {'at_least': 200}, [(report, 60)], {'path': {'shares': shares}})
             self.check(result, expected=expected)
 
+    def test_shares_of_other_years_do_not_count(self):
+        shares = [{'period': f'{year}-S{half}', 'share': f'{share}%'}
+                  for year in (2019, 2020, 2021) for half, share in ((1, 40), (2, 60))]
+        result = row('2020-Q1', {'at_least': 200}, [('2020-Q1', 40)], {'path': {'shares': shares}})
+        self.check(result, expected=40, pace=100, pace_class='on_track')
+
     def test_some_kinds_have_no_pace(self):
         for indicator in ({'path': 'none'}, {'kind': 'average'}, {'kind': 'reported'},
                           {'assessed': 'year_end'}):
