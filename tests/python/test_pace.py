@@ -104,6 +104,32 @@ class Pace(unittest.TestCase):
             result = row(report, {'at_least': 200}, [(report, 60)], {'path': {'shares': shares}})
             self.check(result, expected=expected)
 
+    def test_a_path_is_one_way(self):
+        share = {'period': '2020', 'share': '100%'}
+        for path in ({}, {'seasonal': 3, 'shares': [share]}):
+            with self.assertRaises(KgplanError) as refused:
+                row('2020-S1', {'at_least': 200}, [], {'path': path})
+            self.assertEqual(refused.exception.status, Status.INPUT)
+
+    def test_shares_that_do_not_make_up_the_whole_are_doubted(self):
+        for shares, period, words in (
+                ({'S1': '40%', 'S2': '60%'}, '2020', None),
+                ({f'{month:02d}': '8.33%' for month in range(1, 13)}, '2020', None),
+                ({'S1': 40, 'S2': 60}, '2020', '10000.00'),
+                ({'S1': '50%', 'Q2': '30%', 'S2': '50%'}, '2020', '130.00'),
+                ({'S1': '40%'}, '2020', '40.00'),
+                ({'S1': '40%', 'S2': '60%'}, '2020-Q2', '20.00'),
+                ({'S1': '40%', 'S2': '60%'}, '2021', '0.00'),
+                ({'S1': f'{2**63 - 1}', 'S2': f'{2**63 - 1}'}, '2020', '?')):
+            path = {'shares': [{'period': f'2020-{part}', 'share': share}
+                               for part, share in shares.items()]}
+            plan = evaluate(period, {'at_least': 200, 'period': period}, [], {'path': path}).plan
+            found = [(each.code.name, each.severity.name, each.en) for each in plan.findings]
+            with self.subTest(shares=shares, period=period):
+                self.assertEqual(found, [] if words is None else [
+                    ('SHARES', 'WARNING',
+                     f'x: the shares of its path add up to {words}% of {period}, not to 100%')])
+
     def test_shares_of_other_years_do_not_count(self):
         shares = [{'period': f'{year}-S{half}', 'share': f'{share}%'}
                   for year in (2019, 2020, 2021) for half, share in ((1, 40), (2, 60))]
