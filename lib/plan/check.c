@@ -250,6 +250,26 @@ static void check_plausible(checking *c, int32_t index) {
     check_either(c, KGP_PLAUSIBLE, index, KGP_FIELD_GROWTH, KGP_FIELD_VALUE);
 }
 
+/* Thresholds of pace that fall, with the defaults of those that are not given. */
+static void check_pace(checking *c, int32_t index) {
+    static const int32_t fields[] = {KGP_FIELD_AHEAD, KGP_FIELD_ON_TRACK, KGP_FIELD_BEHIND};
+    const kgp__value *given[3];
+    kgp_decimal from[3] = {{105, 2, 0}, {95, 2, 0}, {60, 2, 0}};
+    for (int32_t i = 0; i < KGP__COUNT(fields); i++) {
+        int32_t order;
+        given[i] = kgp__tree_value(c->tree, KGP_PACE, index, fields[i], 0);
+        if (given[i] != NULL)
+            from[i] = (kgp_decimal){given[i]->number,
+                                    given[i]->decimals + (given[i]->percent ? 2 : 0), 0};
+        if (i > 0 && kgp_decimal_compare(&from[i - 1], &from[i], &order) == KGP_OK && order < 0) {
+            const kgp__value *value = given[i] != NULL ? given[i] : given[i - 1];
+            find(c, KGP_F_CONTRADICTION, KGP_PACE, index, value,
+                 kgp__field(KGP_PACE, fields[i - 1])->word, kgp__field(KGP_PACE, fields[i])->word,
+                 NULL);
+        }
+    }
+}
+
 /* Declared shares make up the period of a target, within a hundredth for their rounding. */
 static void check_shares(checking *c, int32_t target) {
     const kgp__tree *tree = c->tree;
@@ -502,6 +522,8 @@ kgp_status kgp__tree_check(kgp__tree *tree, kgp_diag *diag) {
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_PATH); i++)
         check_either(&c, KGP_PATH, i, KGP_FIELD_SEASONAL, KGP_FIELD_SHARES);
     check_pair(&c, KGP_PLAN, 0, KGP_FIELD_BANDS, true);
+    for (int32_t i = 0; i < kgp__tree_count(tree, KGP_PACE); i++)
+        check_pace(&c, i);
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_TARGET); i++)
         check_target(&c, i);
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_TARGET) && !c.faulty; i++)

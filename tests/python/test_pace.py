@@ -78,6 +78,16 @@ class Pace(unittest.TestCase):
                      pace={'on_track': '0.9', 'ahead': '110%'})
         self.check(result, pace=94, pace_class='on_track')
 
+    def test_thresholds_that_rise_are_refused(self):
+        for pace in ({'ahead': '0.9'}, {'ahead': '90%', 'on_track': '95%'}, {'behind': '1'},
+                     {'on_track': '0.5'}, {'on_track': '110%'}):
+            with self.subTest(pace=pace), self.assertRaises(KgplanError) as refused:
+                row('2020-S1', {'at_least': 100}, [], pace=pace)
+            self.assertEqual(refused.exception.status, Status.INPUT)
+        result = row('2020-S1', {'at_least': 100}, [('2020-S1', 45)],
+                     pace={'ahead': '90%', 'on_track': '0.9', 'behind': '0.90'})
+        self.check(result, pace=90, pace_class='ahead')
+
     def test_a_seasonal_path_is_the_mean_of_its_years(self):
         path = {'path': {'seasonal': 3}}
         result = row('2020-S1', {'at_least': 200}, PAST + [('2020-S1', 81)], path)
