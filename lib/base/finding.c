@@ -115,6 +115,10 @@ static const words findings[] = {
     [KGP_F_IN_THE_WAY] = {N_,
                           {"{0}: còn thiếu {1} điểm, không bù được ({s2})",
                            "{0}: {1} points short and not to be made up for ({s2})"}},
+    [KGP_F_SHARES] =
+        {W_,
+         {"{0}: tỷ trọng các kỳ của tiến độ cộng lại bằng {1}% của {2}, không phải 100%",
+          "{0}: the shares of its path add up to {1}% of {2}, not to 100%"}},
 };
 
 static const char *const expectations[KGP_EXPECTS][2] = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "evaluate/path.h"
 
+#include "plan/share.h"
 #include "time/period.h"
 
 #include <kgplan/result.h>
@@ -62,30 +63,6 @@ int32_t kgp__path_past(const kgp__view *view, int32_t unit, kgp_period span, int
     return years;
 }
 
-/* The declared shares of the periods that are over, and the part of those that are not. */
-static void declared_share(const kgp__view *view, kgp_period span, kgp__ratio *to) {
-    const kgp__tree *tree = &view->panel->plan->tree;
-    const kgp__value *values = tree->values.items;
-    int32_t end = kgp__period_end(span);
-    int32_t at = kgp__tree_item(tree, KGP_PATH, kgp__view_indicator(view)->path_item)->first;
-    kgp__ratio_set(to, 0, 0);
-    for (; at != KGP_NONE; at = values[at].next) {
-        int32_t item = (int32_t)values[at].number;
-        const kgp__value *period = kgp__tree_value(tree, KGP_SHARE, item, KGP_FIELD_PERIOD, 0);
-        const kgp__value *amount = kgp__tree_value(tree, KGP_SHARE, item, KGP_FIELD_SHARE, 0);
-        int32_t first = kgp_period_first_month((kgp_period)period->number);
-        int32_t months = kgp_period_months((kgp_period)period->number);
-        int32_t passed = end - first < months ? end - first : months;
-        kgp__ratio share;
-        if (passed <= 0)
-            continue;
-        kgp__ratio_set(&share, amount->number, amount->decimals);
-        kgp__ratio_scale(&share, passed);
-        kgp__wide_scale(&share.d, (uint64_t)months * (amount->percent ? 100 : 1));
-        kgp__ratio_add(to, to, &share);
-    }
-}
-
 void kgp__path_linear(const kgp__view *view, kgp_period span, kgp__ratio *share) {
     kgp__ratio_set(share, kgp_period_months(span), 0);
     kgp__wide_set(&share->d, kgp_period_months(view->period));
@@ -102,7 +79,7 @@ bool kgp__path_share(const kgp__view *view, int32_t unit, kgp_period span, kgp__
         return kgp__path_past(view, unit, span, indicator->seasonal, share, &least, &largest) ==
                indicator->seasonal;
     case KGP_PATH_SHARES:
-        declared_share(view, span, share);
+        kgp__declared_share(&view->panel->plan->tree, indicator->path_item, span, share);
         return true;
     default:
         return false;

@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "base/sort.h"
 #include "plan/scalar.h"
+#include "plan/share.h"
 
 #include <kgplan/plan.h>
 
@@ -229,17 +230,71 @@ static bool attainment_fits(int64_t word, int32_t subject) {
     }
 }
 
+/* An item says one of two fields. */
+static void check_either(checking *c, int32_t subject, int32_t index, int32_t first,
+                         int32_t second) {
+    bool one = kgp__tree_value(c->tree, subject, index, first, 0) != NULL;
+    bool other = kgp__tree_value(c->tree, subject, index, second, 0) != NULL;
+    if (one && other)
+        find(c, KGP_F_CONTRADICTION, subject, index, NULL, kgp__field(subject, first)->word,
+             kgp__field(subject, second)->word, NULL);
+    if (!one && !other && !was_refused(c, subject, index, first) &&
+        !was_refused(c, subject, index, second))
+        find(c, KGP_F_REQUIRED, subject, index, NULL, kgp__field(subject, first)->word,
+             kgp__subject_name(subject), NULL);
+}
+
 static void check_plausible(checking *c, int32_t index) {
-    static const int32_t ranges[] = {KGP_FIELD_GROWTH, KGP_FIELD_VALUE};
-    for (int32_t i = 0; i < KGP__COUNT(ranges); i++)
-        check_pair(c, KGP_PLAUSIBLE, index, ranges[i], false);
-    bool growth = kgp__tree_value(c->tree, KGP_PLAUSIBLE, index, KGP_FIELD_GROWTH, 0) != NULL;
-    bool value = kgp__tree_value(c->tree, KGP_PLAUSIBLE, index, KGP_FIELD_VALUE, 0) != NULL;
-    if (growth && value)
-        find(c, KGP_F_CONTRADICTION, KGP_PLAUSIBLE, index, NULL, "growth", "value", NULL);
-    if (!growth && !value && !was_refused(c, KGP_PLAUSIBLE, index, KGP_FIELD_GROWTH) &&
-        !was_refused(c, KGP_PLAUSIBLE, index, KGP_FIELD_VALUE))
-        find(c, KGP_F_REQUIRED, KGP_PLAUSIBLE, index, NULL, "growth", "plausible", NULL);
+    check_pair(c, KGP_PLAUSIBLE, index, KGP_FIELD_GROWTH, false);
+    check_pair(c, KGP_PLAUSIBLE, index, KGP_FIELD_VALUE, false);
+    check_either(c, KGP_PLAUSIBLE, index, KGP_FIELD_GROWTH, KGP_FIELD_VALUE);
+}
+
+/* Thresholds of pace that fall, with the defaults of those that are not given. */
+static void check_pace(checking *c, int32_t index) {
+    static const int32_t fields[] = {KGP_FIELD_AHEAD, KGP_FIELD_ON_TRACK, KGP_FIELD_BEHIND};
+    const kgp__value *given[3];
+    kgp_decimal from[3] = {{105, 2, 0}, {95, 2, 0}, {60, 2, 0}};
+    for (int32_t i = 0; i < KGP__COUNT(fields); i++) {
+        int32_t order;
+        given[i] = kgp__tree_value(c->tree, KGP_PACE, index, fields[i], 0);
+        if (given[i] != NULL)
+            from[i] = (kgp_decimal){given[i]->number,
+                                    given[i]->decimals + (given[i]->percent ? 2 : 0), 0};
+        if (i > 0 && kgp_decimal_compare(&from[i - 1], &from[i], &order) == KGP_OK && order < 0) {
+            const kgp__value *value = given[i] != NULL ? given[i] : given[i - 1];
+            find(c, KGP_F_CONTRADICTION, KGP_PACE, index, value,
+                 kgp__field(KGP_PACE, fields[i - 1])->word, kgp__field(KGP_PACE, fields[i])->word,
+                 NULL);
+        }
+    }
+}
+
+/* Declared shares make up the period of a target, within a hundredth for their rounding. */
+static void check_shares(checking *c, int32_t target) {
+    const kgp__tree *tree = c->tree;
+    int32_t indicator = reference(c, KGP_TARGET, target, KGP_FIELD_INDICATOR);
+    const kgp__value *path = kgp__tree_value(tree, KGP_INDICATOR, indicator, KGP_FIELD_PATH, 0);
+    const kgp__value *period = kgp__tree_value(tree, KGP_TARGET, target, KGP_FIELD_PERIOD, 0);
+    if (path == NULL || !path->is_map ||
+        kgp__tree_value(tree, KGP_PATH, (int32_t)path->number, KGP_FIELD_SHARES, 0) == NULL)
+        return;
+    if (period == NULL)
+        period = kgp__tree_value(tree, KGP_PLAN, 0, KGP_FIELD_PERIOD, 0);
+    kgp_decimal sum = {0, 2, 0};
+    kgp__ratio shares;
+    kgp__declared_share(tree, (int32_t)path->number, (kgp_period)period->number, &shares);
+    kgp__ratio_scale(&shares, 100);
+    bool fits = kgp__ratio_round(&shares, 2, 0, &sum.coefficient);
+    if (fits && sum.coefficient >= 9900 && sum.coefficient <= 10100)
+        return;
+    char text[40] = "?", span[24] = "";
+    if (fits && kgp_decimal_format(&sum, KGP_NOTATION_EN, 0, 2, text, sizeof text, NULL) != KGP_OK)
+        text[0] = '\0';
+    if (kgp_period_format((kgp_period)period->number, span, sizeof span, NULL) != KGP_OK)
+        span[0] = '\0';
+    find(c, KGP_F_SHARES, KGP_TARGET, target, NULL,
+         kgp__tree_text(tree, KGP_INDICATOR, indicator, KGP_FIELD_ID), text, span);
 }
 
 static void check_scale(checking *c, int32_t target) {
@@ -464,9 +519,15 @@ kgp_status kgp__tree_check(kgp__tree *tree, kgp_diag *diag) {
         check_parts(&c, i);
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_PLAUSIBLE); i++)
         check_plausible(&c, i);
+    for (int32_t i = 0; i < kgp__tree_count(tree, KGP_PATH); i++)
+        check_either(&c, KGP_PATH, i, KGP_FIELD_SEASONAL, KGP_FIELD_SHARES);
     check_pair(&c, KGP_PLAN, 0, KGP_FIELD_BANDS, true);
+    for (int32_t i = 0; i < kgp__tree_count(tree, KGP_PACE); i++)
+        check_pace(&c, i);
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_TARGET); i++)
         check_target(&c, i);
+    for (int32_t i = 0; i < kgp__tree_count(tree, KGP_TARGET) && !c.faulty; i++)
+        check_shares(&c, i);
     kgp_status status = check_compensation(&c);
     kgp__tree_forget_refusals(tree);
     if (status != KGP_OK)

@@ -399,7 +399,7 @@ class Report:
             shares = self.past_shares(span, path.years)
             return sum(shares) / path.years if len(shares) == path.years else None
         if path.word == 'shares':
-            return sum((share * min(length, max(0, end - first)) / length
+            return sum((share * max(0, min(first + length, end) - max(first, span[0])) / length
                         for (first, length), share in path.shares.items()), Fraction(0))
         return None
 

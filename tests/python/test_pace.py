@@ -78,6 +78,16 @@ class Pace(unittest.TestCase):
                      pace={'on_track': '0.9', 'ahead': '110%'})
         self.check(result, pace=94, pace_class='on_track')
 
+    def test_thresholds_that_rise_are_refused(self):
+        for pace in ({'ahead': '0.9'}, {'ahead': '90%', 'on_track': '95%'}, {'behind': '1'},
+                     {'on_track': '0.5'}, {'on_track': '110%'}):
+            with self.subTest(pace=pace), self.assertRaises(KgplanError) as refused:
+                row('2020-S1', {'at_least': 100}, [], pace=pace)
+            self.assertEqual(refused.exception.status, Status.INPUT)
+        result = row('2020-S1', {'at_least': 100}, [('2020-S1', 45)],
+                     pace={'ahead': '90%', 'on_track': '0.9', 'behind': '0.90'})
+        self.check(result, pace=90, pace_class='ahead')
+
     def test_a_seasonal_path_is_the_mean_of_its_years(self):
         path = {'path': {'seasonal': 3}}
         result = row('2020-S1', {'at_least': 200}, PAST + [('2020-S1', 81)], path)
@@ -103,6 +113,38 @@ class Pace(unittest.TestCase):
         for report, expected in (('2020-Q1', 20), ('2020-S1', 60), ('2020-01-01/P7M', 80)):
             result = row(report, {'at_least': 200}, [(report, 60)], {'path': {'shares': shares}})
             self.check(result, expected=expected)
+
+    def test_a_path_is_one_way(self):
+        share = {'period': '2020', 'share': '100%'}
+        for path in ({}, {'seasonal': 3, 'shares': [share]}):
+            with self.assertRaises(KgplanError) as refused:
+                row('2020-S1', {'at_least': 200}, [], {'path': path})
+            self.assertEqual(refused.exception.status, Status.INPUT)
+
+    def test_shares_that_do_not_make_up_the_whole_are_doubted(self):
+        for shares, period, words in (
+                ({'S1': '40%', 'S2': '60%'}, '2020', None),
+                ({f'{month:02d}': '8.33%' for month in range(1, 13)}, '2020', None),
+                ({'S1': 40, 'S2': 60}, '2020', '10000.00'),
+                ({'S1': '50%', 'Q2': '30%', 'S2': '50%'}, '2020', '130.00'),
+                ({'S1': '40%'}, '2020', '40.00'),
+                ({'S1': '40%', 'S2': '60%'}, '2020-Q2', '20.00'),
+                ({'S1': '40%', 'S2': '60%'}, '2021', '0.00'),
+                ({'S1': f'{2**63 - 1}', 'S2': f'{2**63 - 1}'}, '2020', '?')):
+            path = {'shares': [{'period': f'2020-{part}', 'share': share}
+                               for part, share in shares.items()]}
+            plan = evaluate(period, {'at_least': 200, 'period': period}, [], {'path': path}).plan
+            found = [(each.code.name, each.severity.name, each.en) for each in plan.findings]
+            with self.subTest(shares=shares, period=period):
+                self.assertEqual(found, [] if words is None else [
+                    ('SHARES', 'WARNING',
+                     f'x: the shares of its path add up to {words}% of {period}, not to 100%')])
+
+    def test_shares_of_other_years_do_not_count(self):
+        shares = [{'period': f'{year}-S{half}', 'share': f'{share}%'}
+                  for year in (2019, 2020, 2021) for half, share in ((1, 40), (2, 60))]
+        result = row('2020-Q1', {'at_least': 200}, [('2020-Q1', 40)], {'path': {'shares': shares}})
+        self.check(result, expected=40, pace=100, pace_class='on_track')
 
     def test_some_kinds_have_no_pace(self):
         for indicator in ({'path': 'none'}, {'kind': 'average'}, {'kind': 'reported'},

@@ -135,6 +135,7 @@ static const int32_t codes[] = {
     KGP_F_REPEATED,
     KGP_F_NO_ATTAINMENT,
     KGP_F_IN_THE_WAY,
+    KGP_F_SHARES,
 };
 
 static void add(kgp_diag *diag, int32_t code, const char *first, const char *second,
