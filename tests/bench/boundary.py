@@ -86,7 +86,7 @@ class Scenario:
                 panel.bind(f'i{index}', cells, decimals, Role[name.upper()])
 
     def put(self, columns, unit, figures):
-        """The target and the base belong to the year; a list has one figure for each other period."""
+        """A number belongs to the year; a list has a number for each other period."""
         year = self.periods.index('2020')
         for name, figure in figures.items():
             if isinstance(figure, list):
@@ -227,7 +227,7 @@ class Attainment(Scenario):
     decimals = {'value': 2, 'target': 2}
 
     def cell(self, rng):
-        plan = rng.choice([80, 160, 320, 400, 640, 800, 1600, 3200, 4000, 8000]) * rng.randint(1, 19)
+        plan = rng.randint(1, 19) * rng.choice([80, 160, 320, 400, 640, 800, 1600, 3200, 4000, 8000])
         value = rng.randint(1, 2 * plan)
         share = (value / 100) / (plan / 100)
         return ({'value': value, 'target': plan}, (20_000 * value + plan) // (2 * plan),

@@ -10,8 +10,6 @@ import functools
 import typing
 from fractions import Fraction
 
-import model
-
 NONE, FORECAST, ESTIMATE, PRELIMINARY, OFFICIAL = range(5)
 FACTORS = {'one': 1, 'percent': 100, 'permille': 1000}
 EPSILON = Fraction(1, 10 ** 40)  # beside any number that can occur
@@ -169,11 +167,11 @@ class Series:
     def usable(self, span):
         """Rows within a span that figures can be put together from."""
         return {} if self.at_date else {
-            other: row for other, row in self.rows.items() if inside(other, span) and not row.missing
-            and (self.kind in ('flow', 'average') or (self.kind == 'ratio' and row.ratio))}
+            other: row for other, row in self.rows.items()
+            if inside(other, span) and not row.missing and (self.kind in ('flow', 'average') or (self.kind == 'ratio' and row.ratio))}
 
     def printed(self, span):
-        """The figure of one row: of the very span, or for a level at a date one that ends with it."""
+        """The figure of one row: of the very span, or of a level the one that ends with it."""
         row = self.ending(span) if self.at_date else self.rows.get(span)
         if row and not row.missing:
             return self.of_row(row)

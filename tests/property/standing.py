@@ -2,6 +2,8 @@
 """Where a target stands in a report, in exact fractions, written from the rules.
 
 What the rules leave open is read as the public headers say it, or as follows:
+- Attainment is that of a verdict: before a target is due there is none.
+- What is assessed at year-end only is due with December, or at the end of a year or more.
 - A range and the growth of another period state no level, so they have no path, pace or forecast;
   nor has growth on anything but the year before.
 - A past year counts when its same months and all of it are known without gaps and above 0; of a
@@ -9,6 +11,8 @@ What the rules leave open is read as the public headers say it, or as follows:
 - A level moves from the end of the month before the target's period.
 - The run-rate A/p is by the path, or where it is seasonal without its years as if it went on like
   this. Before the path brings anything there is none.
+- Without a path there is no forecast; the level of a ratio has none either. An outlook goes with a
+  forecast.
 - A hedged figure stands for its number in everything but the verdict.
 """
 
@@ -18,7 +22,7 @@ import typing
 from fractions import Fraction
 
 import model
-from months import NONE, Figure, exact, shifted, weakest
+from months import NONE, exact, shifted, weakest
 
 MOST_YEARS, BAND_YEARS = 10, 3
 FLOORS, CEILINGS = ('at_least', 'more_than'), ('at_most', 'less_than')
@@ -26,7 +30,7 @@ FLOORS, CEILINGS = ('at_least', 'more_than'), ('at_most', 'less_than')
 
 @dataclasses.dataclass
 class Path:
-    """How a year is expected to go: `years` of a seasonal one, `shares` by span of a declared one."""
+    """How a year is expected to go: `years` of a seasonal path, `shares` by span of a declared one."""
 
     word: str = 'linear'
     years: int = 0
@@ -452,7 +456,7 @@ class Report:
     def misses(self, whole):
         """Whether a value of the whole period misses the level."""
         floor = self.target.operator in FLOORS
-        strict = self.target.operator in ('more_than', 'less_than') and self.target.signs == 'strict'
+        strict = self.target.signs == 'strict' and self.target.operator in ('more_than', 'less_than')
         short = self.level - whole if floor else whole - self.level
         return short >= 0 if strict else short > 0
 

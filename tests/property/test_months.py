@@ -7,6 +7,7 @@ import random
 from shared import seeds
 
 import cases
+import comparison
 import harness
 from cases import JANUARY
 
@@ -14,7 +15,7 @@ INDICATORS = 80
 REPORTS = {cases.text_of((JANUARY, months)): JANUARY + months for months in (*range(1, 13), 15)}
 
 
-class Months(cases.Comparison):
+class Months(comparison.Comparison):
     def test_random_figures_agree_in_every_cell(self):
         for seed in seeds(8):
             self.compare_plan(random.Random(seed))

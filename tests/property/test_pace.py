@@ -8,6 +8,7 @@ from fractions import Fraction
 from shared import number, seeds
 
 import cases
+import comparison
 import harness
 import model
 import standing
@@ -31,7 +32,8 @@ class Regular(cases.Case):
 
     def spans(self):
         rng, years = self.rng, self.rng.choice([0, 1, 2, 3, 5, 10, 12])
-        styles = rng.choice([['months'], ['quarters', 'year'], ['to date', 'year'], ['months', 'year']])
+        styles = rng.choice([['months'], ['quarters', 'year'], ['to date', 'year'],
+                             ['months', 'year']])
         return [(JANUARY - 12 * year + first, length) for year in range(years, -1, -1)
                 for style in styles for first, length in STYLES[style]]
 
@@ -51,7 +53,7 @@ class Regular(cases.Case):
         figure = series.figure((JANUARY, self.rng.choice([3, 6, 9, 12])))
         if figure.value is None:
             return self.value_in(span)
-        share = Fraction(figure_months(series, figure, span), 12)
+        share = Fraction(months_of(series, figure), 12)
         return figure.value / (share or 1) * Fraction(self.rng.choice(
             [100, 100, self.rng.randint(88, 112)]), 100)
 
@@ -95,7 +97,7 @@ def written(value):
     return 100 % value.denominator == 0
 
 
-def figure_months(series, figure, span):
+def months_of(series, figure):
     """Months that a figure stands for, when it is a sum."""
     if series.kind != 'flow':
         return 12
@@ -103,7 +105,7 @@ def figure_months(series, figure, span):
                  if series.figure((JANUARY, length)) is figure), 12)
 
 
-class Pace(cases.Comparison):
+class Pace(comparison.Comparison):
     def test_random_years_agree_in_every_cell(self):
         for seed in seeds(6):
             self.compare_plan(random.Random(1000 + seed))

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """What was known on a day, against the model: sources, stages, days, conflicts; targets that were
-adopted, revised and withdrawn; targets for each child unit, and attested ones; flips between days."""
+adopted, revised and withdrawn; targets for each child unit, attested ones; flips between days."""
 
 import collections
 import dataclasses
@@ -11,9 +11,11 @@ from fractions import Fraction
 from shared import SCALE, number, seeds
 
 import cases
+import comparison
 import harness
 import model
 import months
+import plans
 import standing
 import vintages
 from cases import JANUARY, text_of
@@ -26,7 +28,8 @@ DAYS = [datetime.date(2020, 4, 10), datetime.date(2020, 12, 31), datetime.date(2
 REPORTS = {text_of((JANUARY, months)): JANUARY + months for months in (3, 6, 9, 11, 12)}
 SOURCES = ['', 'A', 'B', 'C']
 UNITS = [{'id': 'u0'}, {'id': 'u1', 'parent': 'u0', 'type': 'commune'},
-         {'id': 'u2', 'parent': 'u0', 'type': 'commune'}, {'id': 'u3', 'parent': 'u0', 'type': 'ward'},
+         {'id': 'u2', 'parent': 'u0', 'type': 'commune'},
+         {'id': 'u3', 'parent': 'u0', 'type': 'ward'},
          {'id': 'u4', 'parent': 'u1', 'type': 'ward'}, {'id': 'u5', 'type': 'commune'}]
 
 
@@ -76,7 +79,8 @@ class Vintage(cases.Case):
         rng, found = self.rng, []
         for measure, rows in [('level', series.rows), *series.published.items()]:
             for span, row in rows.items():
-                found += versions(rng, measure, span, row, 2 if measure != 'level' else self.decimals)
+                decimals = self.decimals if measure == 'level' else 2
+                found += versions(rng, measure, span, row, decimals)
         rng.shuffle(found)
         return found
 
@@ -265,7 +269,7 @@ class AttestedReport(Held):
         return said
 
 
-class Vintages(cases.Comparison):
+class Vintages(comparison.Comparison):
     FLIPS = ('verdict', 'so_far', 'pace_class', 'outlook', 'class_', 'band')
 
     def test_random_days_agree_in_every_cell(self):
@@ -332,7 +336,7 @@ class Vintages(cases.Comparison):
     def check_conflict(self, rng, tally):
         """Few rows of one fact, so that many are alike."""
         prefer = rng.sample(SOURCES[1:], 1)
-        plan = cases.plans.build({'kgplan': 1, 'id': 'C', 'period': '2020', 'prefer': prefer,
+        plan = plans.build({'kgplan': 1, 'id': 'C', 'period': '2020', 'prefer': prefer,
                                   'units': [{'id': 'u0'}], 'indicators': [{'id': 'x'}]})
         span, day = (JANUARY, 12), datetime.date(2021, 1, 1)
         made = [Observation('level', span, months.Row(
