@@ -211,13 +211,26 @@ static bool has_pace(const kgp__view *view) {
            kgp__view_indicator(view)->path != KGP_PATH_NONE;
 }
 
+/*
+ * The whole period's target is there. A flow that has grown enough to date has not brought the whole
+ * period's figure: there the percentage of plan tells.
+ */
+static bool has_whole(const kgp__view *view, int32_t now, const kgp__ratio *plan) {
+    int32_t basis = view->target->basis;
+    kgp__ratio one;
+    if (!kgp__view_is_flow(view) || (basis != KGP__BASIS_CHANGE && basis != KGP__BASIS_GROWTH))
+        return now == KGP_SO_FAR_REACHED || now == KGP_SO_FAR_EXCEEDED;
+    kgp__ratio_set(&one, 1, 0);
+    return plan != NULL && !is_ceiling(view) && kgp__ratio_compare(plan, &one) >= 0;
+}
+
 /* By percentage of plan, unless the target is reached or the figure is above it. */
 static int32_t band_of(const kgp__view *view, const kgp__cell *cell) {
     const kgp__ratio *plan = kgp__cell_get(cell, KGP_RESULT_PLAN_PCT);
     int32_t now = cell->byte[KGP_RESULT_SO_FAR];
     if (kgp__view_indicator(view)->assessed == KGP_ASSESSED_YEAR_END)
         return KGP_BAND_YEAR_END;
-    if (now == KGP_SO_FAR_REACHED || now == KGP_SO_FAR_EXCEEDED)
+    if (has_whole(view, now, plan))
         return KGP_BAND_REACHED;
     bool over = is_ceiling(view) && cell->byte[KGP_RESULT_VERDICT] == KGP_VERDICT_MISSED;
     if (now == KGP_SO_FAR_BREACHED || over || plan == NULL)

@@ -337,7 +337,12 @@ class Report:
     def band(self, said):
         if self.goal.assessed == 'year_end':
             return 'year_end'
-        if said.so_far in ('reached', 'exceeded'):
+        if self.flow and self.target.basis in ('change', 'growth'):
+            # Growth to date is no part of the year's figure.
+            if self.target.operator not in CEILINGS and said.plan_pct is not None and \
+                    said.plan_pct >= 100:
+                return 'reached'
+        elif said.so_far in ('reached', 'exceeded'):
             return 'reached'
         over = self.target.operator in CEILINGS and said.so_far == 'below' and not self.flow
         if said.so_far == 'breached' or over or said.plan_pct is None:

@@ -226,6 +226,13 @@ class Bands(unittest.TestCase):
         with self.assertRaises(KgplanError):
             self.counts(['95'], bands=[Decimal(50), Decimal(90)])
 
+    def test_growth_to_date_is_not_the_year_s_figure(self):
+        log = log_of([('x', '2019-S1', 40), ('x', '2019', 100), ('x', '2020-S1', 44)], {'id': 'x'},
+                     targets=[{'id': 't', 'indicator': 'x',
+                               'growth': {'at_least': Decimal(8), 'over': '2019'}}])
+        row = Evaluation(Panel.from_log(log), '2020-S1').row('t')
+        self.assertEqual((row.so_far, row.plan_pct, row.band), ('exceeded', Decimal('40.74'), 'low'))
+
     def test_a_broken_ceiling_has_no_band(self):
         counts, _ = self.counts(['60', '101'], [{'indicator': 'i0', 'at_most': Decimal(100)},
                                                 {'indicator': 'i1', 'at_most': Decimal(100)}])
