@@ -182,31 +182,82 @@ static void write_ground(const kgp__filling *f, int32_t target, kgp__writer *tex
     kgp__write(text, ")");
 }
 
+/* What the rest must bring: `39.291,90 tỷ đồng, +10,97% so với cùng kỳ; 2020-Q3 …` */
+static void write_required(const kgp__filling *f, const kgp__spot *spot, kgp__writer *text) {
+    kgp_decimal value;
+    if (!kgp__spot_decimal(spot, KGP_RESULT_REQUIRED, &value) || value.coefficient <= 0)
+        return;
+    kgp__write_phrase(text, KGP__PHRASE_REST);
+    kgp__write(text, " ");
+    write_measured(f, spot->target, &value, text);
+    if (kgp__spot_decimal(spot, KGP_RESULT_REQUIRED_GROWTH, &value)) {
+        kgp__write(text, ", ");
+        kgp__write_signed(text, &value, KGP_AS_WRITTEN);
+        kgp__write(text, "% ");
+        kgp__write_phrase(text, KGP__PHRASE_ON_LAST_YEAR);
+    }
+    write_parts(f, spot->target, text);
+}
+
+/* `dự báo cả kỳ 72.000 tỷ đồng (70.000–74.000), chưa rõ`, or why there is no band. */
+static void write_forecast(const kgp__filling *f, const kgp__spot *spot, kgp__writer *text) {
+    kgp_decimal value, low, high;
+    if (!kgp__spot_decimal(spot, KGP_RESULT_FORECAST, &value))
+        return;
+    kgp__write_phrase(text, KGP__PHRASE_FORECAST);
+    kgp__write(text, " ");
+    write_measured(f, spot->target, &value, text);
+    if (kgp__spot_decimal(spot, KGP_RESULT_FORECAST_LOW, &low) &&
+        kgp__spot_decimal(spot, KGP_RESULT_FORECAST_HIGH, &high)) {
+        kgp__write(text, " (");
+        kgp__write_decimal(text, &low, KGP_AS_WRITTEN);
+        kgp__write(text, "–");
+        kgp__write_decimal(text, &high, KGP_AS_WRITTEN);
+        kgp__write(text, ")");
+    } else if (f->plan->indicators[f->plan->targets[spot->target].indicator].kind ==
+               KGP_KIND_FLOW) {
+        kgp__write(text, " (");
+        kgp__write_phrase(text, KGP__PHRASE_NO_BAND);
+        kgp__write(text, ")");
+    }
+    kgp__write(text, ", ");
+    kgp__write(text, kgp_label(KGP_LABEL_OUTLOOK, kgp__spot_int(spot, KGP_RESULT_OUTLOOK),
+                               text->language));
+}
+
+static void write_reachable(const kgp__filling *f, const kgp__spot *spot, kgp__writer *text) {
+    kgp_decimal value;
+    if (!kgp__spot_decimal(spot, KGP_RESULT_REACHABLE, &value))
+        return;
+    kgp__write_phrase(text, KGP__PHRASE_REACHABLE);
+    kgp__write(text, " ");
+    write_measured(f, spot->target, &value, text);
+    write_ground(f, spot->target, text);
+}
+
+/* A seasonal path without its years tells nothing; that it does not is told. */
+static void write_no_pace(const kgp__filling *f, const kgp__spot *spot, kgp__writer *text) {
+    int32_t indicator = f->plan->targets[spot->target].indicator;
+    kgp_decimal value;
+    if (f->plan->indicators[indicator].path == KGP_PATH_SEASONAL &&
+        kgp__spot_int(spot, KGP_RESULT_SO_FAR) != KGP_SO_FAR_NONE &&
+        !kgp__spot_decimal(spot, KGP_RESULT_PACE, &value))
+        kgp__write_phrase(text, KGP__PHRASE_NO_PACE);
+}
+
 /* `GRDP: còn phải thực hiện 39.291,90 tỷ đồng, +10,97% so với cùng kỳ; 2020-Q3 …; …` */
 static void note_rest(kgp__filling *f, int32_t target) {
+    static void (*const parts[])(const kgp__filling *, const kgp__spot *, kgp__writer *) = {
+        write_required, write_forecast, write_reachable, write_no_pace};
     kgp__spot spot = kgp__spot_of(f, target);
     kgp__writer text = kgp__new_writer(f);
-    kgp_decimal value;
     write_name(f, target, &text);
     size_t name = text.used;
-    if (kgp__spot_decimal(&spot, KGP_RESULT_REQUIRED, &value) && value.coefficient > 0) {
-        kgp__write_phrase(&text, KGP__PHRASE_REST);
-        kgp__write(&text, " ");
-        write_measured(f, target, &value, &text);
-        if (kgp__spot_decimal(&spot, KGP_RESULT_REQUIRED_GROWTH, &value)) {
-            kgp__write(&text, ", ");
-            kgp__write_signed(&text, &value, KGP_AS_WRITTEN);
-            kgp__write(&text, "% ");
-            kgp__write_phrase(&text, KGP__PHRASE_ON_LAST_YEAR);
-        }
-        write_parts(f, target, &text);
-    }
-    if (kgp__spot_decimal(&spot, KGP_RESULT_REACHABLE, &value)) {
-        kgp__write(&text, text.used > name ? "; " : "");
-        kgp__write_phrase(&text, KGP__PHRASE_REACHABLE);
-        kgp__write(&text, " ");
-        write_measured(f, target, &value, &text);
-        write_ground(f, target, &text);
+    for (int32_t i = 0; i < KGP__COUNT(parts); i++) {
+        kgp__writer part = kgp__new_writer(f);
+        parts[i](f, &spot, &part);
+        kgp__write(&text, part.used > 0 && text.used > name ? "; " : "");
+        kgp__write(&text, part.text);
     }
     if (text.used > name)
         push_note(f, &text);
