@@ -347,6 +347,26 @@ class RaisedVectors(unittest.TestCase):
         return compensation.settle(indicators, rules).groups[None].verdict in PASSES
 
 
+class RaisedFar(unittest.TestCase):
+    """Donors without a limit where little of what they give arrives."""
+
+    @unittest.expectedFailure
+    def test_one_that_would_have_to_rise_beyond_64_bits_does_not_stop_another(self):
+        indicators = [indicator('weak', 'b', '.5', 700000), indicator('strong', 'b', '1.1', 500000),
+                      indicator('far', 'a', '1.1', 10000)]
+        for across in '0', '.000001':
+            self.assertEqual(library.raised(indicators, Rules(across=Fraction(across)), {}),
+                             (True, {'strong': Fraction('1.7')}))
+
+    @unittest.expectedFailure
+    def test_what_is_needed_decides_how_far_one_may_rise(self):
+        """5 000 points for p, as many for q of which .005 arrive; not 5 000 000 000 for both."""
+        indicators = [indicator('s', 'a', 1, '.00001', haircut='.1'),
+                      indicator('p', 'a', '.5', 10000), indicator('q', 'c', '.5', '.01')]
+        self.assertEqual(library.raised(indicators, Rules(across=Fraction('.000001')), {}),
+                         (True, {'s': 1 + Fraction(10 ** 10)}))
+
+
 # What the processes do: check a plan by its number, count what was seen, and yield what is wrong.
 
 
