@@ -55,16 +55,6 @@ static void note_counts(kgp__filling *f) {
     push_note(f, &text);
 }
 
-/* `trên 90%` */
-static void write_band(const kgp__filling *f, int32_t band, kgp__writer *label) {
-    kgp__write(label, kgp_label(KGP_LABEL_BAND, band, label->language));
-    if (band < KGP_BAND_HIGH || band > KGP_BAND_LOW)
-        return;
-    kgp__write(label, " ");
-    kgp__write_decimal(label, &f->plan->bands[band == KGP_BAND_HIGH ? 0 : 1], KGP_AS_WRITTEN);
-    kgp__write(label, "%");
-}
-
 /* `So với mức cả kỳ: đạt hoặc vượt 1, trên 90% 2, …`, where anything is on the way. */
 static void note_bands(kgp__filling *f) {
     int32_t counts[KGP_BANDS], banded = 0;
@@ -80,7 +70,7 @@ static void note_bands(kgp__filling *f) {
     for (int32_t i = 1; i <= KGP_BANDS; i++) { /* those without a band last */
         int32_t band = i % KGP_BANDS;
         kgp__writer label = kgp__new_writer(f);
-        write_band(f, band, &label);
+        kgp__words_band(&label, f->plan, band);
         write_count(&text, &separator, label.text, counts[band]);
     }
     kgp__write(&text, ".");
