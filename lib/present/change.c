@@ -4,7 +4,7 @@
 #include "evaluate/evaluation.h"
 #include "evaluate/result.h"
 #include "present/emit.h"
-#include "present/writer.h"
+#include "present/words.h"
 
 #include <kgplan/table.h>
 
@@ -22,24 +22,35 @@ static const int8_t labels_of[KGP_RESULTS] = {
     [KGP_RESULT_CLASS] = KGP_LABEL_CLASS,     [KGP_RESULT_BAND] = KGP_LABEL_BAND};
 
 /* A word that is not said is a dash. */
-static const char *label_of(const changes *c, int32_t labels, int32_t constant) {
-    const char *label = kgp_label(labels, constant, c->language);
-    return *label == '\0' ? "–" : label;
+static kgp__writer label_of(const changes *c, int32_t labels, int32_t constant) {
+    kgp__writer label = {.language = c->language};
+    if (labels == KGP_LABEL_BAND)
+        kgp__words_band(&label, c->plan, constant);
+    else
+        kgp__write(&label, kgp_label(labels, constant, c->language));
+    if (label.used == 0)
+        kgp__write(&label, "–");
+    return label;
 }
 
-/* `Kiên Giang, Tỷ lệ hộ nghèo, 2020: chưa có số liệu → không đạt` */
+/* `Kiên Giang, Tỷ lệ hộ nghèo (poverty.change), 2020: chưa có số liệu → không đạt` */
 static void write_line(changes *c, const kgp_flip *flip, const char *period) {
     int32_t labels = labels_of[flip->result];
     int32_t indicator = c->plan->targets[flip->target].indicator;
+    const char *id = kgp__tree_text(&c->plan->tree, KGP_TARGET, flip->target, KGP_FIELD_ID);
+    kgp__writer before = label_of(c, labels, flip->before);
+    kgp__writer after = label_of(c, labels, flip->after);
     const char *pieces[] = {kgp_plan_name(c->plan, KGP_UNIT, flip->unit, c->language),
                             ", ",
                             kgp_plan_name(c->plan, KGP_INDICATOR, indicator, c->language),
-                            ", ",
+                            *id == '\0' ? "" : " (",
+                            id,
+                            *id == '\0' ? ", " : "), ",
                             period,
                             ": ",
-                            label_of(c, labels, flip->before),
+                            before.text,
                             " → ",
-                            label_of(c, labels, flip->after),
+                            after.text,
                             "\n"};
     for (int32_t i = 0; i < KGP__COUNT(pieces); i++)
         kgp__emit(&c->to, pieces[i]);

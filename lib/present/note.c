@@ -57,16 +57,6 @@ static void note_counts(kgp__filling *f) {
     push_note(f, &text);
 }
 
-/* `trên 90%` */
-static void write_band(const kgp__filling *f, int32_t band, kgp__writer *label) {
-    kgp__write(label, kgp_label(KGP_LABEL_BAND, band, label->language));
-    if (band < KGP_BAND_HIGH || band > KGP_BAND_LOW)
-        return;
-    kgp__write(label, " ");
-    kgp__write_decimal(label, &f->plan->bands[band == KGP_BAND_HIGH ? 0 : 1], KGP_AS_WRITTEN);
-    kgp__write(label, "%");
-}
-
 /* `So với kế hoạch cả kỳ: 1 đạt hoặc vượt, 2 trên 90%, …`, where anything is on the way. */
 static void note_bands(kgp__filling *f) {
     int32_t counts[KGP_BANDS], banded = 0;
@@ -86,7 +76,7 @@ static void note_bands(kgp__filling *f) {
         kgp__write(&text, separator);
         kgp__write_int(&text, counts[band]);
         kgp__write(&text, " ");
-        write_band(f, band, &text);
+        kgp__words_band(&text, f->plan, band);
         separator = ", ";
     }
     kgp__write(&text, ".");

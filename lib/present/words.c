@@ -219,3 +219,12 @@ void kgp__words_yoy(kgp__writer *to, const kgp__spot *spot) {
     kgp__write_signed(to, &change, KGP_AS_WRITTEN);
     kgp__write(to, "%");
 }
+
+void kgp__words_band(kgp__writer *to, const kgp_plan *plan, int32_t band) {
+    kgp__write(to, kgp_label(KGP_LABEL_BAND, band, to->language));
+    if (band < KGP_BAND_HIGH || band > KGP_BAND_LOW)
+        return;
+    kgp__write(to, " ");
+    kgp__write_decimal(to, &plan->bands[band == KGP_BAND_HIGH ? 0 : 1], KGP_AS_WRITTEN);
+    kgp__write(to, "%");
+}

@@ -13,6 +13,8 @@ void kgp__words_actual(kgp__writer *to, const kgp__spot *spot);
 void kgp__words_last_year(kgp__writer *to, const kgp__spot *spot);
 void kgp__words_plan_pct(kgp__writer *to, const kgp__spot *spot);
 void kgp__words_yoy(kgp__writer *to, const kgp__spot *spot);
+/* `trên 90%` */
+void kgp__words_band(kgp__writer *to, const kgp_plan *plan, int32_t band);
 /* The mark of a figure that is not official yet: * estimate, ** preliminary, *** forecast. */
 const char *kgp__stage_mark(int32_t stage);
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Within the year, by hand: figures without a target, the rest, classes, bands, flips."""
 
+import ctypes
 import datetime
 import unittest
 from decimal import Decimal
@@ -8,7 +9,10 @@ from decimal import Decimal
 import harness
 import kgplan
 import plans
-from kgplan import Evaluation, KgplanError, Log, Measure, Panel, Plan, Result, Table
+from kgplan import (Evaluation, Format, KgplanError, Language, Log, Measure, Panel, Plan, Result,
+                    Table, _abi)
+from kgplan._abi import lib
+from kgplan._core import call, made, written
 
 KIEN_GIANG = harness.ROOT / 'examples/data/kien-giang-2020'
 
@@ -271,6 +275,22 @@ class KienGiang(unittest.TestCase):
         self.assertNotIn('poverty.change', flips)
         self.assertEqual([flip for flip in december.flips(january)],
                          [('poverty.change', 'KG', '2020', 'verdict', 'no_data', 'missed')])
+
+    def test_changed_bands_are_told_by_their_thresholds(self):
+        log = log_of([], {'id': 'x', 'name': {'en': 'X'}, 'path': 'none'}, bands=['90.5', '50'],
+                     targets=[{'id': 't', 'indicator': 'x', 'at_least': Decimal(100)}])
+        for day, value in ((1, 50), (2, 60), (3, 95)):
+            log.append('x', 'P', '2020-S1', value, known=datetime.date(2020, 7, day))
+        first, second, third = (
+            Evaluation(Panel.from_log(log, datetime.date(2020, 7, day)), '2020-S1')
+            for day in (1, 2, 3))
+        for before, after, words in ((first, second, 'at most 50% → over 50%'),
+                                     (second, third, 'over 50% → over 90.5%')):
+            found = made(lib.kgp_evaluation_flips, before, after, 0, None)
+            flips = (_abi.flip * found)()
+            call(lib.kgp_evaluation_flips, before, after, found, flips, ctypes.c_int64())
+            text = written(lib.kgp_rows_write_flips, after, flips, found, Format.TEXT, Language.EN)
+            self.assertEqual(text, f'P, X (t), 2020-S1: {words}\n')
 
     def test_flips_are_of_one_plan_and_the_same_reports(self):
         (half,), (year,) = kien_giang(['2020-07-01']), kien_giang(['2020-07-01'], '2020')
