@@ -111,12 +111,14 @@ enum {
     KGP_RESULT_BOUND = 13,    /**< KGP_BOUND_* of A, 1 byte */
     KGP_RESULT_SO_FAR = 14,   /**< KGP_SO_FAR_*, before the target is due; 1 byte */
     KGP_RESULT_GAPS = 15,     /**< months of A without a figure (option `partial: skip`) */
-    KGP_RESULT_REQUIRED = 16, /**< floors on flows, before they are due: what the rest must bring */
-    KGP_RESULT_REQUIRED_GROWTH = 17, /**< the same as growth on the rest of last year, in 0.01 % */
-    KGP_RESULT_EXPECTED = 18,        /**< flows and stocks: by now on the indicator's path */
-    KGP_RESULT_PACE = 19,            /**< how much of the expected is there, in 0.01 % */
-    KGP_RESULT_PACE_CLASS = 20,      /**< KGP_PACE_*, 1 byte */
-    KGP_RESULT_FORECAST = 21, /**< flows and stocks: of the target's period, by the mean share of
+    KGP_RESULT_REQUIRED = 16, /**< floors on flows and stocks, before they are due: what the rest
+                                   must bring */
+    KGP_RESULT_REQUIRED_GROWTH =
+        17,                     /**< of a flow: as growth on the rest of last year, in 0.01 % */
+    KGP_RESULT_EXPECTED = 18,   /**< flows and stocks: by now on the indicator's path */
+    KGP_RESULT_PACE = 19,       /**< how much of the expected is there, in 0.01 % */
+    KGP_RESULT_PACE_CLASS = 20, /**< KGP_PACE_*, 1 byte */
+    KGP_RESULT_FORECAST = 21,   /**< flows and stocks: of the target's period, by the mean share of
                                    at most ten past years (flows), else by the path */
     KGP_RESULT_FORECAST_LOW = 22,  /**< of a flow, from at least three past years */
     KGP_RESULT_FORECAST_HIGH = 23, /**< likewise */

@@ -278,7 +278,8 @@ void kgp__pace_cell(const kgp__view *view, int32_t unit, uint32_t want, kgp__cel
     if ((want & KGP__WANT_GOAL) == 0 || kgp__cell_get(cell, KGP_RESULT_VALUE) == NULL ||
         !goal_of(view, unit, cell, &goal))
         return;
-    if (kgp__view_is_flow(view) && is_threshold(view) && view->rule.direction > 0)
+    if ((kgp__view_is_flow(view) || kgp__view_indicator(view)->kind == KGP_KIND_STOCK) &&
+        is_threshold(view) && view->rule.direction > 0)
         kgp__rest_require(view, unit, &goal, cell);
     set_pace_and_forecast(view, unit, &goal, cell);
     if (is_threshold(view))

@@ -59,7 +59,7 @@ void kgp__rest_require(const kgp__view *view, int32_t unit, const kgp__ratio *go
                        kgp__cell *cell) {
     kgp__ratio *required = kgp__cell_put(cell, KGP_RESULT_REQUIRED), base, done;
     kgp__ratio_sub(required, goal, kgp__cell_get(cell, KGP_RESULT_VALUE));
-    if (read_rest(view, unit, cell, &base, &done))
+    if (kgp__view_is_flow(view) && read_rest(view, unit, cell, &base, &done))
         kgp__ratio_growth(kgp__cell_put(cell, KGP_RESULT_REQUIRED_GROWTH), required, &base);
 }
 

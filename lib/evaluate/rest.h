@@ -7,7 +7,7 @@
 
 /* 1 if the whole period would miss the goal, 0, or KGP__UNORDERED; only floors and ceilings tell. */
 int32_t kgp__misses(const kgp__view *view, const kgp__ratio *whole, const kgp__ratio *goal);
-/* Required in total and as growth, for a floor on a flow. */
+/* Required in total, for a floor on a flow or a stock; of a flow also as growth. */
 void kgp__rest_require(const kgp__view *view, int32_t unit, const kgp__ratio *goal,
                        kgp__cell *cell);
 /* The class, after the forecast; with the best reachable value of what is difficult. */

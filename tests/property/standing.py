@@ -415,9 +415,9 @@ class Report:
     def put_way(self, said):
         if said.value is None or self.level is None:
             return
-        if self.flow and self.target.operator in FLOORS:
+        if (self.flow or self.series.kind == 'stock') and self.target.operator in FLOORS:
             said.required = self.level - said.value
-            rest = self.rest_of_last_year()
+            rest = self.rest_of_last_year() if self.flow else None
             if rest is not None:
                 said.required_growth = (said.required / rest - 1) * 100
         moves = self.flow or self.series.at_date

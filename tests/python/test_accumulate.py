@@ -61,7 +61,7 @@ class KienGiang(unittest.TestCase):
         self.assertEqual((level.verdict, level.so_far, level.value, level.plan_pct),
                          ('not_due', 'below', 68, Decimal('86.08')))
         self.assertEqual((change.so_far, change.base, change.compared), ('below', 64, 4))
-        self.assertIsNone(level.required)
+        self.assertEqual((level.required, level.required_growth), (11, None))
 
     def test_exports_to_september(self):
         row = self.row('exports.level', '2020-01-01/P9M')

@@ -365,6 +365,8 @@ class Communes(unittest.TestCase):
         row = evaluation.row('t')
         self.assertEqual((row.pace, row.pace_class, row.band), (Decimal('53.33'), 'far_behind', 'middle'))
         self.assertIn('far behind', Table(evaluation, language=1).rows[0][-1])
+        self.assertEqual((row.required, row.required_growth), (11, None))
+        self.assertEqual(evaluation.rest('t', ['2020-Q3', '2020-Q4']), [6, 5])
 
 
 if __name__ == '__main__':
