@@ -491,6 +491,9 @@ def check_raise(number, tally):
     if not feasible:
         reached = {each.id: limit for each in indicators
                    if (limit := _limit(each, indicators, rules, more[each.id]))}
+        if any(limit >= 2 ** 63 * STEP for limit in reached.values()):
+            tally['a donor beyond 64 bits'] += 1  # see RaisedFar
+            return
     if passes(indicators, rules, reached) != feasible:
         yield f'{method}: feasible {feasible}, but not with {reached}'
     now = {each.id: each.attainment for each in indicators}
