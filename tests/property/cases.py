@@ -104,8 +104,8 @@ class Case:
         for measure in 'growth', 'change':
             spans = [span for span in self.spans() if rng.random() < .6]
             found[measure] = {span: hedge(rng, months.Row(
-                Fraction(rng.randint(-300, 2000), 100), stage=rng.randint(1, 4)), 2, .2)
-                for span in spans}
+                Fraction(rng.choice([-15000, -10000] + [rng.randint(-300, 2000)] * 8), 100),
+                stage=rng.randint(1, 4)), 2, .2) for span in spans}
         return found
 
     # Targets
