@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Figures over months in exact fractions, written from the rules and not from the library.
+"""Figures over months in exact fractions, by the rules; its reasons were named with the library's.
 
 A span is a pair: its first month, counted from any year, and its number of months.
 """

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Where a target stands in a report, in exact fractions, written from the rules.
+"""Where a target stands in a report, in exact fractions, by the rules.
+
+Its authors knew the library's code, and changed some readings here together with it: a misreading that
+both share does not show.
 
 What the rules leave open is read as the public headers say it, or as follows:
 - Attainment is that of a verdict: before a target is due there is none.
