@@ -4,6 +4,7 @@
 import ctypes
 import ctypes.util
 import enum
+import operator
 import os
 import pathlib
 import sys
@@ -332,24 +333,50 @@ status  kgp_log_read_csv            log* text size text i32 i64* i64* diag*
 FUNCTIONS = {name: (result, arguments) for result, name, *arguments in
              map(str.split, SIGNATURES.strip().splitlines())}
 IO_FUNCTIONS = ('kgp_file_read', 'kgp_plan_read', 'kgp_log_read_csv')
+# Long calls, on what no other thread has yet: they let the interpreter go on. All others keep its
+# lock, so objects may be used and closed by any thread.
+UNLOCKED = ('kgp_evaluation_run',)
 
 
-def _open(name):
+class _Whole:
+    """An argument of a C integer type: a number that does not fit is refused, not cut off."""
+
+    def __init__(self, kind):
+        size = 8 * ctypes.sizeof(kind)
+        signed = kind(-1).value < 0
+        self.kind = kind
+        self.low, self.high = (-2**(size - 1), 2**(size - 1) - 1) if signed else (0, 2**size - 1)
+
+    def from_param(self, value):
+        if isinstance(value, self.kind):
+            return value
+        number = operator.index(value)
+        if not self.low <= number <= self.high:
+            raise OverflowError(f'{number}: expected {self.low} to {self.high}')
+        return self.kind(number)
+
+
+WHOLE = {kind: _Whole(kind) for kind in (ctypes.c_int32, ctypes.c_int64, ctypes.c_size_t)}
+
+
+def _open(name, load=ctypes.PyDLL):
     """The library from the folder KGP_LIBDIR, else beside this package, else the system's."""
     file = {'win32': f'{name}-{SONAME}.dll', 'darwin': f'lib{name}.{SONAME}.dylib'}.get(
         sys.platform, f'lib{name}.so.{SONAME}')
     folder = os.environ.get('KGP_LIBDIR')
     if folder:
-        return ctypes.CDLL(os.path.join(folder, file))
+        return load(os.path.join(folder, file))
     beside = pathlib.Path(__file__).parent / file
-    return ctypes.CDLL(str(beside) if beside.exists() else ctypes.util.find_library(name) or file)
+    return load(str(beside) if beside.exists() else ctypes.util.find_library(name) or file)
 
 
 def _declare():
-    main, io = _open('kgplan'), _open('kgplan-io')
+    main, io, unlocked = _open('kgplan'), _open('kgplan-io'), _open('kgplan', ctypes.CDLL)
     for name, (result, arguments) in FUNCTIONS.items():
-        function = getattr(io if name in IO_FUNCTIONS else main, name)
-        function.restype, function.argtypes = TYPES[result], [TYPES[kind] for kind in arguments]
+        function = getattr(
+            io if name in IO_FUNCTIONS else unlocked if name in UNLOCKED else main, name)
+        function.restype = TYPES[result]
+        function.argtypes = [WHOLE.get(TYPES[kind], TYPES[kind]) for kind in arguments]
         yield name, function
     for which in Struct:
         if main.kgp_struct_size(which) != ctypes.sizeof(TYPES[which.name.lower()]):

@@ -130,6 +130,11 @@ class Evaluation(Owned):
              (ctypes.c_int32 * len(numbers))(*numbers), len(numbers), values)
         return [from_decimal(value) for value in values]
 
+    def text(self, form=Format.CSV, unit=None, authority=None):
+        """The results for programs, a row per target, as CSV or JSON; of all units by default."""
+        _, _, unit = self._place(0, 0, _abi.NONE if unit is None else unit)
+        return written(lib.kgp_rows_write, self, unit, authority and authority.encode(), form)
+
     def flips(self, later):
         """What a later day says otherwise: flips from this evaluation to another one."""
         found = made(lib.kgp_evaluation_flips, self, later, 0, None)

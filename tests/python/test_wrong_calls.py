@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""No wrong call through the package harms the interpreter: random calls, of all threads at once.
+
+KGP_WRONG_CALLS is their number; a child makes them, so that a crash is seen.
+"""
+
+import ctypes
+import datetime
+import faulthandler
+import os
+import random
+import subprocess
+import sys
+import threading
+import unittest
+from decimal import Decimal
+
+import harness
+import kgplan
+from kgplan import Evaluation, KgplanError, Ledger, Log, Panel, Plan, Subject, Table
+
+THREADS = 4
+FOLDER = harness.ROOT / 'examples/data/kien-giang-2020'
+EXPECTED = (KgplanError, ctypes.ArgumentError, TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError,
+            ArithmeticError, BufferError, OSError, RecursionError)
+
+
+def values(rng, world):
+    """Something to pass: often of the right kind, sometimes of none."""
+    return rng.choice([
+        0, 1, 2, -1, 7, 2**31, -2**31, 2**63, -2**70, True, None, 1.5, float('nan'), '', 'KG', 'grdp',
+        'grdp.growth', '2020', '2020-S1', '2020-Q5', 'x' * 5000, 'a\0b', 'ủy', '\ud800', b'2020', b'\xff',
+        Decimal('68956.99'), Decimal('NaN'), Decimal('1e30'), datetime.date(2020, 12, 31), object(),
+        [], ['2020'], ['2020-Q3', '2020-Q4'], [0] * 3, {}, bytearray(64), memoryview(b'12345678'),
+        *Subject, *kgplan.Result, *kgplan.Format, *kgplan.Role, *kgplan.Language, *world])
+
+
+MAKERS = (
+    lambda rng, world: Plan.from_text(rng.choice(world.texts)),
+    lambda rng, world: Plan.from_text(rng.choice(world.texts)[:rng.randrange(9000)]),
+    lambda rng, world: Log(values(rng, world.objects)),
+    lambda rng, world: Panel(values(rng, world.objects)),
+    lambda rng, world: Panel.from_log(values(rng, world.objects), values(rng, [])),
+    lambda rng, world: Evaluation(values(rng, world.objects), values(rng, [])),
+    lambda rng, world: Table(values(rng, world.objects), values(rng, []), values(rng, [])),
+    lambda rng, world: Ledger(values(rng, world.objects), values(rng, []), values(rng, [])),
+    lambda rng, world: kgplan.plan_interval(values(rng, []), values(rng, [])),
+    lambda rng, world: kgplan.needed_growth(*(values(rng, []) for _ in range(3))),
+)
+
+
+class World:
+    """Objects that all threads share."""
+
+    def __init__(self):
+        self.texts = [(FOLDER / 'plan.yaml').read_text('utf-8')]
+        self.objects = []
+        self.renew()
+
+    def renew(self):
+        plan = Plan.from_text(self.texts[0])
+        log = Log(plan)
+        log.read_file(FOLDER / 'observations.csv')
+        panel = Panel.from_log(log)
+        evaluation = Evaluation(panel, '2020')
+        self.objects += [plan, log, panel, evaluation, Table(evaluation), Ledger(evaluation)]
+
+    def step(self, rng):
+        if rng.random() < .2 or not self.objects:
+            made = rng.choice(MAKERS)(rng, self)
+            if isinstance(made, kgplan._core.Owned):
+                self.objects.append(made)
+            return
+        target = rng.choice(self.objects)
+        names = [name for name in dir(type(target)) if name == 'close' or not name.startswith('_')]
+        name = rng.choice(names)
+        if name == 'close' and rng.random() < .8:
+            return
+        member = getattr(target, name)
+        result = member(*(values(rng, self.objects) for _ in range(rng.randrange(5)))) \
+            if callable(member) else member
+        if hasattr(result, '__next__'):
+            for _ in zip(range(50), result):
+                pass
+
+
+def walk(world, seed, calls, refused):
+    rng = random.Random(seed)
+    for number in range(calls):
+        if number % 500 == 0:
+            del world.objects[:-30]
+            world.renew()
+        try:
+            world.step(rng)
+        except EXPECTED:
+            refused.append(number)
+    refused.append('done')
+
+
+def child(calls):
+    faulthandler.enable()
+    world, refused = World(), []
+    threads = [threading.Thread(target=walk, args=(world, seed, calls // THREADS, refused))
+               for seed in range(THREADS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if refused.count('done') < THREADS:
+        sys.exit(1)  # an exception that no caller would expect
+    print(len(refused) - THREADS)
+
+
+class WrongCalls(unittest.TestCase):
+    def test_no_call_crashes_the_interpreter(self):
+        calls = os.environ.get('KGP_WRONG_CALLS', '4000')
+        done = subprocess.run([sys.executable, __file__, 'child', calls],
+                              capture_output=True, text=True, env=harness.environment())
+        self.assertEqual(done.returncode, 0, done.stderr[-3000:])
+        refused = int(done.stdout)
+        print(f'{calls} calls, {refused} refused')
+        self.assertTrue(0 < refused < int(calls))
+
+
+if sys.argv[1:2] == ['child']:
+    child(int(sys.argv[2]))
+else:
+    harness.main()
