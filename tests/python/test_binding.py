@@ -95,6 +95,17 @@ def declared_structs():
     return found
 
 
+class Numbers(unittest.TestCase):
+    def test_a_number_that_does_not_fit_is_refused(self):
+        for wrong in (2**31, -2**31 - 1, 2**63, 2**32):
+            with self.assertRaises(ctypes.ArgumentError):
+                _abi.lib.kgp_status_name(wrong)
+        for wrong in (1.0, '1', None):
+            with self.assertRaises(ctypes.ArgumentError):
+                _abi.lib.kgp_status_name(wrong)
+        self.assertEqual(_abi.lib.kgp_status_name(2**31 - 1), _abi.lib.kgp_status_name(-2**31))
+
+
 class Declarations(unittest.TestCase):
     def test_every_function_is_declared_as_in_its_header(self):
         declared = declared_functions()
@@ -105,7 +116,8 @@ class Declarations(unittest.TestCase):
             with self.subTest(function=name):
                 self.assertEqual(_abi.FUNCTIONS[name], (result, arguments))
                 self.assertIs(function.restype, _abi.TYPES[result])
-                self.assertEqual(function.argtypes, [_abi.TYPES[each] for each in arguments])
+                self.assertEqual([getattr(kind, 'kind', kind) for kind in function.argtypes],
+                                 [_abi.TYPES[each] for each in arguments])
 
     def test_every_constant_has_its_number(self):
         declared = declared_constants()
