@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "plan/check_regime.h"
 
+#include "base/check.h"
 #include "base/text.h"
 #include "plan/regime.h"
 #include "time/period.h"
@@ -74,17 +75,27 @@ static void check_window(checking *c, int32_t index) {
         find(c, KGP_F_REQUIRED, KGP_WINDOW, index, NULL, "first", "window", NULL);
 }
 
+/* Says one of three, and `month` only of a day. */
 static void check_deadline(checking *c, int32_t index) {
-    bool day = has(c, KGP_DEADLINE, index, KGP_FIELD_DAY);
-    bool working = has(c, KGP_DEADLINE, index, KGP_FIELD_WORKING_DAYS);
+    static const int32_t forms[] = {KGP_FIELD_DAY, KGP_FIELD_WORKING_DAYS, KGP_FIELD_NONE};
+    int32_t said = KGP_NONE;
+    bool refused = false;
     check_ends(c, KGP_DEADLINE, index);
-    if (day && working)
-        find(c, KGP_F_CONTRADICTION, KGP_DEADLINE, index, NULL, "day", "working_days", NULL);
-    if (!day && !working && !kgp__tree_refused(c->tree, KGP_DEADLINE, index, KGP_FIELD_DAY) &&
-        !kgp__tree_refused(c->tree, KGP_DEADLINE, index, KGP_FIELD_WORKING_DAYS))
+    for (int32_t i = 0; i < KGP__COUNT(forms); i++) {
+        refused |= kgp__tree_refused(c->tree, KGP_DEADLINE, index, forms[i]);
+        if (int_or(c, KGP_DEADLINE, index, forms[i], 0) == 0)
+            continue;
+        if (said != KGP_NONE)
+            find(c, KGP_F_CONTRADICTION, KGP_DEADLINE, index, NULL,
+                 kgp__field(KGP_DEADLINE, said)->word, kgp__field(KGP_DEADLINE, forms[i])->word,
+                 NULL);
+        said = forms[i];
+    }
+    if (said == KGP_NONE && !refused)
         find(c, KGP_F_REQUIRED, KGP_DEADLINE, index, NULL, "day", "deadline", NULL);
-    if (working && has(c, KGP_DEADLINE, index, KGP_FIELD_MONTH))
-        find(c, KGP_F_CONTRADICTION, KGP_DEADLINE, index, NULL, "month", "working_days", NULL);
+    if (said != KGP_NONE && said != KGP_FIELD_DAY && has(c, KGP_DEADLINE, index, KGP_FIELD_MONTH))
+        find(c, KGP_F_CONTRADICTION, KGP_DEADLINE, index, NULL, "month",
+             kgp__field(KGP_DEADLINE, said)->word, NULL);
 }
 
 /* Working days count from the end of a window, which must then be stated. */

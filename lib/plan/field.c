@@ -411,6 +411,9 @@ static const kgp_field table[] = {
     WHOLE(KGP_DEADLINE, KGP_FIELD_WORKING_DAYS, 0, 1, 250, "working_days",
           "Hoặc mấy ngày làm việc sau ngày chốt số liệu.",
           "Or so many working days after the window."),
+    SCALAR(KGP_DEADLINE, KGP_FIELD_NONE, KGP_TYPE_BOOL, 0, "none",
+           "Hoặc chưa đặt hạn: ngoại lệ của một quy tắc chung.",
+           "Or no deadline is set: an exception to a wider rule."),
     ENDS(KGP_DEADLINE),
 };
 

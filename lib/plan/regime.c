@@ -41,8 +41,9 @@ static bool read_deadline(const kgp__tree *tree, int32_t index, kgp__deadline *d
         .working_days = int_or(tree, KGP_DEADLINE, index, KGP_FIELD_WORKING_DAYS, 0),
         .line = item->line,
         .column = item->column};
+    bool none = int_or(tree, KGP_DEADLINE, index, KGP_FIELD_NONE, 0) != 0;
     return deadline->frequency != KGP_NONE &&
-           (deadline->day.day != 0 || deadline->working_days != 0);
+           (none || deadline->day.day != 0 || deadline->working_days != 0);
 }
 
 /* A text in two languages, or "": a plain one is Vietnamese. */

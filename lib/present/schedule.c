@@ -175,28 +175,31 @@ static void csv_tallies(writing *w) {
 
 /* Text. */
 
-/* `26/01/2026` or `26 Jan 2026`; without its year in brackets beside another day. */
+static const char *const month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+static void write_two_digits(kgp__writer *to, int32_t number) {
+    const char text[] = {(char)('0' + number / 10), (char)('0' + number % 10), '\0'};
+    kgp__write(to, text);
+}
+
+/* `26/01/2026` or `26 Jan 2026`; without its year beside another day. */
 static void write_day(kgp__writer *to, kgp_day day, bool with_year) {
-    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
     int32_t year, month, date;
-    char text[12], two[3] = "00";
+    char text[12];
+    bool vi = to->language == KGP_LANGUAGE_VI;
     if (kgp_day_to_date(day, &year, &month, &date) != KGP_OK)
         return;
-    kgp__number_text(year, text);
-    two[0] = (char)('0' + date / 10);
-    two[1] = (char)('0' + date % 10);
-    kgp__write(to, two);
-    if (to->language == KGP_LANGUAGE_VI) {
-        char slash[4] = {'/', (char)('0' + month / 10), (char)('0' + month % 10), '\0'};
-        kgp__write(to, slash);
-    } else {
-        char name[5] = {' '};
-        memcpy(name + 1, months + 3 * (month - 1), 3);
-        kgp__write(to, name);
-    }
+    write_two_digits(to, date);
+    kgp__write(to, vi ? "/" : " ");
+    if (vi)
+        write_two_digits(to, month);
+    else
+        kgp__write(to, month_names[month - 1]);
     if (!with_year)
         return;
-    kgp__write(to, to->language == KGP_LANGUAGE_VI ? "/" : " ");
+    kgp__number_text(year, text);
+    kgp__write(to, vi ? "/" : " ");
     kgp__write(to, text);
 }
 
@@ -206,36 +209,39 @@ static void write_dated(kgp__writer *to, kgp_day day, bool with_year) {
     write_day(to, day, with_year);
 }
 
-/* `quý I năm 2026`, as officials write periods. */
+/* `quý I/2026`, as officials write periods, or `Q1 2026`. */
 static void write_period(kgp__writer *to, const kgp_report *report) {
-    static const char *const quarters[] = {"I", "II", "III", "IV"};
-    bool vi = to->language == KGP_LANGUAGE_VI;
-    int32_t month = kgp_period_first_month(report->period) % 12;
-    char number[12], year[12];
-    kgp__number_text(kgp_period_first_month(report->period) / 12, year);
-    kgp__number_text(month + 1, number);
+    static const char *const quarters[][2] = {
+        {"quý I/", "Q1 "}, {"quý II/", "Q2 "}, {"quý III/", "Q3 "}, {"quý IV/", "Q4 "}};
+    static const char *const halves[][2] = {{"6 tháng đầu năm ", "first half of "},
+                                            {"6 tháng cuối năm ", "second half of "}};
+    int32_t month = kgp_period_first_month(report->period) % 12, in = to->language;
+    char year[12];
     switch (report->frequency) {
     case KGP_FREQUENCY_MONTH:
-        kgp__write(to, vi ? "tháng " : "month ");
-        kgp__write(to, number);
-        kgp__write(to, vi ? "/" : " of ");
+        if (in == KGP_LANGUAGE_EN) {
+            kgp__write(to, month_names[month]);
+            kgp__write(to, " ");
+            break;
+        }
+        kgp__write(to, "tháng ");
+        kgp__write_int(to, month + 1);
+        kgp__write(to, "/");
         break;
     case KGP_FREQUENCY_QUARTER:
-        kgp__write(to, vi ? "quý " : "quarter ");
-        kgp__write(to, quarters[month / 3]);
-        kgp__write(to, vi ? "/" : " of ");
+        kgp__write(to, quarters[month / 3][in]);
         break;
     case KGP_FREQUENCY_HALF_YEAR:
-        kgp__write(to, vi ? "6 tháng " : month == 0 ? "first" : "second");
-        kgp__write(to, !vi ? " half of " : month == 0 ? "đầu năm " : "cuối năm ");
+        kgp__write(to, halves[month / 6][in]);
         break;
     case KGP_FREQUENCY_NINE_MONTHS:
-        kgp__write(to, vi ? "9 tháng năm " : "nine months of ");
+        kgp__write(to, in == KGP_LANGUAGE_VI ? "9 tháng năm " : "nine months of ");
         break;
     default:
-        kgp__write(to, vi ? "năm " : "year ");
+        kgp__write(to, in == KGP_LANGUAGE_VI ? "năm " : "year ");
         break;
     }
+    kgp__number_text(kgp_period_first_month(report->period) / 12, year);
     kgp__write(to, year);
 }
 
@@ -474,6 +480,13 @@ static void text_sent(writing *w) {
         text_faults(w, unit);
 }
 
+static bool has_windows(const writing *w) {
+    bool any = false;
+    for (int32_t i = 0; i < report_count(w) && !any; i++)
+        any = report_at(w, i).first != KGP_NO_DAY;
+    return any;
+}
+
 static void write_text(writing *w) {
     int32_t regimes = (int32_t)w->schedule->regimes.count, shown = (1 << COLUMNS) - 1;
     text_title(w);
@@ -486,6 +499,7 @@ static void write_text(writing *w) {
     } else {
         shown &= regimes > 1 ? shown : ~(1 << REGIME);
         shown &= w->as_of != KGP_NO_DAY ? shown : ~(1 << STATUS);
+        shown &= has_windows(w) ? shown : ~(1 << FIRST | 1 << LAST);
         write_grid(w, write_cell, report_count(w), COLUMNS, shown, 0);
     }
     text_next(w);

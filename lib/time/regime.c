@@ -141,7 +141,7 @@ bool kgp__deadline_between(const kgp_regime *regime, int32_t level, kgp_period p
         LONGEST_REST = 62
     };
     *earliest = *latest = KGP_NO_DAY;
-    if (rule == NULL)
+    if (rule == NULL || (rule->working_days == 0 && rule->day.day == 0))
         return false;
     if (rule->working_days == 0) {
         *earliest = *latest = edge_day(last_month(period), &rule->day);

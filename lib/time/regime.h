@@ -32,7 +32,7 @@ typedef struct kgp__deadline {
     int32_t level; /* or KGP__ANY_LEVEL */
     int32_t ends;
     kgp__edge day;        /* from the period's last month, */
-    int32_t working_days; /* or that many after the window */
+    int32_t working_days; /* or that many after the window; without both, no deadline is set */
     int32_t line, column;
 } kgp__deadline;
 

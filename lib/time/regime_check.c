@@ -95,10 +95,13 @@ static int32_t weekdays_between(kgp_day from, kgp_day to) {
 }
 
 /* Whether there is a working day after the window, up to the deadline (Art. 8(5)). */
-static bool has_working_day(checking *c, const dated *at, kgp_day due) {
+static bool has_working_day(checking *c, const dated *at, int32_t level) {
+    kgp_day due = at->due[level];
     int32_t count = 0, shift = c->regime->shift;
     if (due <= at->last)
         return false;
+    if (kgp__deadline_of(c->regime, level, at->period)->working_days > 0)
+        return true;
     if (c->calendar != NULL)
         return !kgp__calendar_count(c->calendar, at->last, due, &count, &c->missing) || count > 0;
     return shift == KGP_SHIFT_NEXT || shift == KGP_SHIFT_NEXT_IN_MONTH ||
@@ -112,7 +115,7 @@ static void check_deadline(checking *c, const dated *at, int32_t level) {
     if (due == KGP_NO_DAY || at->last == KGP_NO_DAY)
         return;
     int32_t code = due < at->last ? KGP_F_DEADLINE_EARLY : KGP_F_DEADLINE_TIGHT;
-    if (code == KGP_F_DEADLINE_TIGHT && has_working_day(c, at, due))
+    if (code == KGP_F_DEADLINE_TIGHT && has_working_day(c, at, level))
         return;
     text_of(due, deadline);
     text_of(at->last, last);

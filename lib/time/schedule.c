@@ -75,7 +75,7 @@ static bool find_deadline(making *m, const kgp_regime *regime, kgp_report *repor
     if (kgp__regime_deadline(regime, m->calendar, s->level, report->period, &report->due,
                              &report->shifted, &missing))
         return true;
-    if (!is_within(earliest, s->from, s->to)) {
+    if (m->calendar != NULL && !is_within(earliest, s->from, s->to)) {
         report_edge(m, regime, report->period, earliest);
         return false;
     }
