@@ -16,6 +16,7 @@ typedef struct checking {
     kgp__regimes regimes;
     kgp_diag *diag;
     bool faulty;
+    bool whole; /* no rule was left out */
 } checking;
 
 static void find(checking *c, int32_t code, int32_t subject, int32_t index, const kgp__value *value,
@@ -131,9 +132,8 @@ static void check_regime(checking *c, int32_t index) {
     }
     if (regime->from > regime->until)
         find(c, KGP_F_CONTRADICTION, KGP_REGIME, index, NULL, "from", "until", NULL);
-    if (c->faulty)
-        return;
-    check_counted(c, regime);
+    if (c->whole)
+        check_counted(c, regime);
     c->faulty |= !kgp__regime_check(regime, NULL, DAY_2000_01_01, DAY_2000_01_01 + YEARS_28 - 1,
                                     NULL, c->diag);
 }
@@ -200,6 +200,7 @@ kgp_status kgp__tree_check_regimes(kgp__tree *tree, bool *faulty, kgp_diag *diag
         check_window(&c, i);
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_DEADLINE); i++)
         check_deadline(&c, i);
+    c.whole = !*faulty && !c.faulty;
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_REGIME); i++)
         check_regime(&c, i);
     check_uses(&c);

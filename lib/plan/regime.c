@@ -71,13 +71,14 @@ static void read_rules(const kgp__tree *tree, int32_t index, kgp__regimes *regim
     for (; at != KGP_NONE; at = values[at].next) {
         int32_t number = (int32_t)values[at].number;
         if (values[at].field == KGP_FIELD_FREQUENCIES)
-            regime->frequencies |= 1 << number;
+            regime->asked |= 1 << number;
         else if (values[at].field == KGP_FIELD_WINDOWS)
             regime->window_count += read_window(tree, number, &windows[regime->window_count]);
         else if (values[at].field == KGP_FIELD_DEADLINES)
             regime->deadline_count +=
                 read_deadline(tree, number, &deadlines[regime->deadline_count]);
     }
+    regime->frequencies = regime->asked;
     for (int32_t i = 0; i < regime->window_count; i++)
         regime->frequencies |= 1 << windows[i].frequency;
     for (int32_t i = 0; i < regime->deadline_count; i++)

@@ -34,7 +34,9 @@ static const kgp__window calendar_windows[] = {
 
 enum {
     DAY_2019_03_12 = 17967,
-    DAY_2019_12_27 = 18257
+    DAY_2019_12_27 = 18257,
+    PARTY_REPORTS =
+        1 << KGP_FREQUENCY_QUARTER | 1 << KGP_FREQUENCY_HALF_YEAR | 1 << KGP_FREQUENCY_YEAR
 };
 
 static const kgp_regime known[] = {
@@ -69,8 +71,8 @@ static const kgp_regime known[] = {
      .file = "",
      .from = DAY_2019_12_27,
      .until = INT32_MAX,
-     .frequencies =
-         1 << KGP_FREQUENCY_QUARTER | 1 << KGP_FREQUENCY_HALF_YEAR | 1 << KGP_FREQUENCY_YEAR},
+     .frequencies = PARTY_REPORTS,
+     .asked = PARTY_REPORTS},
     {.id = "calendar",
      .authority = "",
      .source = "",

@@ -108,6 +108,19 @@ const kgp__deadline *kgp__deadline_of(const kgp_regime *regime, int32_t level, k
     return found;
 }
 
+bool kgp__regime_asks(const kgp_regime *regime, kgp_period period) {
+    int32_t frequency = kgp__frequency_of(period);
+    if (frequency < 0)
+        return false;
+    if ((regime->asked >> frequency & 1) != 0 || kgp__window_of(regime, period) != NULL)
+        return true;
+    for (int32_t i = 0; i < regime->deadline_count; i++)
+        if (regime->deadlines[i].frequency == frequency &&
+            month_fit(regime->deadlines[i].ends, period) > 0)
+            return true;
+    return false;
+}
+
 static kgp_day window_end(const kgp_regime *regime, kgp_period period) {
     const kgp__window *rule = kgp__window_of(regime, period);
     return rule == NULL ? KGP_NO_DAY : edge_day(last_month(period), &rule->last);

@@ -43,7 +43,8 @@ struct kgp_regime {
     int32_t line, column;
     kgp_day from, until; /* KGP_NO_DAY, INT32_MAX: without end */
     int32_t shift;
-    int32_t frequencies; /* bits */
+    int32_t frequencies; /* bits: of all reports, */
+    int32_t asked;       /* and of those it asks for whether or not a rule fits */
     int32_t window_count, deadline_count;
     const kgp__window *windows;
     const kgp__deadline *deadlines;
@@ -67,6 +68,8 @@ kgp_period kgp__period_ending_from(int32_t frequency, int32_t month);
 /* The one after it; KGP_NO_PERIOD after year 9999. */
 kgp_period kgp__period_after(int32_t frequency, kgp_period period);
 
+/* Whether it asks for a report: by name, or by a rule of any level. */
+bool kgp__regime_asks(const kgp_regime *regime, kgp_period period);
 /* The rule of a period's window or deadline, or NULL. */
 const kgp__window *kgp__window_of(const kgp_regime *regime, kgp_period period);
 const kgp__deadline *kgp__deadline_of(const kgp_regime *regime, int32_t level, kgp_period period);

@@ -53,13 +53,14 @@ static void find_window(checking *c, int32_t code, const dated *at, const char *
     find(c, code, at, ANY_LEVEL, rule->line, rule->column, first, second);
 }
 
-static void check_window(checking *c, const dated *at) {
+static bool check_window(checking *c, const dated *at) {
     char first[16], last[16];
     if (at->last >= at->first)
-        return;
+        return true;
     text_of(at->first, first);
     text_of(at->last, last);
     find_window(c, KGP_F_WINDOW_EMPTY, at, first, last);
+    return false;
 }
 
 /* The window before ends the day before this one begins. */
@@ -154,8 +155,7 @@ static void check_report(checking *c, dated *at, kgp_day before) {
         return;
     for (int32_t level = 0; level < KGP_LEVELS; level++)
         at->due[level] = due_on(c, at->period, level);
-    if (window) {
-        check_window(c, at);
+    if (window && check_window(c, at)) {
         check_tiling(c, at, before);
         check_parts(c, at);
     }
@@ -177,7 +177,8 @@ static void check_frequency(checking *c, int32_t frequency, kgp_day from, kgp_da
          at.period != KGP_NO_PERIOD && kgp__period_end(at.period) - 1 <= last;
          at.period = kgp__period_after(frequency, at.period)) {
         check_report(c, &at, before);
-        before = frequency == KGP_FREQUENCY_NINE_MONTHS ? KGP_NO_DAY : at.last;
+        bool follows = frequency != KGP_FREQUENCY_NINE_MONTHS && at.last >= at.first;
+        before = follows ? at.last : KGP_NO_DAY;
     }
 }
 

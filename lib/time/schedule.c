@@ -86,6 +86,8 @@ static bool find_deadline(making *m, const kgp_regime *regime, kgp_report *repor
 static void add_report(making *m, int32_t index, int32_t frequency, kgp_period period) {
     kgp_schedule *s = m->schedule;
     const kgp_regime *regime = m->regimes[index];
+    if (!kgp__regime_asks(regime, period))
+        return;
     kgp_report report = {.regime = index,
                          .frequency = frequency,
                          .period = period,
