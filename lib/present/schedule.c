@@ -461,10 +461,15 @@ static void text_faults(writing *w, int32_t unit) {
         write_period(&text, &report);
         kgp__write(&text, " ");
         const char *state = kgp_label(KGP_LABEL_SENT, sent.state, w->language);
-        if (sent.late > 0)
+        bool missing = sent.state == KGP_SENT_MISSING;
+        kgp__write(&text, missing ? state : "");
+        if (!missing)
             write_days(&text, state, sent.late);
-        else
-            kgp__write(&text, state);
+        else if (sent.late > 0) {
+            kgp__write(&text, ", ");
+            write_days(&text, kgp_label(KGP_LABEL_REPORT, KGP_REPORT_OVERDUE, w->language),
+                       sent.late);
+        }
         put(w, &text);
         any = true;
     }

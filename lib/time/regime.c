@@ -149,9 +149,9 @@ bool kgp__deadline_between(const kgp_regime *regime, int32_t level, kgp_period p
                            kgp_day *earliest, kgp_day *latest) {
     const kgp__deadline *rule = kgp__deadline_of(regime, level, period);
     kgp_day first, last;
-    /* Working days are at least days; no two months on end are without any. */
+    /* Working days are at least days; in ordinary weeks three days hold one, beside a month off. */
     enum {
-        LONGEST_REST = 62
+        LONGEST_REST = 31
     };
     *earliest = *latest = KGP_NO_DAY;
     if (rule == NULL || (rule->working_days == 0 && rule->day.day == 0))
@@ -195,14 +195,25 @@ static void day_text(kgp_day day, char text[16]) {
         text[0] = '\0';
 }
 
+/* Appends pieces as far as there is room for each. */
+static void append(char *text, size_t room, const char *const *pieces, int32_t count) {
+    size_t used = strlen(text);
+    for (int32_t i = 0; i < count; i++) {
+        size_t length = strlen(pieces[i]);
+        if (length >= room - used)
+            return;
+        memcpy(text + used, pieces[i], length + 1);
+        used += length;
+    }
+}
+
 const char *kgp__span_text(kgp_day first, kgp_day last, char text[KGP__SPAN]) {
     char day[16];
     day_text(first, text);
-    if (first == last)
-        return text;
     day_text(last, day);
-    strcat(text, "…");
-    return strcat(text, day);
+    const char *const pieces[] = {"…", day};
+    append(text, KGP__SPAN, pieces, first == last ? 0 : KGP__COUNT(pieces));
+    return text;
 }
 
 void kgp__report_not_in_force(const kgp_regime *regime, kgp_day day, kgp__place place,
@@ -213,36 +224,35 @@ void kgp__report_not_in_force(const kgp_regime *regime, kgp_day day, kgp__place 
                       text, kgp__span_text(regime->from, regime->until, span));
 }
 
-/* Appends `2026-01-15…2026-01-31 (calendar)`. */
-static void put_days(char *text, size_t room, kgp_day first, kgp_day last, const char *regime) {
+enum {
+    DAYS_TEXT = 400
+};
+
+/* Appends `2026-01-15…2026-01-31 (calendar)`, if there are such days. */
+static void append_days(char text[DAYS_TEXT], kgp_day first, kgp_day last, const char *regime) {
     char span[KGP__SPAN];
-    const char *pieces[] = {*text == '\0' ? "" : ", ", kgp__span_text(first, last, span), " (",
-                            regime, ")"};
-    for (int32_t i = 0; i < KGP__COUNT(pieces) && first <= last; i++)
-        if (strlen(text) + strlen(pieces[i]) < room)
-            strcat(text, pieces[i]);
+    const char *const pieces[] = {*text == '\0' ? "" : ", ", kgp__span_text(first, last, span),
+                                  " (", regime, ")"};
+    append(text, DAYS_TEXT, pieces, first <= last ? KGP__COUNT(pieces) : 0);
 }
 
 void kgp__report_days_differ(const kgp_regime *a, const kgp_regime *b, kgp_period period,
                              kgp__place place, const char *subject, kgp_diag *diag) {
+    const kgp_regime *regime[2] = {a, b};
     kgp_day first[2], last[2];
-    char ids[160] = "", days[320] = "", name[24];
-    if (!kgp__regime_window(a, period, &first[0], &last[0]) ||
-        !kgp__regime_window(b, period, &first[1], &last[1]) ||
-        (first[0] == first[1] && last[0] == last[1]) ||
+    char ids[2 * KGP_LIMIT_ID + 3] = "", days[DAYS_TEXT] = "", name[24];
+    for (int32_t i = 0; i < 2; i++)
+        if (!kgp__regime_window(regime[i], period, &first[i], &last[i]))
+            return;
+    if ((first[0] == first[1] && last[0] == last[1]) ||
         kgp_period_format(period, name, sizeof name, NULL) != KGP_OK)
         return;
-    const char *id[2] = {a->id, b->id};
-    for (int32_t i = 0; i < 2; i++) { /* before the other, then after it */
-        kgp_day before = last[i] < first[!i] ? last[i] : first[!i] - 1;
-        put_days(days, sizeof days, first[i], before, id[i]);
-    }
-    for (int32_t i = 0; i < 2; i++) {
-        kgp_day after = first[i] > last[!i] ? first[i] : last[!i] + 1;
-        if (last[i] >= first[!i] && first[i] <= last[!i])
-            put_days(days, sizeof days, after, last[i], id[i]);
-    }
-    strcat(strcat(strcat(ids, a->id), ", "), b->id);
+    for (int32_t i = 0; i < 2; i++) /* before the other one, which may be all */
+        append_days(days, first[i], last[i] < first[!i] ? last[i] : first[!i] - 1, regime[i]->id);
+    for (int32_t i = 0; i < 2; i++) /* after it */
+        append_days(days, first[i] > last[!i] ? first[i] : last[!i] + 1, last[i], regime[i]->id);
+    const char *const both[] = {a->id, ", ", b->id};
+    append(ids, sizeof ids, both, KGP__COUNT(both));
     kgp__report_words(diag, KGP_F_DAYS_DIFFER, place, subject, KGP_EXPECT_NOTHING, ids, name, days);
 }
 

@@ -9,7 +9,7 @@
 
 enum {
     LONGEST = 146097,   /* days of an interval */
-    FARTHEST_SHIFT = 62 /* days: no two months on end are days off */
+    FARTHEST_SHIFT = 31 /* days: there is a working day in every month on end */
 };
 
 typedef struct making {
@@ -70,7 +70,9 @@ static bool find_deadline(making *m, const kgp_regime *regime, kgp_report *repor
         return true;
     if (latest < s->from - FARTHEST_SHIFT || earliest > s->to + FARTHEST_SHIFT)
         return false;
-    if (regime->shift == KGP_SHIFT_NEXT && earliest > s->to)
+    bool moves_back =
+        regime->shift == KGP_SHIFT_PREVIOUS || regime->shift == KGP_SHIFT_NEXT_IN_MONTH;
+    if (earliest > s->to && !moves_back)
         return false;
     if (kgp__regime_deadline(regime, m->calendar, s->level, report->period, &report->due,
                              &report->shifted, &missing))
