@@ -74,10 +74,10 @@ typedef struct kgp_sent {
  * completeness (on_time + late) / due.
  */
 typedef struct kgp_tally {
-    int64_t due;
-    int64_t on_time;
-    int64_t late;
-    int64_t missing;
+    int64_t due;     /**< reports whose deadline has passed */
+    int64_t on_time; /**< sent by it */
+    int64_t late;    /**< sent after it */
+    int64_t missing; /**< not sent */
 } kgp_tally;
 
 /**
