@@ -35,6 +35,7 @@ ONE_OF = {
     Subject.CHANGE: OPERATORS, Subject.GROWTH: OPERATORS, Subject.EACH: OPERATORS,
     Subject.PATH: ('seasonal', 'shares'),
     Subject.PLAUSIBLE: ('growth', 'value'),
+    Subject.DEADLINE: ('day', 'working_days', 'none'),
 }
 HEADINGS = {
     Type.NONE: '', Type.TEXT: 'text', Type.ID: 'id', Type.REF: 'id of', Type.WORD: 'word',
@@ -58,7 +59,8 @@ def fields(subject):
 def key_of(row):
     """The first field of a list's items, where the list may be a mapping by it; or None."""
     first = fields(row.map)[0] if row.map and row.repeat == Repeat.LIST else None
-    return first if first and first.required and first.type in (Type.ID, Type.REF) else None
+    return first if first and first.required and first.type in (
+        Type.ID, Type.REF, Type.WORD) else None
 
 
 def scalar(row):
@@ -87,9 +89,11 @@ def value(row):
     if row.repeat == Repeat.ONCE:
         return one
     ways = [{'type': 'array', 'items': one, **({'minItems': 1} if row.required else {})}]
-    if key_of(row):
-        ways.append({'type': 'object', 'propertyNames': {'pattern': f'^{ID}$'},
-                     'additionalProperties': {'$ref': f'#/$defs/{name(row.map)}_by_id'}})
+    key = key_of(row)
+    if key:
+        ways.append({'type': 'object', 'propertyNames': scalar(key) if key.type == Type.WORD else
+                     {'pattern': f'^{ID}$'},
+                     'additionalProperties': {'$ref': f'#/$defs/{name(row.map)}_by_key'}})
     return either(ways)
 
 
@@ -101,7 +105,13 @@ def item(subject, without=None):
                             'description': f"{text(row, 'description_en')} | {text(row, 'description_vi')}"}
         for row in rows}}
     required = [text(row, 'word') for row in rows if row.required]
-    if required:
+    if subject == Subject.PLAN:  # a file of regimes alone is no plan
+        schema['required'] = ['kgplan']
+        schema['anyOf'] = [{'required': required},
+                           {'required': ['regimes'],
+                            'properties': {'regimes': {'minItems': 1, 'minProperties': 1}}, 'not': {'anyOf': [
+                               {'required': [word]} for word in ('units', 'indicators', 'targets')]}}]
+    elif required:
         schema['required'] = required
     if subject in ONE_OF:
         schema['oneOf'] = [{'required': [word]} for word in ONE_OF[subject]]
@@ -119,7 +129,7 @@ def schema():
         **item(Subject.PLAN),
         '$defs': {**{kind.name.lower(): form for kind, form in SCALARS.items()},
                   **{name(subject): item(subject) for subject in subjects},
-                  **{f'{name(subject)}_by_id': item(subject, key) for subject, key in keyed.items()}},
+                  **{f'{name(subject)}_by_key': item(subject, key) for subject, key in keyed.items()}},
     }
 
 
@@ -140,7 +150,8 @@ def takes(row):
     if row.repeat == Repeat.PAIR:
         return f'two: {taken}'
     if row.repeat == Repeat.LIST:
-        return f'list or mapping by id: {taken}' if key_of(row) else f'list: {taken}'
+        key = key_of(row)
+        return f'list or mapping by {text(key, "word")}: {taken}' if key else f'list: {taken}'
     return taken
 
 
@@ -157,6 +168,8 @@ def page():
         if not rows:
             continue
         lines += ['', f'## {name(subject)}', '']
+        if subject == Subject.PLAN:
+            lines += ['A file of `regimes` alone, without units, indicators and targets, needs neither `id` nor `period`.', '']
         if subject in ONE_OF:
             lines += ['Exactly one of ' + ', '.join(f'`{word}`' for word in ONE_OF[subject]) + '.', '']
         lines += ['| word | takes | default | meaning | nghĩa |', '|---|---|---|---|---|']

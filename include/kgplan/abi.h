@@ -69,7 +69,12 @@ enum {
     KGP_STRUCT_GROUP = 12,
     KGP_STRUCT_RAISE = 13,
     KGP_STRUCT_RAISED = 14,
-    KGP_STRUCT_SUM = 15
+    KGP_STRUCT_SUM = 15,
+    KGP_STRUCT_CALENDAR_ROW = 16,
+    KGP_STRUCT_REPORT = 17,
+    KGP_STRUCT_SUBMISSION = 18,
+    KGP_STRUCT_SENT = 19,
+    KGP_STRUCT_TALLY = 20
 };
 
 /** Size in bytes of an open struct as the library was built, 0 for an unknown one. */

@@ -70,7 +70,26 @@ enum {
     KGP_F_REPEATED = 47,      /**< what may be given only once, such as an indicator's terms */
     KGP_F_NO_ATTAINMENT = 48, /**< a miss that cannot be measured in points */
     KGP_F_IN_THE_WAY = 49,    /**< note: what no raising of others can make up for */
-    KGP_F_SHARES = 50         /**< lint: declared shares that do not make up a target's period */
+    KGP_F_SHARES = 50,        /**< lint: declared shares that do not make up a target's period */
+    KGP_F_CALENDAR_OUTSIDE = 51, /**< a day of a year that the calendar does not state */
+    KGP_F_CALENDAR_WORKING = 52, /**< a worked day that is a working day anyway */
+    KGP_F_NO_CALENDAR = 53,      /**< working days are needed, and there is no calendar */
+    KGP_F_YEAR_NOT_COVERED = 54, /**< a year that is needed is not in the calendar */
+    KGP_F_YEAR_INCOMPLETE = 55,  /**< a year that is needed is marked incomplete */
+    KGP_F_EDGE_UNKNOWN = 56,     /**< a report whose deadline may shift into an interval, or not */
+    KGP_F_NO_WINDOW = 57,        /**< working days after a window that is not stated */
+    KGP_F_WINDOW_EMPTY = 58,     /**< a window that ends before it begins */
+    KGP_F_WINDOW_GAP = 59,       /**< lint: days between two windows that are in neither */
+    KGP_F_WINDOW_OVERLAP = 60,   /**< lint: days that are in two windows of one frequency */
+    KGP_F_WINDOW_PARTS = 61,   /**< lint: a window that the windows of its months do not make up */
+    KGP_F_DEADLINE_EARLY = 62, /**< a deadline before its window ends */
+    KGP_F_DEADLINE_TIGHT = 63, /**< lint: no working day between a window and its deadline */
+    KGP_F_LEVEL_ORDER = 64,    /**< a level that is due after the level above it */
+    KGP_F_NOT_IN_FORCE = 65,   /**< lint: a regime used outside its validity */
+    KGP_F_DAYS_DIFFER = 66,    /**< lint: two regimes count other days for one period */
+    KGP_F_NO_REPORT = 67,      /**< lint: a submission of no report of the schedule */
+    KGP_F_WHICH_REGIME = 68,   /**< a submission that two regimes ask for, and it names none */
+    KGP_F_FREQUENCY = 69       /**< lint: an indicator's frequency that its regime does not have */
 };
 
 /** What would have been right, for the sentence of a finding. */
@@ -93,7 +112,8 @@ enum {
     KGP_EXPECT_VI = 15,     /**< a number in notation `vi` */
     KGP_EXPECT_WITHIN = 16, /**< an amount within argument 1 */
     KGP_EXPECT_SIX = 17,    /**< an amount of 6 decimals at most, 4 as a percentage */
-    KGP_EXPECTS = 18        /**< their number */
+    KGP_EXPECT_YEAR = 18,
+    KGP_EXPECTS = 19 /**< their number */
 };
 
 /** One finding. Texts are borrowed until the diag next changes. */

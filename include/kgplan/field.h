@@ -41,7 +41,11 @@ enum {
     KGP_TERMS = 22,        /**< terms of one indicator */
     KGP_SUM = 23,          /**< a whole whose parts make up for one another in its own unit */
     KGP_DEFAULTS = 24,     /**< terms of all indicators that have no others */
-    KGP_SUBJECTS = 25      /**< one more than the last */
+    KGP_REGIME = 25,       /**< a reporting regime (chế độ báo cáo) */
+    KGP_WINDOW = 26,       /**< which days count for a report (thời gian chốt số liệu) */
+    KGP_EDGE = 27,         /**< the first or last day of a window */
+    KGP_DEADLINE = 28,     /**< when a report is due (thời hạn gửi) */
+    KGP_SUBJECTS = 29      /**< one more than the last */
 };
 
 /** Fields: the words of the plan file. */
@@ -152,7 +156,22 @@ enum {
     KGP_FIELD_SUMS = 104,
     KGP_FIELD_WHOLE = 105,
     KGP_FIELD_EXCLUDE = 106,
-    KGP_FIELDS = 107 /**< one more than the last */
+    KGP_FIELD_REGIME = 107,
+    KGP_FIELD_REGIMES = 108,
+    KGP_FIELD_WINDOWS = 109,
+    KGP_FIELD_DEADLINES = 110,
+    KGP_FIELD_FREQUENCIES = 111,
+    KGP_FIELD_SHIFT = 112,
+    KGP_FIELD_NOTE = 113,
+    KGP_FIELD_FIRST = 114,
+    KGP_FIELD_LAST = 115,
+    KGP_FIELD_MONTH = 116,
+    KGP_FIELD_DAY = 117,
+    KGP_FIELD_LEVEL = 118,
+    KGP_FIELD_ENDS = 119,
+    KGP_FIELD_WORKING_DAYS = 120,
+    KGP_FIELD_NONE = 121,
+    KGP_FIELDS = 122 /**< one more than the last */
 };
 
 /** Types of a scalar. */

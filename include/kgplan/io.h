@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file io.h
- * The second library, libkgplan-io: plan files and observation files. Bytes in, objects out; one
+ * The second library, libkgplan-io: files of plans, observations, calendars and submissions. Bytes in, objects out; one
  * function opens files.
  */
 #ifndef KGPLAN_IO_H
 #define KGPLAN_IO_H
 
 #include <kgplan/log.h>
+#include <kgplan/schedule.h>
 
 KGP_BEGIN_DECLS
 
@@ -64,6 +65,39 @@ KGP_API KGP_NODISCARD kgp_status kgp_log_read_csv(kgp_log *log, const char *byte
                                                   const char *source, int32_t options,
                                                   int64_t *loaded, int64_t *rejected,
                                                   kgp_diag *diag);
+
+/**
+ * Reads a calendar from CSV, columns by name: `date` (a day, or a year), `kind` (`off`, `working`;
+ * of a year `complete`, `incomplete`); optional `name`, `source`, `basis` (`statutory`,
+ * `announced`). A year stands before its days.
+ * @param bytes         the file
+ * @param length        bytes
+ * @param source        its name, for findings
+ * @param options       KGP_CSV_SEMICOLON or KGP_CSV_TAB, or 0
+ * @param weekend       KGP_WEEKEND_*, or-ed
+ * @param allocator     or NULL
+ * @param[out] calendar the calendar
+ * @param diag          every finding, or NULL
+ * @return ::KGP_E_INPUT the file has faults
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_calendar_read(const char *bytes, size_t length,
+                                                   const char *source, int32_t options,
+                                                   int32_t weekend, const kgp_allocator *allocator,
+                                                   kgp_calendar **calendar, kgp_diag *diag);
+/**
+ * Adds submissions from CSV, columns by name: `unit`, `period`, `day`, optional `regime`. A row
+ * without period and day names a unit. Sound rows are added also when others are faulty.
+ * @param schedule the schedule
+ * @param bytes    the file
+ * @param length   bytes
+ * @param source   its name, for findings
+ * @param options  KGP_CSV_SEMICOLON or KGP_CSV_TAB, or 0
+ * @param diag     every finding, or NULL
+ * @return ::KGP_E_INPUT there are faulty rows, or the header is faulty
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_schedule_read_csv(kgp_schedule *schedule, const char *bytes,
+                                                       size_t length, const char *source,
+                                                       int32_t options, kgp_diag *diag);
 
 KGP_END_DECLS
 

@@ -8,6 +8,7 @@
 
 #include <kgplan/abi.h>
 #include <kgplan/buffer.h>
+#include <kgplan/calendar.h>
 #include <kgplan/decimal.h>
 #include <kgplan/diag.h>
 #include <kgplan/evaluation.h>
@@ -20,7 +21,9 @@
 #include <kgplan/panel.h>
 #include <kgplan/period.h>
 #include <kgplan/plan.h>
+#include <kgplan/regime.h>
 #include <kgplan/result.h>
+#include <kgplan/schedule.h>
 #include <kgplan/score.h>
 #include <kgplan/status.h>
 #include <kgplan/table.h>

@@ -25,7 +25,12 @@ enum {
     KGP_LABEL_BAND = 10, /**< bands with a threshold: the word before it */
     KGP_LABEL_STANDING = 11,
     KGP_LABEL_GROUP = 12,
-    KGP_LABELS = 13 /**< their number */
+    KGP_LABEL_LEVEL = 13,
+    KGP_LABEL_REPORT = 14,   /**< where a report stands */
+    KGP_LABEL_SENT = 15,     /**< what became of a unit's report */
+    KGP_LABEL_WEEKDAY = 16,  /**< from Monday */
+    KGP_LABEL_SCHEDULE = 17, /**< headings and pieces of a schedule */
+    KGP_LABELS = 18          /**< their number */
 };
 
 /** The label of a constant: static text, "" for an unknown one. */

@@ -12,7 +12,7 @@
 #include <kgplan/decimal.h>
 #include <kgplan/diag.h>
 #include <kgplan/field.h>
-#include <kgplan/period.h>
+#include <kgplan/regime.h>
 
 KGP_BEGIN_DECLS
 
@@ -129,6 +129,18 @@ KGP_API KGP_NODISCARD kgp_status kgp_plan_find(const kgp_plan *plan, int32_t sub
                                                const char *id, size_t length, int32_t *index);
 
 /**
+ * Finds a reporting regime: one of the plan's own, else a built-in one: `vn-2019-09` (Decree
+ * 09/2019/NĐ-CP, Art. 12 and 13), `kg-tu-27` (Resolution 27-NQ/TU) or `calendar`.
+ * @param plan        the plan, or NULL for the built-in ones alone
+ * @param id          the id
+ * @param length      bytes, or ::KGP_NUL_TERMINATED
+ * @param[out] regime borrowed from the plan; a built-in one is always there
+ * @return ::KGP_E_NOT_FOUND no such id
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_plan_regime(const kgp_plan *plan, const char *id,
+                                                 size_t length, const kgp_regime **regime);
+
+/**
  * The text of a field, as it was written.
  * @param plan        the plan
  * @param subject     subject of the item
@@ -174,7 +186,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_plan_decimal(const kgp_plan *plan, int32_t 
 /**
  * The name of an item: in the language, else in the other one, else its id, else "".
  * @param plan     the plan
- * @param subject  KGP_PLAN (its title), KGP_AREA, KGP_UNIT or KGP_INDICATOR
+ * @param subject  KGP_PLAN (its title), KGP_AREA, KGP_UNIT, KGP_INDICATOR or KGP_REGIME
  * @param index    index of the item
  * @param language KGP_LANGUAGE_*
  * @return borrowed from the plan, never NULL

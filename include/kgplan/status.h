@@ -24,7 +24,8 @@ enum {
     KGP_E_STATE = 7,     /**< called in the wrong order */
     KGP_E_INPUT = 8,     /**< the input has faults: the diag lists them all */
     KGP_E_CANCELLED = 9, /**< a progress callback asked to stop */
-    KGP_E_IO = 10        /**< a file could not be read or written */
+    KGP_E_IO = 10,       /**< a file could not be read or written */
+    KGP_E_CALENDAR = 11  /**< a year is needed that the calendar does not cover completely */
 };
 
 /** Short stable English name of a status, such as "E_RANGE"; "E_?" for an unknown number. */

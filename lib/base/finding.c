@@ -119,6 +119,71 @@ static const words findings[] = {
         {W_,
          {"{0}: tỷ trọng các kỳ của tiến độ cộng lại bằng {1}% của {2}, không phải 100%",
           "{0}: the shares of its path add up to {1}% of {2}, not to 100%"}},
+    [KGP_F_CALENDAR_OUTSIDE] =
+        {E_,
+         {"{0} ngoài các năm của lịch: cần nêu trước dòng “{1},complete” hoặc “{1},incomplete”",
+          "{0} is outside the years of the calendar: state “{1},complete” or “{1},incomplete” "
+          "before it"}},
+    [KGP_F_CALENDAR_WORKING] = {E_,
+                                {"{0} vốn là ngày làm việc, không cần nêu làm bù",
+                                 "{0} is a working day anyway, not a weekend day that is worked"}},
+    [KGP_F_NO_CALENDAR] = {E_,
+                           {"cần lịch ngày nghỉ để tính ngày làm việc",
+                            "a calendar of days off is needed to count working days"}},
+    [KGP_F_YEAR_NOT_COVERED] = {E_,
+                                {"lịch ngày nghỉ không có năm {0}",
+                                 "the calendar does not cover {0}"}},
+    [KGP_F_YEAR_INCOMPLETE] = {E_,
+                               {"lịch ngày nghỉ năm {0} chưa đầy đủ",
+                                "the calendar marks {0} incomplete"}},
+    [KGP_F_EDGE_UNKNOWN] =
+        {W_,
+         {"{0}: hạn của kỳ {1} là {2}, chưa biết có dời vào khoảng thời gian này không vì lịch "
+          "ngày "
+          "nghỉ chưa đủ",
+          "{0}: whether the deadline of {1}, {2}, shifts into the interval is not known: the "
+          "calendar does not reach there"}},
+    [KGP_F_NO_WINDOW] = {E_,
+                         {"hạn tính theo ngày làm việc nhưng không nêu thời gian chốt số liệu của "
+                          "“{0}”",
+                          "the deadline counts working days after a window, and “{0}” has none"}},
+    [KGP_F_WINDOW_EMPTY] = {E_,
+                            {"thời gian chốt số liệu kỳ {0} kết thúc ({2}) trước khi bắt đầu ({1})",
+                             "the window of {0} ends on {2}, before it begins on {1}"}},
+    [KGP_F_WINDOW_GAP] = {W_,
+                          {"các ngày {1} không thuộc kỳ số liệu nào trước kỳ {0}",
+                           "the days {1} before the window of {0} are in no window"}},
+    [KGP_F_WINDOW_OVERLAP] = {W_,
+                              {"các ngày {1} thuộc cả kỳ {0} và kỳ trước đó",
+                               "the days {1} are in the window of {0} and in the one before"}},
+    [KGP_F_WINDOW_PARTS] = {W_,
+                            {"thời gian chốt số liệu kỳ {0} ({1}) khác với các tháng của nó ({2})",
+                             "the window of {0} ({1}) is not that of its months ({2})"}},
+    [KGP_F_DEADLINE_EARLY] = {E_,
+                              {"hạn gửi kỳ {0} ({1}) trước ngày chốt số liệu ({2})",
+                               "the deadline of {0}, {1}, is before its window ends on {2}"}},
+    [KGP_F_DEADLINE_TIGHT] =
+        {W_,
+         {"hạn gửi kỳ {0} ({1}) chưa đủ một ngày làm việc sau ngày chốt số liệu ({2})",
+          "the deadline of {0}, {1}, is less than a working day after its window ends on {2}"}},
+    [KGP_F_LEVEL_ORDER] = {E_,
+                           {"kỳ {0}: hạn của {s1} sau hạn của cấp trên {s2}",
+                            "{0}: the {s1} is due after the {s2} above it"}},
+    [KGP_F_NOT_IN_FORCE] = {W_,
+                            {"{0} không có hiệu lực ngày {1} (hiệu lực {2})",
+                             "{0} is not in force on {1} (in force {2})"}},
+    [KGP_F_DAYS_DIFFER] = {W_,
+                           {"{0} không tính cùng những ngày cho kỳ {1}: {2}",
+                            "{0} do not count the same days for {1}: {2}"}},
+    [KGP_F_NO_REPORT] = {W_,
+                         {"{0}: lịch không có báo cáo kỳ {1}",
+                          "{0}: the schedule has no report for {1}"}},
+    [KGP_F_WHICH_REGIME] = {E_,
+                            {"{0}, kỳ {1}: có nhiều chế độ báo cáo, cần nêu “regime”",
+                             "{0}, {1}: more than one regime asks for it, give “regime”"}},
+    [KGP_F_FREQUENCY] = {W_,
+                         {"chế độ báo cáo “{1}” không có định kỳ “{0}”",
+                          "regime “{1}” has no reports of frequency “{0}”"}},
 };
 
 static const char *const expectations[KGP_EXPECTS][2] = {
@@ -144,6 +209,7 @@ static const char *const expectations[KGP_EXPECTS][2] = {
     [KGP_EXPECT_EN] = {"số như 1,234.5 (ký pháp en)", "a number such as 1,234.5 (notation en)"},
     [KGP_EXPECT_VI] = {"số như 1.234,5 (ký pháp vi)", "a number such as 1.234,5 (notation vi)"},
     [KGP_EXPECT_WITHIN] = {"số hoặc tỷ lệ \"x%\": {1}", "a number or a share \"x%\": {1}"},
+    [KGP_EXPECT_YEAR] = {"năm như 2026", "a year such as 2026"},
     [KGP_EXPECT_SIX] = {"số có tối đa 6 chữ số thập phân, với % là 4",
                         "a number of 6 decimals at most, 4 with %"},
 };
@@ -177,6 +243,12 @@ const char *kgp__subject_word(const char *word, int32_t language) {
         {"below the floor", "dưới mức sàn"},
         {"not compensable", "không được nhận bù"},
         {"not enough surplus", "không đủ phần vượt"},
+        {"regime", "chế độ báo cáo"},
+        {"regimes", "chế độ báo cáo"},
+        {"commune", "cấp xã"},
+        {"district", "cấp huyện"},
+        {"province", "cấp tỉnh"},
+        {"government", "cấp trung ương"},
     };
     for (int32_t i = 0; i < KGP__COUNT(subjects) && language == KGP_LANGUAGE_VI; i++)
         if (strcmp(subjects[i][0], word) == 0)

@@ -16,6 +16,7 @@ const char *kgp_status_name(kgp_status status) {
         [KGP_E_INPUT] = "E_INPUT",
         [KGP_E_CANCELLED] = "E_CANCELLED",
         [KGP_E_IO] = "E_IO",
+        [KGP_E_CALENDAR] = "E_CALENDAR",
     };
     return status < 0 || status >= KGP__COUNT(names) ? "E_?" : names[status];
 }

@@ -69,3 +69,12 @@ bool kgp__read_digits(const char *text, int32_t digits, int32_t *value) {
     *value = read;
     return true;
 }
+
+void kgp__number_text(int32_t number, char text[12]) {
+    char *to = text + 11;
+    *to = '\0';
+    do
+        *--to = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    memmove(text, to, strlen(to) + 1);
+}

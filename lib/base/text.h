@@ -28,5 +28,7 @@ bool kgp__is_id(const char *text, size_t length);
 
 /* Reads exactly `digits` digits; false if there are other characters among them. */
 bool kgp__read_digits(const char *text, int32_t digits, int32_t *value);
+/* Writes a number of 0 or above. */
+void kgp__number_text(int32_t number, char text[12]);
 
 #endif

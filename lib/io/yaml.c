@@ -133,12 +133,13 @@ static void value_done(reader *r) {
         map->within_key = false;
 }
 
-/* Whether a list of items may be a mapping by their first field, an id or a reference. */
+/* Whether a list of items may be a mapping by their first field: an id, a reference or a word. */
 static bool is_keyed(const kgp_field *list) {
     kgp_field row;
     for (int32_t i = 0; list->repeat == KGP_LIST && kgp_field_get(i, &row) == KGP_OK; i++)
         if (row.subject == list->map)
-            return row.required && (row.type == KGP_TYPE_ID || row.type == KGP_TYPE_REF);
+            return row.required && (row.type == KGP_TYPE_ID || row.type == KGP_TYPE_REF ||
+                                    row.type == KGP_TYPE_WORD);
     return false;
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/check.h"
 #include "base/sort.h"
+#include "base/text.h"
+#include "plan/check_regime.h"
 #include "plan/scalar.h"
 #include "plan/share.h"
 
@@ -48,20 +50,23 @@ static bool was_refused(checking *c, int32_t subject, int32_t index, int32_t fie
     return refused;
 }
 
+/* A file of regimes alone is no plan, and needs neither its id nor its period. */
+static bool is_needed(const checking *c, const kgp_field *row) {
+    bool regimes_alone =
+        kgp__tree_count(c->tree, KGP_REGIME) > 0 && kgp__tree_count(c->tree, KGP_UNIT) == 0 &&
+        kgp__tree_count(c->tree, KGP_INDICATOR) == 0 && kgp__tree_count(c->tree, KGP_TARGET) == 0;
+    return row->required &&
+           !(row->subject == KGP_PLAN && row->field != KGP_FIELD_KGPLAN && regimes_alone);
+}
+
 static void check_required(checking *c, int32_t subject, int32_t index) {
     kgp_field row;
     for (int32_t i = 0; kgp_field_get(i, &row) == KGP_OK; i++)
-        if (row.subject == subject && row.required &&
+        if (row.subject == subject && is_needed(c, &row) &&
             kgp__tree_value(c->tree, subject, index, row.field, 0) == NULL &&
             !was_refused(c, subject, index, row.field))
             find(c, KGP_F_REQUIRED, subject, index, NULL, row.word, kgp__subject_name(subject),
                  NULL);
-}
-
-static void line_text(int32_t line, char text[16]) {
-    kgp_decimal number = {line, 0, 0};
-    if (kgp_decimal_format(&number, KGP_NOTATION_EN, 0, 0, text, 16, NULL) != KGP_OK)
-        text[0] = '\0';
 }
 
 /* Keeps the id of an item; the first one with an id has it. */
@@ -73,8 +78,8 @@ static kgp_status keep_id(checking *c, int32_t subject, int32_t index) {
     const char *id = text_of(c, value);
     int32_t other = kgp__tree_find(tree, subject, id, strlen(id)), number;
     if (other != KGP_NONE) {
-        char line[16];
-        line_text(kgp__tree_value(tree, subject, other, KGP_FIELD_ID, 0)->line, line);
+        char line[12];
+        kgp__number_text(kgp__tree_value(tree, subject, other, KGP_FIELD_ID, 0)->line, line);
         find(c, KGP_F_DUPLICATE_ID, subject, index, value, id, line, NULL);
         return KGP_OK;
     }
@@ -388,8 +393,8 @@ static void check_terms(checking *c, int32_t subject, int32_t index) {
 
 static void find_repeated(checking *c, int32_t subject, int32_t index, const kgp__value *value,
                           const kgp__value *before) {
-    char line[16];
-    line_text(before->line, line);
+    char line[12];
+    kgp__number_text(before->line, line);
     find(c, KGP_F_REPEATED, subject, index, value, text_of(c, value), line, NULL);
 }
 
@@ -529,6 +534,8 @@ kgp_status kgp__tree_check(kgp__tree *tree, kgp_diag *diag) {
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_TARGET) && !c.faulty; i++)
         check_shares(&c, i);
     kgp_status status = check_compensation(&c);
+    if (status == KGP_OK)
+        status = kgp__tree_check_regimes(tree, &c.faulty, diag);
     kgp__tree_forget_refusals(tree);
     if (status != KGP_OK)
         return status;

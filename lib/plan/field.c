@@ -34,6 +34,13 @@
             "Bằng giá trị, trong dung sai.", "The value, within the tolerance."),                  \
         MAP(s, KGP_FIELD_ABOUT, KGP_TYPE_NONE, KGP_TOLERANCE, KGP_ONCE, "about",                   \
             "Khoảng giá trị, trong dung sai.", "About the value, within the tolerance.")
+#define FREQUENCIES "month|quarter|half_year|nine_months|year"
+/* What holds only for periods that end in one month: an exception for it. */
+#define ENDS(s)                                                                                    \
+    WHOLE(s, KGP_FIELD_ENDS, 0, 1, 12, "ends",                                                     \
+          "Chỉ cho kỳ kết thúc vào tháng này; không nêu thì "                         \
+          "mọi kỳ khác.",                                                                          \
+          "Only for periods that end in this month; without it, all others.")
 /* Terms of compensation, for one indicator or for all. */
 #define TERMS(s)                                                                                   \
     SCALAR(s, KGP_FIELD_CAP, KGP_TYPE_AMOUNT, 0, "cap",                                            \
@@ -107,6 +114,12 @@ static const kgp_field table[] = {
     MAP(KGP_PLAN, KGP_FIELD_COMPENSATION, KGP_TYPE_NONE, KGP_COMPENSATION, KGP_ONCE, "compensation",
         "Bù trừ giữa các chỉ tiêu.", "How strong indicators make up for weak ones."),
 
+    SCALAR(KGP_PLAN, KGP_FIELD_REGIME, KGP_TYPE_ID, 0, "regime",
+           "Chế độ báo cáo: của tệp này, hoặc vn-2019-09, kg-tu-27, calendar.",
+           "Reporting regime: one of this file, or vn-2019-09, kg-tu-27, calendar."),
+    MAP(KGP_PLAN, KGP_FIELD_REGIMES, KGP_TYPE_NONE, KGP_REGIME, KGP_LIST, "regimes",
+        "Các chế độ báo cáo.", "Reporting regimes."),
+
     SCALAR(KGP_NAME, KGP_FIELD_VI, KGP_TYPE_TEXT, 0, "vi", "Tiếng Việt.", "In Vietnamese."),
     SCALAR(KGP_NAME, KGP_FIELD_EN, KGP_TYPE_TEXT, 0, "en", "Tiếng Anh.", "In English."),
 
@@ -165,8 +178,11 @@ static const kgp_field table[] = {
         "Các phần; kết quả là của phần kém nhất.", "Its parts; the verdict is that of the worst."),
     SCALAR(KGP_INDICATOR, KGP_FIELD_OWNER, KGP_TYPE_TEXT, 0, "owner", "Cơ quan chủ trì.",
            "Who answers for it."),
-    WORDS(KGP_INDICATOR, KGP_FIELD_FREQUENCY, "frequency", "month|quarter|half_year|year", "",
-          "Định kỳ báo cáo.", "How often it is reported."),
+    WORDS(KGP_INDICATOR, KGP_FIELD_FREQUENCY, "frequency", FREQUENCIES, "", "Định kỳ báo cáo.",
+          "How often it is reported."),
+    SCALAR(KGP_INDICATOR, KGP_FIELD_REGIME, KGP_TYPE_ID, 0, "regime",
+           "Chế độ báo cáo riêng, khác với của kế hoạch.",
+           "Its own reporting regime, other than the plan's."),
 
     {KGP_INDICATOR, KGP_FIELD_PATH, KGP_TYPE_WORD, KGP_PATH, KGP_ONCE, 0, 0, 0, 0, 0, "path",
      "linear|none", "linear", "Tiến độ dự kiến trong năm.", "How a year is expected to go."},
@@ -339,6 +355,66 @@ static const kgp_field table[] = {
     REF(KGP_SUM, KGP_FIELD_PARTS, KGP_INDICATOR, KGP_LIST, 1, "parts", "Các phần.", "Its parts."),
     REF(KGP_SUM, KGP_FIELD_EXCLUDE, KGP_INDICATOR, KGP_LIST, 0, "exclude",
         "Các phần tính riêng vì chỉ phát sinh một lần.", "Parts that come only once."),
+
+    SCALAR(KGP_REGIME, KGP_FIELD_ID, KGP_TYPE_ID, 1, "id", "Mã chế độ báo cáo.",
+           "Id of the regime."),
+    NAME(KGP_REGIME, KGP_FIELD_NAME, "name", "Tên chế độ báo cáo.", "Name of the regime."),
+    SCALAR(KGP_REGIME, KGP_FIELD_AUTHORITY, KGP_TYPE_TEXT, 0, "authority", "Cơ quan ban hành.",
+           "Who sets it."),
+    SCALAR(KGP_REGIME, KGP_FIELD_SOURCE, KGP_TYPE_TEXT, 0, "source", "Văn bản quy định.",
+           "The document that sets it."),
+    NAME(KGP_REGIME, KGP_FIELD_NOTE, "note", "Điều người đọc lịch cần biết.",
+         "What a reader of the schedule must know."),
+    SCALAR(KGP_REGIME, KGP_FIELD_FROM, KGP_TYPE_DAY, 0, "from", "Ngày bắt đầu có hiệu lực.",
+           "First day it is in force."),
+    SCALAR(KGP_REGIME, KGP_FIELD_UNTIL, KGP_TYPE_DAY, 0, "until", "Ngày cuối cùng có hiệu lực.",
+           "Last day it is in force."),
+    {KGP_REGIME, KGP_FIELD_FREQUENCIES, KGP_TYPE_WORD, 0, KGP_LIST, 0, 0, 0, 0, 0, "frequencies",
+     FREQUENCIES, "", "Định kỳ báo cáo, ngoài các định kỳ có nêu thời gian chốt hoặc hạn gửi.",
+     "How often it asks for reports, beside those with windows or deadlines."},
+    MAP(KGP_REGIME, KGP_FIELD_WINDOWS, KGP_TYPE_NONE, KGP_WINDOW, KGP_LIST, "windows",
+        "Thời gian chốt số liệu.", "Which days count."),
+    MAP(KGP_REGIME, KGP_FIELD_DEADLINES, KGP_TYPE_NONE, KGP_DEADLINE, KGP_LIST, "deadlines",
+        "Thời hạn gửi báo cáo.", "When reports are due."),
+    WORDS(
+        KGP_REGIME, KGP_FIELD_SHIFT, "shift", "none|next|previous|next_in_month", "none",
+        "Hạn trùng ngày nghỉ: giữ nguyên, sang ngày làm việc kế tiếp, về trước, hay kế tiếp nhưng "
+        "trong tháng.",
+        "A deadline on a day off stays, moves to the next working day, the one before, or the next "
+        "within its month."),
+
+    {KGP_WINDOW, KGP_FIELD_FREQUENCY, KGP_TYPE_WORD, 0, KGP_ONCE, 0, 1, 0, 0, 0, "frequency",
+     FREQUENCIES, "", "Định kỳ báo cáo.", "Frequency of the reports."},
+    MAP(KGP_WINDOW, KGP_FIELD_FIRST, KGP_TYPE_NONE, KGP_EDGE, KGP_ONCE, "first",
+        "Ngày đầu, tính từ tháng đầu của kỳ; không nêu thì ngay sau kỳ trước.",
+        "First day, from the first month of the period; without it, after the window before."),
+    {KGP_WINDOW, KGP_FIELD_LAST, KGP_TYPE_NONE, KGP_EDGE, KGP_ONCE, 0, 1, 0, 0, 0, "last", "", "",
+     "Ngày cuối, tính từ tháng cuối của kỳ.", "Last day, from the last month of the period."},
+    ENDS(KGP_WINDOW),
+
+    WHOLE(KGP_EDGE, KGP_FIELD_MONTH, 0, -12, 12, "month",
+          "Mấy tháng sau (trước nếu âm); mặc định 0.",
+          "Months after, or before if negative; 0 by default."),
+    WHOLE(KGP_EDGE, KGP_FIELD_DAY, 1, 1, 31, "day", "Ngày trong tháng; 31 là ngày cuối tháng.",
+          "Day of the month; 31 is its last."),
+
+    {KGP_DEADLINE, KGP_FIELD_FREQUENCY, KGP_TYPE_WORD, 0, KGP_ONCE, 0, 1, 0, 0, 0, "frequency",
+     FREQUENCIES, "", "Định kỳ báo cáo.", "Frequency of the reports."},
+    WORDS(KGP_DEADLINE, KGP_FIELD_LEVEL, "level", "commune|district|province|government", "",
+          "Cấp gửi báo cáo; không nêu thì mọi cấp.",
+          "The level that sends it; without it, every level."),
+    WHOLE(KGP_DEADLINE, KGP_FIELD_MONTH, 0, -12, 12, "month",
+          "Mấy tháng sau tháng cuối của kỳ (trước nếu âm); mặc định 0.",
+          "Months after the last month of the period, or before if negative; 0 by default."),
+    WHOLE(KGP_DEADLINE, KGP_FIELD_DAY, 0, 1, 31, "day", "Ngày trong tháng; 31 là ngày cuối tháng.",
+          "Day of the month; 31 is its last."),
+    WHOLE(KGP_DEADLINE, KGP_FIELD_WORKING_DAYS, 0, 1, 250, "working_days",
+          "Hoặc mấy ngày làm việc sau ngày chốt số liệu.",
+          "Or so many working days after the window."),
+    SCALAR(KGP_DEADLINE, KGP_FIELD_NONE, KGP_TYPE_BOOL, 0, "none",
+           "Hoặc chưa đặt hạn: ngoại lệ của một quy tắc chung.",
+           "Or no deadline is set: an exception to a wider rule."),
+    ENDS(KGP_DEADLINE),
 };
 
 kgp_status kgp_field_get(int32_t index, kgp_field *field) {
@@ -419,6 +495,10 @@ const char *kgp__subject_name(int32_t subject) {
         [KGP_TERMS] = "terms",
         [KGP_SUM] = "sum",
         [KGP_DEFAULTS] = "defaults",
+        [KGP_REGIME] = "regime",
+        [KGP_WINDOW] = "window",
+        [KGP_EDGE] = "edge",
+        [KGP_DEADLINE] = "deadline",
     };
     return names[subject];
 }

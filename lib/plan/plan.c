@@ -281,6 +281,7 @@ static void free_plan(kgp_plan *plan) {
     kgp__release(&own, plan->indicators);
     kgp__release(&own, plan->targets);
     kgp__release(&own, plan->plausible);
+    kgp__regimes_free(&own, &plan->regimes);
     kgp__release(&own, plan);
 }
 
@@ -300,7 +301,7 @@ kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan) {
     int32_t plausible = kgp__tree_count(tree, KGP_PLAUSIBLE);
     made->plausible = kgp__alloc(&tree->allocator, (size_t)plausible, sizeof *made->plausible);
     if (made->units == NULL || made->indicators == NULL || made->targets == NULL ||
-        made->plausible == NULL) {
+        made->plausible == NULL || kgp__regimes_make(tree, &made->regimes) != KGP_OK) {
         free_plan(made);
         return KGP_E_MEMORY;
     }
@@ -371,6 +372,19 @@ kgp_status kgp_plan_find(const kgp_plan *plan, int32_t subject, const char *id, 
         return KGP_E_NOT_FOUND;
     *index = found;
     return KGP_OK;
+}
+
+kgp_status kgp_plan_regime(const kgp_plan *plan, const char *id, size_t length,
+                           const kgp_regime **regime) {
+    if (regime == NULL)
+        return KGP_E_ARGUMENT;
+    *regime = NULL;
+    if (id == NULL)
+        return KGP_E_ARGUMENT;
+    length = kgp__length(id, length);
+    *regime = plan == NULL ? kgp__regime_known(id, length)
+                           : kgp__regimes_find(&plan->tree, &plan->regimes, id, length);
+    return *regime == NULL ? KGP_E_NOT_FOUND : KGP_OK;
 }
 
 /* The value of a field: KGP_E_ARGUMENT if there is no such item or field. */

@@ -3,6 +3,7 @@
 #ifndef KGP_PLAN_PLAN_H
 #define KGP_PLAN_PLAN_H
 
+#include "plan/regime.h"
 #include "plan/tree.h"
 
 #include <kgplan/plan.h>
@@ -90,6 +91,7 @@ struct kgp_plan {
     kgp__indicator *indicators;
     kgp__target *targets;
     kgp__plausible *plausible;
+    kgp__regimes regimes;
     int32_t unit_count, indicator_count, target_count;
     int32_t authority; /* text of the tree, or 0 */
     kgp_period period;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "plan/tree.h"
 
+#include "base/text.h"
+
 #include <kgplan/plan.h>
 
 #include <string.h>
@@ -115,15 +117,6 @@ static char *prepend(char *start, const char *path, const char *text) {
     return memcpy(start - length, text, length);
 }
 
-static void write_number(int32_t number, char text[12]) {
-    char *to = text + 11;
-    *to = '\0';
-    do
-        *--to = (char)('0' + number % 10);
-    while ((number /= 10) > 0);
-    memmove(text, to, strlen(to) + 1);
-}
-
 const char *kgp__tree_path(const kgp__tree *tree, int32_t subject, int32_t index,
                            char path[KGP__PATH]) {
     char *start = path + KGP__PATH - 1;
@@ -136,7 +129,7 @@ const char *kgp__tree_path(const kgp__tree *tree, int32_t subject, int32_t index
         if (field->repeat == KGP_LIST) {
             char number[12];
             const char *id = kgp__tree_text(tree, subject, index, KGP_FIELD_ID);
-            write_number(index, number);
+            kgp__number_text(index, number);
             start = prepend(start, path, "]");
             start = prepend(start, path, *id == '\0' ? number : id);
             start = prepend(start, path, "[");

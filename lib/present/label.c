@@ -4,6 +4,7 @@
 #include "base/check.h"
 
 #include <kgplan/ledger.h>
+#include <kgplan/schedule.h>
 
 typedef const char *label[2]; /* by KGP_LANGUAGE_* */
 
@@ -163,6 +164,58 @@ static const label phrases[] = {
     [KGP__PHRASE_LACKS] = {"thiếu", "missing"},
 };
 
+static const label levels[] = {
+    [KGP_LEVEL_COMMUNE] = {"cấp xã", "communes"},
+    [KGP_LEVEL_DISTRICT] = {"cấp huyện", "districts"},
+    [KGP_LEVEL_PROVINCE] = {"cấp tỉnh", "provinces"},
+    [KGP_LEVEL_GOVERNMENT] = {"cấp trung ương", "the central level"},
+};
+
+static const label reports[] = {
+    [KGP_REPORT_NONE] = {"", ""},
+    [KGP_REPORT_NOT_OPEN] = {"chưa mở", "not open"},
+    [KGP_REPORT_OPEN] = {"đang lấy số liệu", "open"},
+    [KGP_REPORT_DUE] = {"còn", "due in"},
+    [KGP_REPORT_OVERDUE] = {"quá hạn", "overdue by"},
+    [KGP_REPORT_ENDED] = {"đã hết kỳ", "ended"},
+};
+
+static const label sents[] = {
+    [KGP_SENT_PENDING] = {"chưa đến hạn", "pending"},
+    [KGP_SENT_ON_TIME] = {"đúng hạn", "on time"},
+    [KGP_SENT_LATE] = {"chậm", "late by"},
+    [KGP_SENT_MISSING] = {"chưa gửi", "missing"},
+};
+
+static const label weekdays[] = {
+    {"T2", "Mon"}, {"T3", "Tue"}, {"T4", "Wed"}, {"T5", "Thu"},
+    {"T6", "Fri"}, {"T7", "Sat"}, {"CN", "Sun"},
+};
+
+static const label schedules[] = {
+    [KGP__SCHEDULE_REGIME] = {"Chế độ", "Regime"},
+    [KGP__SCHEDULE_PERIOD] = {"Kỳ báo cáo", "Report"},
+    [KGP__SCHEDULE_FIRST] = {"Số liệu từ", "Figures from"},
+    [KGP__SCHEDULE_LAST] = {"đến hết", "to"},
+    [KGP__SCHEDULE_DEADLINE] = {"Hạn gửi", "Send by"},
+    [KGP__SCHEDULE_STATUS] = {"Tình trạng", "Status"},
+    [KGP__SCHEDULE_UNIT] = {"Đơn vị", "Unit"},
+    [KGP__SCHEDULE_DUE] = {"Phải gửi", "Due"},
+    [KGP__SCHEDULE_ON_TIME] = {"Đúng hạn", "On time"},
+    [KGP__SCHEDULE_LATE] = {"Chậm", "Late"},
+    [KGP__SCHEDULE_MISSING] = {"Chưa gửi", "Missing"},
+    [KGP__SCHEDULE_TIMELINESS] = {"Tỷ lệ đúng hạn", "Timeliness"},
+    [KGP__SCHEDULE_COMPLETENESS] = {"Tỷ lệ đã gửi", "Completeness"},
+    [KGP__SCHEDULE_ALL] = {"Tất cả", "All"},
+    [KGP__SCHEDULE_TITLE] = {"Lịch báo cáo", "Reports of"},
+    [KGP__SCHEDULE_AS_OF] = {"tính đến", "as of"},
+    [KGP__SCHEDULE_NO_DEADLINE] = {"chưa đặt hạn", "no deadline set"},
+    [KGP__SCHEDULE_MOVED] = {"thay cho", "for"},
+    [KGP__SCHEDULE_NEXT] = {"Báo cáo tiếp theo", "Next report"},
+    [KGP__SCHEDULE_NOTHING] = {"Không có báo cáo nào đến hạn trong thời gian này.",
+                               "No report falls due in this time."},
+};
+
 static const struct {
     const label *labels;
     int32_t count;
@@ -180,6 +233,11 @@ static const struct {
     [KGP_LABEL_BAND] = {bands, KGP__COUNT(bands)},
     [KGP_LABEL_STANDING] = {standings, KGP__COUNT(standings)},
     [KGP_LABEL_GROUP] = {groups, KGP__COUNT(groups)},
+    [KGP_LABEL_LEVEL] = {levels, KGP__COUNT(levels)},
+    [KGP_LABEL_REPORT] = {reports, KGP__COUNT(reports)},
+    [KGP_LABEL_SENT] = {sents, KGP__COUNT(sents)},
+    [KGP_LABEL_WEEKDAY] = {weekdays, KGP__COUNT(weekdays)},
+    [KGP_LABEL_SCHEDULE] = {schedules, KGP__COUNT(schedules)},
 };
 
 const char *kgp_label(int32_t family, int32_t constant, int32_t language) {

@@ -4,6 +4,7 @@
 #include <kgplan/evaluation.h>
 #include <kgplan/figure.h>
 #include <kgplan/ledger.h>
+#include <kgplan/schedule.h>
 #include <kgplan/version.h>
 
 const char *kgp_version(void) {
@@ -27,6 +28,11 @@ size_t kgp_struct_size(int32_t which) {
         [KGP_STRUCT_RAISE] = sizeof(kgp_raise),
         [KGP_STRUCT_RAISED] = sizeof(kgp_raised),
         [KGP_STRUCT_SUM] = sizeof(kgp_sum),
+        [KGP_STRUCT_CALENDAR_ROW] = sizeof(kgp_calendar_row),
+        [KGP_STRUCT_REPORT] = sizeof(kgp_report),
+        [KGP_STRUCT_SUBMISSION] = sizeof(kgp_submission),
+        [KGP_STRUCT_SENT] = sizeof(kgp_sent),
+        [KGP_STRUCT_TALLY] = sizeof(kgp_tally),
     };
     return which < 0 || which >= KGP__COUNT(sizes) ? 0 : sizes[which];
 }

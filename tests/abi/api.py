@@ -231,7 +231,8 @@ def lint(records, report):
             faults = [] if f'SIZE({struct}, ' in asserted else ['no size in layout.c']
         elif kind == 'opaque':
             ends = {f'{name}_free', f'{name}_unref'}
-            faults = [] if ends & functions else ['neither _free nor _unref']
+            owned = any(re.search(rf'(?<!const ){name} \*', r[-1]) for r in records if r[0] == 'function')
+            faults = ['neither _free nor _unref'] if owned and not ends & functions else []
         if kind in ('macro', 'enumerator') and not record[1].startswith('KGP_'):
             faults = ['does not begin with KGP_']
         report.case(*[f'{name}: {fault}' for fault in faults])

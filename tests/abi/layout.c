@@ -162,3 +162,44 @@ AT(kgp_sum, indicator, 92, 4);
 AT(kgp_sum, row, 96, 4);
 AT(kgp_sum, missing, 100, 4);
 SIZE(kgp_sum, 104);
+
+AT(kgp_calendar_row, day, 0, 4);
+AT(kgp_calendar_row, kind, 4, 4);
+AT(kgp_calendar_row, basis, 8, 4);
+AT(kgp_calendar_row, line, 12, 4);
+AT(kgp_calendar_row, name, 16, P);
+AT(kgp_calendar_row, source, 16 + P, P);
+SIZE(kgp_calendar_row, 16 + 2 * P);
+
+AT(kgp_report, regime, 0, 4);
+AT(kgp_report, frequency, 4, 4);
+AT(kgp_report, period, 8, 4);
+AT(kgp_report, first, 12, 4);
+AT(kgp_report, last, 16, 4);
+AT(kgp_report, due, 20, 4);
+AT(kgp_report, shifted, 24, 4);
+AT(kgp_report, status, 28, 4);
+AT(kgp_report, days, 32, 4);
+AT(kgp_report, reserved, 36, 4);
+SIZE(kgp_report, 40);
+
+AT(kgp_submission, unit, 0, P);
+AT(kgp_submission, regime, P, P);
+AT(kgp_submission, source, 2 * P, P);
+AT(kgp_submission, period, 3 * P, 4);
+AT(kgp_submission, day, 3 * P + 4, 4);
+AT(kgp_submission, line, 3 * P + 8, 4);
+AT(kgp_submission, reserved, 3 * P + 12, 4);
+SIZE(kgp_submission, 3 * P + 16);
+
+AT(kgp_sent, state, 0, 4);
+AT(kgp_sent, day, 4, 4);
+AT(kgp_sent, late, 8, 4);
+AT(kgp_sent, reserved, 12, 4);
+SIZE(kgp_sent, 16);
+
+AT(kgp_tally, due, 0, 8);
+AT(kgp_tally, on_time, 8, 8);
+AT(kgp_tally, late, 16, 8);
+AT(kgp_tally, missing, 24, 8);
+SIZE(kgp_tally, 32);

@@ -13,7 +13,7 @@ PUBLIC = {
     'abi.h': 'base', 'buffer.h': 'base', 'diag.h': 'base', 'limits.h': 'base',
     'status.h': 'base', 'version.h': 'base',
     'decimal.h': 'value',
-    'period.h': 'time',
+    'calendar.h': 'time', 'period.h': 'time', 'regime.h': 'time', 'schedule.h': 'time',
     'field.h': 'plan', 'plan.h': 'plan', 'word.h': 'plan',
     'log.h': 'data', 'panel.h': 'data',
     'evaluation.h': 'evaluate', 'figure.h': 'evaluate', 'result.h': 'evaluate',

@@ -20,10 +20,12 @@ from kgplan.plan import FIELDS  # noqa: E402
 
 SCHEMA = json.loads((harness.ROOT / 'doc/plan.schema.json').read_text('utf-8'))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
-PLANS = sorted((harness.ROOT / 'examples/data').glob('*/plan*.yaml'))
+PLANS = sorted((harness.ROOT / 'examples/data').glob('*/*.yaml'))
 # What the reader finds of the shape alone; it finds more that no schema can say.
 SHAPE = {Code.UNKNOWN_KEY, Code.WRONG_TYPE, Code.BAD_VALUE, Code.REQUIRED, Code.NO_OPERATOR,
          Code.TWO_OPERATORS}
+# Needed where no window of the frequency comes before it.
+FIRST_WINDOW = '“first” is missing in window'
 # In place of a value: some of these are right for some fields.
 VALUES = ['', 'x', 'x y', '7', '-1', '2.5', '1,5', '1,500', '1.1234567', '5%', '-5%', 'true', '2020-06-30',
           7, 2.5, -1, True, False, None, [], {}, ['1'], ['1', '2'], ['1', '2', '3'], [['1']], {'id': 'q'},
@@ -113,12 +115,13 @@ class PlanFile(unittest.TestCase):
 
     def test_reader_and_schema_refuse_the_same_shapes(self):
         rng, invalid, valid = random.Random(20201214), 0, 0
-        trees = [load(path) for path in PLANS]
+        trees = [load(path) for path in PLANS if path.name.startswith('plan')]
+        regimes = [load(path) for path in PLANS if path.parent.name == 'regimes']
         for tree in trees:  # a small tree has its odd corners hit more often
             for word in ('indicators', 'targets'):
-                tree[word] = tree[word][:12]
+                tree[word] = tree.get(word, [])[:12]
         while invalid < 800 or valid < 200:
-            tree = copy.deepcopy(rng.choice(trees))
+            tree = copy.deepcopy(rng.choice(rng.choice([trees, regimes])))
             by_id(rng, tree)
             mutate(rng, tree)
             if has_odd_period(tree):
@@ -129,7 +132,8 @@ class PlanFile(unittest.TestCase):
                 self.assertTrue(found, errors)
                 invalid += 1
             else:
-                self.assertEqual([str(each) for each in found if each.code in SHAPE], [])
+                self.assertEqual([str(each) for each in found if each.code in SHAPE
+                                  and FIRST_WINDOW not in str(each)], [])
                 valid += 1
         print(f'{invalid} plans refused by both, {valid} of a shape that both take')
 

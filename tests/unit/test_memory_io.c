@@ -189,11 +189,34 @@ static void a_file_is_read_or_the_buffer_is_empty(void **state) {
     }
 }
 
+static void a_calendar_is_read_or_nothing_is_left(void **state) {
+    static const char *const texts[] = {
+        "date,kind,name\n2026,complete,\"a \"\"b\"\"\"\n2026-01-01,off,T\n2026-05-01,off,L\n",
+        "date,kind\n2026,complete\n2026-02-30,off\n",
+    };
+    (void)state;
+    for (size_t i = 0; i < ROWS(texts); i++) {
+        kgp_status status = KGP_E_MEMORY;
+        for (int64_t tried = 0; status == KGP_E_MEMORY; tried++) {
+            kgp_calendar *calendar = (kgp_calendar *)(uintptr_t)1;
+            start(tried);
+            status = kgp_calendar_read(texts[i], strlen(texts[i]), "c.csv", 0, 96, NULL, &calendar, NULL);
+            int made = calendar != NULL;
+            kgp_calendar_free(calendar);
+            int64_t left = stop();
+            EXPECT(left == 0 && made == (status == KGP_OK), "text %d, allocation %d: %d blocks left", (int)i,
+                   (int)tried, (int)left);
+        }
+        assert_int_equal(status, i == 0 ? KGP_OK : KGP_E_INPUT);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_plan_is_read_or_nothing_is_left),
     cmocka_unit_test(a_faulty_plan_is_refused_or_nothing_is_left),
     cmocka_unit_test(figures_are_read_or_the_log_is_as_before),
     cmocka_unit_test(a_file_is_read_or_the_buffer_is_empty),
+    cmocka_unit_test(a_calendar_is_read_or_nothing_is_left),
 };
 
 TEST_MAIN(tests)

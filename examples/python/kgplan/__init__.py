@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: MIT
 """kgplan: the targets of a socio-economic plan, evaluated exactly. A thin layer over libkgplan."""
 
-from ._abi import (Band, Bound, Class, Csv, Format, Language, Measure, Missing, Reason, Result, Role, Severity,
-                   Stage, Status, Subject, TargetRole, Verdict, lib)
+from ._abi import (Band, Bound, CalendarBasis, CalendarKind, Class, Csv, Format, Frequency, Language, Level, Measure,
+                   Missing, Reason, ReportStatus, Result, Role, Sent, Severity, Shift, Stage, Status, Subject,
+                   TargetRole, Verdict, Weekend, lib)
 from ._core import Finding, KgplanError
 from .data import Figure, Log, Panel, plan_interval
 from .evaluation import Evaluation, Flip, Row, Table
 from .ledger import Ledger, least_effort, needed_growth
 from .plan import Item, Plan
+from .schedule import Calendar, Regime, Report, Schedule
 
 __version__ = lib.kgp_version().decode()
 __all__ = [
-    'Band', 'Bound', 'Class', 'Csv', 'Evaluation', 'Figure', 'Finding', 'Flip', 'Format', 'Item',
-    'KgplanError', 'Language', 'Ledger', 'Log', 'Measure', 'Missing', 'Panel', 'Plan', 'Reason', 'Result',
-    'Role', 'Row', 'Severity', 'Stage', 'Status', 'Subject', 'Table', 'TargetRole', 'Verdict',
+    'Band', 'Bound', 'Calendar', 'CalendarBasis', 'CalendarKind', 'Class', 'Csv', 'Evaluation', 'Figure', 'Finding',
+    'Flip', 'Format', 'Frequency', 'Item', 'KgplanError', 'Language', 'Ledger', 'Level', 'Log', 'Measure', 'Missing',
+    'Panel', 'Plan', 'Reason', 'Regime', 'Report', 'ReportStatus', 'Result', 'Role', 'Row', 'Schedule', 'Sent',
+    'Severity', 'Shift', 'Stage', 'Status', 'Subject', 'Table', 'TargetRole', 'Verdict', 'Weekend',
     'least_effort', 'needed_growth', 'plan_interval',
 ]

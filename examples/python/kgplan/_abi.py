@@ -33,10 +33,10 @@ def _enum(name, prefix, words):
 
 Struct = _enum('Struct', 'KGP_STRUCT_', '''
     ALLOCATOR=1 DECIMAL FINDING FIELD OBSERVATION COLUMN FIGURE PRINTED FLIP
-    TRANSFER STANDING GROUP RAISE RAISED SUM
+    TRANSFER STANDING GROUP RAISE RAISED SUM CALENDAR_ROW REPORT SUBMISSION SENT TALLY
 ''')
 Status = _enum('Status', 'KGP_E_', '''
-    OK ARGUMENT MEMORY SYNTAX RANGE LIMIT NOT_FOUND STATE INPUT CANCELLED IO
+    OK ARGUMENT MEMORY SYNTAX RANGE LIMIT NOT_FOUND STATE INPUT CANCELLED IO CALENDAR
 ''')
 Notation = _enum('Notation', 'KGP_NOTATION_', 'EN VI')
 Language = _enum('Language', 'KGP_LANGUAGE_', 'VI EN')
@@ -47,11 +47,14 @@ Code = _enum('Code', 'KGP_F_', '''
     UPPER_BELOW_LOWER CONTRADICTION AGAINST_BETTER CSV_HEADER=30 CSV_QUOTE CSV_FIELDS
     UNKNOWN_ID NO_VALUE CONFLICT WEAKER_ROW UNDECIDED_BOUND NO_POSITIVE_BASE PUBLISHED_DIFFERS
     OVERFLOW FILE FAILING_CHILD LINKED_DIFFERS PARTS_DIFFER SAME_END_DIFFERS RESTATED
-    REPEATED NO_ATTAINMENT IN_THE_WAY SHARES
+    REPEATED NO_ATTAINMENT IN_THE_WAY SHARES CALENDAR_OUTSIDE CALENDAR_WORKING NO_CALENDAR
+    YEAR_NOT_COVERED YEAR_INCOMPLETE EDGE_UNKNOWN NO_WINDOW WINDOW_EMPTY WINDOW_GAP WINDOW_OVERLAP
+    WINDOW_PARTS DEADLINE_EARLY DEADLINE_TIGHT LEVEL_ORDER NOT_IN_FORCE DAYS_DIFFER NO_REPORT
+    WHICH_REGIME FREQUENCY
 ''')
 Expect = _enum('Expect', 'KGP_EXPECT_', '''
     NOTHING TEXT ID WORDS DECIMAL AMOUNT INT BOOL DAY PERIOD SCALAR MAP LIST PAIR EN VI
-    WITHIN SIX
+    WITHIN SIX YEAR
 ''')
 Field = _enum('Field', 'KGP_FIELD_', '''
     KGPLAN=1 ID TITLE SOURCE AUTHORITY ADOPTED PERIOD PREFER YOY AREAS UNITS INDICATORS
@@ -64,10 +67,13 @@ Field = _enum('Field', 'KGP_FIELD_', '''
     WEIGHT ONE_OFF COMPENSATION MODE POLICY UNASSESSED GROUP RATES ACROSS PAIRS TO RATE DEFAULTS
     CAP FLOOR RESERVE HAIRCUT MAX_COVER MANDATORY DONOR RECEIVER RANK COST STRETCH SUMS WHOLE
     EXCLUDE
+    REGIME REGIMES WINDOWS DEADLINES FREQUENCIES SHIFT NOTE FIRST LAST MONTH DAY LEVEL ENDS
+    WORKING_DAYS NONE
 ''')
 Subject = _enum('Subject', 'KGP_', '''
     PLAN=1 NAME AREA UNIT INDICATOR TARGET CHANGE GROWTH EACH ATTESTED TOLERANCE BASE REFERENCE
     MARGIN PATH SHARE PACE PLAUSIBLE COMPENSATION RATES RATE TERMS SUM DEFAULTS
+    REGIME WINDOW EDGE DEADLINE
 ''')
 Repeat = _enum('Repeat', 'KGP_', 'ONCE LIST PAIR')
 Type = _enum('Type', 'KGP_TYPE_', 'NONE TEXT ID REF WORD DECIMAL AMOUNT INT BOOL DAY PERIOD')
@@ -90,6 +96,7 @@ Range = _enum('Range', 'KGP_RANGE_', 'BY_BETTER CLOSED')
 Attainment = _enum('Attainment', 'KGP_ATTAINMENT_', 'DIFFERENCE INVERSE LEVEL RATE')
 Label = _enum('Label', 'KGP_LABEL_', '''
     VERDICT STAGE REASON SEVERITY COLUMN PHRASE SO_FAR PACE OUTLOOK CLASS BAND STANDING GROUP
+    LEVEL REPORT SENT WEEKDAY SCHEDULE
 ''')
 Stage = _enum('Stage', 'KGP_STAGE_', 'NONE FORECAST ESTIMATE PRELIMINARY OFFICIAL')
 Missing = _enum('Missing', 'KGP_MISSING_', 'NOT NOT_REPORTED IMPOSSIBLE WITHHELD')
@@ -138,6 +145,14 @@ Normaliser = _enum('Normaliser', 'KGP_SCORE_', '''
     MIN_MAX Z Z_SAMPLE GOALPOSTS GOALPOSTS_TRUNCATED TARGET TARGET_CAPPED
 ''')
 Progress = _enum('Progress', 'KGP_SCORE_', 'ON_TRACK MODERATE INSUFFICIENT MOVING_AWAY')
+Weekend = _enum('Weekend', 'KGP_WEEKEND_', 'NONE SATURDAY=32 SUNDAY=64')
+CalendarKind = _enum('CalendarKind', 'KGP_CALENDAR_', 'OFF WORKING COMPLETE INCOMPLETE')
+CalendarBasis = _enum('CalendarBasis', 'KGP_CALENDAR_', 'STATUTORY ANNOUNCED')
+Shift = _enum('Shift', 'KGP_SHIFT_', 'NONE NEXT PREVIOUS NEXT_IN_MONTH')
+Frequency = _enum('Frequency', 'KGP_FREQUENCY_', 'MONTH QUARTER HALF_YEAR NINE_MONTHS YEAR')
+Level = _enum('Level', 'KGP_LEVEL_', 'COMMUNE DISTRICT PROVINCE GOVERNMENT')
+ReportStatus = _enum('ReportStatus', 'KGP_REPORT_', 'NONE NOT_OPEN OPEN DUE OVERDUE ENDED')
+Sent = _enum('Sent', 'KGP_SENT_', 'PENDING ON_TIME LATE MISSING')
 Csv = _enum('Csv', 'KGP_CSV_', 'STRICT LENIENT VI SEMICOLON=4 TAB=8')
 
 
@@ -206,6 +221,16 @@ sum_ = _struct('sum', [
     ('decimal', 'actual plan difference shortfall surplus'), ('i64', 'carried'),
     ('i32', 'sum indicator row missing')])
 
+calendar_row = _struct('calendar_row', [
+    ('day', 'day'), ('i32', 'kind basis line'), ('text', 'name source')])
+report = _struct('report', [
+    ('i32', 'regime frequency'), ('period', 'period'), ('day', 'first last due shifted'),
+    ('i32', 'status days reserved')])
+submission = _struct('submission', [
+    ('text', 'unit regime source'), ('period', 'period'), ('day', 'day'), ('i32', 'line reserved')])
+sent = _struct('sent', [('i32', 'state'), ('day', 'day'), ('i32', 'late reserved')])
+tally = _struct('tally', [('i64', 'due on_time late missing')])
+
 # Result, name, arguments. Handles are named after their functions.
 SIGNATURES = '''
 size    kgp_struct_size             i32
@@ -216,6 +241,13 @@ size    kgp_buffer_size             buffer*
 text    kgp_buffer_data             buffer*
 void    kgp_buffer_clear            buffer*
 status  kgp_buffer_append           buffer* text size
+status  kgp_calendar_new            allocator* i32 calendar**
+void    kgp_calendar_free           calendar*
+status  kgp_calendar_add            calendar* calendar_row* text diag*
+status  kgp_calendar_get            calendar* i32 calendar_row*
+status  kgp_calendar_after          calendar* i32 day* size day* diag*
+status  kgp_calendar_shift          calendar* i32 day* size day* diag*
+status  kgp_calendar_count          calendar* day* day* size i32* diag*
 status  kgp_decimal_parse           text size i32 decimal* size*
 status  kgp_decimal_format          decimal* i32 i32 i32 text size size*
 status  kgp_decimal_compare         decimal* decimal* i32*
@@ -310,6 +342,18 @@ status  kgp_plan_text               plan* i32 i32 i32 i32 text* size*
 status  kgp_plan_int                plan* i32 i32 i32 i32 i64*
 status  kgp_plan_decimal            plan* i32 i32 i32 i32 decimal* i32*
 text    kgp_plan_name               plan* i32 i32 i32
+status  kgp_plan_regime             plan* text size regime**
+status  kgp_regime_window           regime* period* size day* day*
+status  kgp_regime_deadline         regime* calendar* i32 period* size day* day* diag*
+status  kgp_regime_check            regime* calendar* day day diag*
+status  kgp_schedule_new            allocator* regime** i32 i32 day day calendar* schedule** diag*
+void    kgp_schedule_free           schedule*
+status  kgp_schedule_get            schedule* i32 day report*
+status  kgp_schedule_submit         schedule* submission* diag*
+text    kgp_schedule_unit           schedule* i32
+status  kgp_schedule_sent           schedule* i32 i32 day sent*
+status  kgp_schedule_tally          schedule* i32 i32 day tally*
+status  kgp_schedule_write          schedule* day i32 i32 buffer*
 status  kgp_score_mean              i32 double double* i64 double* i64 double double*
 status  kgp_score_normalise         i32 double* double* i64 i64 double*
 status  kgp_score_mazziotta_pareto  double* i64 i32 i32* double* i32 double double* double*
@@ -328,11 +372,14 @@ status  kgp_rows_write_flips             evaluation* flip* i64 i32 i32 buffer*
 status  kgp_file_read               text i64 buffer* diag*
 status  kgp_plan_read               text size text allocator* plan** diag*
 status  kgp_log_read_csv            log* text size text i32 i64* i64* diag*
+status  kgp_calendar_read           text size text i32 i32 allocator* calendar** diag*
+status  kgp_schedule_read_csv       schedule* text size text i32 diag*
 '''
 
 FUNCTIONS = {name: (result, arguments) for result, name, *arguments in
              map(str.split, SIGNATURES.strip().splitlines())}
-IO_FUNCTIONS = ('kgp_file_read', 'kgp_plan_read', 'kgp_log_read_csv')
+IO_FUNCTIONS = ('kgp_file_read', 'kgp_plan_read', 'kgp_log_read_csv', 'kgp_calendar_read',
+                'kgp_schedule_read_csv')
 # Long calls, on what no other thread has yet: they let the interpreter go on. All others keep its
 # lock, so objects may be used and closed by any thread.
 UNLOCKED = ('kgp_evaluation_run',)

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+#include "plan/check_regime.h"
+
+#include "base/check.h"
+#include "base/text.h"
+#include "plan/regime.h"
+#include "time/period.h"
+#include "time/regime_check.h"
+
+#include <kgplan/plan.h>
+
+#include <string.h>
+
+typedef struct checking {
+    kgp__tree *tree;
+    kgp__regimes regimes;
+    kgp_diag *diag;
+    bool faulty;
+    bool whole; /* no rule was left out */
+} checking;
+
+static void find(checking *c, int32_t code, int32_t subject, int32_t index, const kgp__value *value,
+                 const char *first, const char *second, const char *third) {
+    char path[KGP__PATH];
+    const kgp__item *item = kgp__tree_item(c->tree, subject, index);
+    kgp__report_words(c->diag, code, kgp__tree_place(c->tree, item, value),
+                      kgp__tree_path(c->tree, subject, index, path), KGP_EXPECT_NOTHING, first,
+                      second, third);
+    c->faulty |= kgp__finding_severity(code) == KGP_SEVERITY_ERROR;
+}
+
+static bool has(const checking *c, int32_t subject, int32_t index, int32_t field) {
+    return kgp__tree_value(c->tree, subject, index, field, 0) != NULL;
+}
+
+static int32_t int_or(const checking *c, int32_t subject, int32_t index, int32_t field,
+                      int32_t otherwise) {
+    const kgp__value *value = kgp__tree_value(c->tree, subject, index, field, 0);
+    return value == NULL ? otherwise : (int32_t)value->number;
+}
+
+/* A rule is one of its kind: by frequency, level and the month it names. */
+static void check_once(checking *c, int32_t subject, int32_t index, int32_t (*lines)[5][13]) {
+    int32_t frequency = int_or(c, subject, index, KGP_FIELD_FREQUENCY, KGP_NONE);
+    int32_t level = int_or(c, subject, index, KGP_FIELD_LEVEL, KGP_LEVELS);
+    int32_t ends = int_or(c, subject, index, KGP_FIELD_ENDS, KGP__ANY_MONTH);
+    const kgp__item *item = kgp__tree_item(c->tree, subject, index);
+    if (frequency == KGP_NONE)
+        return;
+    int32_t *before = &lines[frequency][level][ends];
+    if (*before == 0) {
+        *before = item->line + 1; /* 0 is not yet */
+        return;
+    }
+    char line[12];
+    kgp__number_text(*before - 1, line);
+    find(c, KGP_F_REPEATED, subject, index, NULL, kgp__frequency_word(frequency), line, NULL);
+}
+
+/* Periods of a frequency end in some months only. */
+static void check_ends(checking *c, int32_t subject, int32_t index) {
+    int32_t frequency = int_or(c, subject, index, KGP_FIELD_FREQUENCY, KGP_NONE);
+    const kgp__value *ends = kgp__tree_value(c->tree, subject, index, KGP_FIELD_ENDS, 0);
+    if (frequency == KGP_NONE || ends == NULL)
+        return;
+    kgp_period any = kgp__period_ending_from(frequency, 24000 + (int32_t)ends->number - 1);
+    if (kgp__period_end(any) - 1 != 24000 + ends->number - 1)
+        find(c, KGP_F_CONTRADICTION, subject, index, ends, "ends", kgp__frequency_word(frequency),
+             NULL);
+}
+
+static void check_window(checking *c, int32_t index) {
+    check_ends(c, KGP_WINDOW, index);
+    if (!has(c, KGP_WINDOW, index, KGP_FIELD_FIRST) &&
+        int_or(c, KGP_WINDOW, index, KGP_FIELD_FREQUENCY, KGP_NONE) == KGP_FREQUENCY_NINE_MONTHS)
+        find(c, KGP_F_REQUIRED, KGP_WINDOW, index, NULL, "first", "window", NULL);
+}
+
+/* Says one of three, and `month` only of a day. */
+static void check_deadline(checking *c, int32_t index) {
+    static const int32_t forms[] = {KGP_FIELD_DAY, KGP_FIELD_WORKING_DAYS, KGP_FIELD_NONE};
+    int32_t said = KGP_NONE;
+    bool refused = false;
+    check_ends(c, KGP_DEADLINE, index);
+    for (int32_t i = 0; i < KGP__COUNT(forms); i++) {
+        refused |= kgp__tree_refused(c->tree, KGP_DEADLINE, index, forms[i]);
+        if (int_or(c, KGP_DEADLINE, index, forms[i], 0) == 0)
+            continue;
+        if (said != KGP_NONE)
+            find(c, KGP_F_CONTRADICTION, KGP_DEADLINE, index, NULL,
+                 kgp__field(KGP_DEADLINE, said)->word, kgp__field(KGP_DEADLINE, forms[i])->word,
+                 NULL);
+        said = forms[i];
+    }
+    if (said == KGP_NONE && !refused)
+        find(c, KGP_F_REQUIRED, KGP_DEADLINE, index, NULL, "day", "deadline", NULL);
+    if (said != KGP_NONE && said != KGP_FIELD_DAY && has(c, KGP_DEADLINE, index, KGP_FIELD_MONTH))
+        find(c, KGP_F_CONTRADICTION, KGP_DEADLINE, index, NULL, "month",
+             kgp__field(KGP_DEADLINE, said)->word, NULL);
+}
+
+/* Working days count from the end of a window, which must then be stated. */
+static void check_counted(checking *c, const kgp_regime *regime) {
+    for (int32_t i = 0; i < regime->deadline_count; i++) {
+        const kgp__deadline *rule = &regime->deadlines[i];
+        int32_t month = rule->ends == KGP__ANY_MONTH ? 24000 : 24000 + rule->ends - 1;
+        kgp_period any = kgp__period_ending_from(rule->frequency, month);
+        kgp__place place = {regime->file, rule->line, rule->column};
+        if (rule->working_days == 0 || kgp__window_of(regime, any) != NULL)
+            continue;
+        kgp__report_words(c->diag, KGP_F_NO_WINDOW, place, regime->id, KGP_EXPECT_NOTHING,
+                          kgp__frequency_word(rule->frequency), NULL, NULL);
+        c->faulty = true;
+    }
+}
+
+/* The rules of a regime by themselves, then the days they give in years that begin on every day. */
+static void check_regime(checking *c, int32_t index) {
+    const kgp_regime *regime = &c->regimes.items[index];
+    int32_t windows[KGP_FREQUENCIES][5][13] = {0}, deadlines[KGP_FREQUENCIES][5][13] = {0};
+    const kgp__value *values = c->tree->values.items;
+    enum {
+        DAY_2000_01_01 = 10957,
+        YEARS_28 = 28 * 1461 / 4
+    };
+    int32_t at = kgp__tree_item(c->tree, KGP_REGIME, index)->first;
+    for (; at != KGP_NONE; at = values[at].next) {
+        if (values[at].field == KGP_FIELD_WINDOWS)
+            check_once(c, KGP_WINDOW, (int32_t)values[at].number, windows);
+        else if (values[at].field == KGP_FIELD_DEADLINES)
+            check_once(c, KGP_DEADLINE, (int32_t)values[at].number, deadlines);
+    }
+    if (regime->from > regime->until)
+        find(c, KGP_F_CONTRADICTION, KGP_REGIME, index, NULL, "from", "until", NULL);
+    if (c->whole)
+        check_counted(c, regime);
+    c->faulty |= !kgp__regime_check(regime, NULL, DAY_2000_01_01, DAY_2000_01_01 + YEARS_28 - 1,
+                                    NULL, c->diag);
+}
+
+/* The regime that an item names, or NULL after a finding. */
+static const kgp_regime *named(checking *c, int32_t subject, int32_t index) {
+    const kgp__value *value = kgp__tree_value(c->tree, subject, index, KGP_FIELD_REGIME, 0);
+    if (value == NULL)
+        return NULL;
+    const char *id = kgp__names_text(&c->tree->texts, value->text);
+    const kgp_regime *regime = kgp__regimes_find(c->tree, &c->regimes, id, strlen(id));
+    if (regime == NULL)
+        find(c, KGP_F_DANGLING, subject, index, value, "regime", id, "regime");
+    return regime;
+}
+
+/* An indicator is reported by the plan's regime or its own; its frequency is one of that. */
+static void check_indicator(checking *c, int32_t index, const kgp_regime *of_plan, int32_t month) {
+    const kgp_regime *own = named(c, KGP_INDICATOR, index);
+    const kgp_regime *regime = own != NULL ? own : of_plan;
+    int32_t frequency = int_or(c, KGP_INDICATOR, index, KGP_FIELD_FREQUENCY, KGP_NONE);
+    char path[KGP__PATH];
+    if (regime == NULL)
+        return;
+    if (frequency != KGP_NONE && (regime->frequencies >> frequency & 1) == 0)
+        find(c, KGP_F_FREQUENCY, KGP_INDICATOR, index,
+             kgp__tree_value(c->tree, KGP_INDICATOR, index, KGP_FIELD_FREQUENCY, 0),
+             kgp__frequency_word(frequency), regime->id, NULL);
+    if (own == NULL || of_plan == NULL || own == of_plan)
+        return;
+    int32_t common = own->frequencies & of_plan->frequencies;
+    for (int32_t i = 0; i < KGP_FREQUENCIES && frequency == KGP_NONE; i++)
+        if ((common >> i & 1) != 0)
+            frequency = i;
+    if (frequency == KGP_NONE)
+        return;
+    const kgp__value *value = kgp__tree_value(c->tree, KGP_INDICATOR, index, KGP_FIELD_REGIME, 0);
+    kgp__report_days_differ(of_plan, own, kgp__period_ending_from(frequency, month),
+                            kgp__tree_place(c->tree, NULL, value),
+                            kgp__tree_path(c->tree, KGP_INDICATOR, index, path), c->diag);
+}
+
+static void check_uses(checking *c) {
+    const kgp_regime *of_plan = named(c, KGP_PLAN, 0);
+    kgp_period period = int_or(c, KGP_PLAN, 0, KGP_FIELD_PERIOD, KGP_NO_PERIOD);
+    int32_t month = kgp_period_valid(period) ? kgp_period_first_month(period) : 24240;
+    for (int32_t i = 0; i < kgp__tree_count(c->tree, KGP_INDICATOR); i++)
+        check_indicator(c, i, of_plan, month);
+    if (of_plan != NULL && kgp_period_valid(period) &&
+        !kgp__in_force(of_plan, kgp_period_last_day(period)))
+        kgp__report_not_in_force(
+            of_plan, kgp_period_last_day(period),
+            kgp__tree_place(c->tree, NULL,
+                            kgp__tree_value(c->tree, KGP_PLAN, 0, KGP_FIELD_REGIME, 0)),
+            c->diag);
+}
+
+kgp_status kgp__tree_check_regimes(kgp__tree *tree, bool *faulty, kgp_diag *diag) {
+    checking c = {.tree = tree, .diag = diag};
+    kgp_status status = kgp__regimes_make(tree, &c.regimes);
+    if (status != KGP_OK)
+        return status;
+    for (int32_t i = 0; i < kgp__tree_count(tree, KGP_WINDOW); i++)
+        check_window(&c, i);
+    for (int32_t i = 0; i < kgp__tree_count(tree, KGP_DEADLINE); i++)
+        check_deadline(&c, i);
+    c.whole = !*faulty && !c.faulty;
+    for (int32_t i = 0; i < kgp__tree_count(tree, KGP_REGIME); i++)
+        check_regime(&c, i);
+    check_uses(&c);
+    kgp__regimes_free(&tree->allocator, &c.regimes);
+    *faulty |= c.faulty;
+    return KGP_OK;
+}
