@@ -28,5 +28,8 @@ bool kgp__is_id(const char *text, size_t length);
 
 /* Reads exactly `digits` digits; false if there are other characters among them. */
 bool kgp__read_digits(const char *text, int32_t digits, int32_t *value);
+/* Writes a number of 0 or above, in so many digits or as few as it needs; the end of it. */
+char *kgp__put_digits(char *to, int32_t digits, int32_t value);
+char *kgp__put_count(char *to, int32_t value);
 
 #endif
