@@ -22,10 +22,10 @@ enum {
     LONGEST = 4096 /* bytes of a line; what is longer is no period anyway */
 };
 
-typedef struct job {
+typedef struct work {
     int32_t notation, language;
     int refused; /* how many texts */
-} job;
+} work;
 
 static void put_field(const char *text, size_t length) {
     int quoted = memchr(text, ',', length) != NULL || memchr(text, '"', length) != NULL ||
@@ -71,7 +71,7 @@ static const char *why(kgp_status status, int32_t language) {
     return reasons[status == KGP_E_RANGE][language];
 }
 
-static void read_text(job *job, const char *text, size_t length) {
+static void read_text(work *job, const char *text, size_t length) {
     kgp_period period;
     kgp_status status = kgp_period_parse(text, length, job->notation, &period);
     put_field(text, length);
@@ -85,7 +85,7 @@ static void read_text(job *job, const char *text, size_t length) {
     putchar('\n');
 }
 
-static void read_lines(job *job) {
+static void read_lines(work *job) {
     static char line[LONGEST];
     size_t length = 0;
     int c;
@@ -111,9 +111,9 @@ int main(int argc, char **argv) {
     if (texts == NULL)
         return CLI_FAULTY;
     cli_arguments(argc, argv, usage, options, OPTIONS, texts, &count);
-    job job = {.notation =
-                   cli_word("--notation", options[NOTATION].value, notations, KGP_PERIOD_TEXTS),
-               .language = cli_language(options[LANG].value)};
+    work job = {.notation =
+                    cli_word("--notation", options[NOTATION].value, notations, KGP_PERIOD_TEXTS),
+                .language = cli_language(options[LANG].value)};
     puts("text,canonical,first_day,last_day,months,label_vi,label_en,error");
     for (int i = 0; i < count; i++)
         read_text(&job, texts[i], strlen(texts[i]));
