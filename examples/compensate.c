@@ -120,7 +120,7 @@ static void put_name(work *w, int32_t indicator) {
 static void put_period(work *w) {
     char text[64];
     cli_period(&w->job, text);
-    say(w, " ", " in ");
+    say(w, " ", ", ");
     put(w, text);
 }
 

@@ -162,7 +162,7 @@ int32_t kgp_period_get(kgp_period period, int32_t operation, int32_t argument) {
 
 kgp_status kgp_period_get_all(const kgp_period *periods, int64_t count, int32_t operation,
                               int32_t argument, int32_t *out) {
-    if (count < 0 || (count > 0 && (periods == NULL || out == NULL)) || operation < 0 ||
+    if (periods == NULL || count < 0 || out == NULL || operation < 0 ||
         operation >= KGP__COUNT(operations))
         return KGP_E_ARGUMENT;
     for (int64_t i = 0; i < count; i++)

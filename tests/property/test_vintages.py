@@ -322,7 +322,7 @@ class Vintages(comparison.Comparison):
 
     def check_flips(self, before, after, first, second):
         wanted = {key + (first[key], second[key]) for key in first if first[key] != second[key]}
-        found = [(flip.target_id, flip.report, flip.unit_id,
+        found = [(flip.target_id, str(flip.report), flip.unit_id,
                   flip.result + '_' * (flip.result == 'class'), flip.before, flip.after)
                  for flip in before.flips(after) if flip.target_id[0] != 'l']
         self.assertEqual(set(found), wanted)

@@ -511,8 +511,8 @@ static void an_array_is_asked_like_each_of_its_periods(void **state) {
                            same[i] == out[i],
                        "operation %d, %d, row %d", (int)operation, (int)argument, (int)i);
         }
-    assert_int_equal(kgp_period_get_all(NULL, 0, KGP_PERIOD_NEXT, 1, NULL), OK);
     out[0] = 77;
+    assert_int_equal(kgp_period_get_all(periods, 0, KGP_PERIOD_NEXT, 1, out), OK);
     assert_int_equal(kgp_period_get_all(periods, 1, KGP_PERIOD_OPERATIONS, 1, out), KGP_E_ARGUMENT);
     assert_int_equal(kgp_period_get_all(periods, 1, -1, 1, out), KGP_E_ARGUMENT);
     assert_int_equal(kgp_period_get_all(periods, -1, KGP_PERIOD_NEXT, 1, out), KGP_E_ARGUMENT);

@@ -207,6 +207,6 @@ def _pointer(numbers):
     if not view.c_contiguous:
         raise ValueError('expected an array without gaps')
     if view.nbytes == 0:
-        return None
+        return (ctypes.c_int32 * 1)()
     return ctypes.cast(ctypes.addressof(ctypes.c_char.from_buffer(view)),
                        ctypes.POINTER(ctypes.c_int32))
