@@ -28,20 +28,21 @@ kgp_status kgp_period_make(int32_t year, int32_t month, int32_t months, kgp_peri
     return KGP_OK;
 }
 
-/* The first day of a month counted from year 0, up to January of year 10000. */
-static kgp_day month_start(int32_t month) {
+/* A date of a month counted from year 0. */
+static kgp_day day_of(int32_t month, int32_t date) {
     kgp_day day;
-    if (month < END_MONTH)
-        return kgp_day_from_date(month / 12, month % 12 + 1, 1, &day) == KGP_OK ? day : KGP_NO_DAY;
-    return kgp_day_from_date(9999, 12, 31, &day) == KGP_OK ? day + 1 : KGP_NO_DAY;
+    return kgp_day_from_date(month / 12, month % 12 + 1, date, &day) == KGP_OK ? day : KGP_NO_DAY;
 }
 
 kgp_day kgp__period_first_day(kgp_period period) {
-    return kgp__period_valid(period) ? month_start(kgp__period_first_month(period)) : KGP_NO_DAY;
+    return day_of(kgp__period_first_month(period), 1);
 }
 
 kgp_day kgp__period_last_day(kgp_period period) {
-    return kgp__period_valid(period) ? month_start(kgp__period_end(period)) - 1 : KGP_NO_DAY;
+    if (!kgp__period_valid(period))
+        return KGP_NO_DAY;
+    int32_t month = kgp__period_end(period) - 1;
+    return day_of(month, kgp__days_in_month(month / 12, month % 12 + 1));
 }
 
 kgp_period kgp__period_years_later(kgp_period period, int32_t years) {
