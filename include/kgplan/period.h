@@ -148,10 +148,10 @@ KGP_API KGP_NODISCARD kgp_status kgp_period_split(kgp_period period, int32_t mon
  * The last two are written as a sentence goes on, with small letters.
  */
 enum {
-    KGP_PERIOD_TEXT_SDMX = 0,
-    KGP_PERIOD_TEXT_DHIS2 = 1,
-    KGP_PERIOD_TEXT_VI = 2, /**< the labels of ::KGP_LANGUAGE_VI */
-    KGP_PERIOD_TEXT_EN = 3, /**< the labels of ::KGP_LANGUAGE_EN */
+    KGP_PERIOD_TEXT_SDMX = 0,  /**< canonical */
+    KGP_PERIOD_TEXT_DHIS2 = 1, /**< not every span has an id */
+    KGP_PERIOD_TEXT_VI = 2,    /**< the labels of ::KGP_LANGUAGE_VI */
+    KGP_PERIOD_TEXT_EN = 3,    /**< the labels of ::KGP_LANGUAGE_EN */
     /** For reading: the first of these notations that fits; no text means two periods. */
     KGP_PERIOD_TEXT_ANY = 4,
     KGP_PERIOD_TEXTS = 5 /**< their number */
