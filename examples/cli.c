@@ -181,8 +181,11 @@ kgp_status cli_read_data(kgp_log *log, const char *path, int32_t csv_options, kg
 
 static kgp_period read_period(const char *text, const char *usage) {
     kgp_period period;
-    if (text == NULL || kgp_period_parse(text, KGP_NUL_TERMINATED, &period) != KGP_OK) {
-        fprintf(stderr, "--period: expected a period such as 2020, 2020-S1 or 2020-Q3, got %s\n%s",
+    if (text == NULL ||
+        kgp_period_parse(text, KGP_NUL_TERMINATED, KGP_PERIOD_TEXT_ANY, &period) != KGP_OK) {
+        fprintf(stderr,
+                "--period: expected a period such as 2020, 2020-S1, 2020-Q3 or “6 tháng đầu năm "
+                "2020”, got %s\n%s",
                 text == NULL ? "nothing" : text, usage);
         exit(CLI_FAULTY);
     }
@@ -278,14 +281,22 @@ void cli_write(cli_job *job, const char *words) {
               job->language);
 }
 
+void cli_period(const cli_job *job, char text[64]) {
+    int32_t notation = job->language == KGP_LANGUAGE_VI ? KGP_PERIOD_TEXT_VI : KGP_PERIOD_TEXT_EN;
+    cli_check(kgp_period_format(job->period, notation, text, 64, NULL), "period", job->diag,
+              job->language);
+}
+
 void cli_write_title(cli_job *job) {
     const char *source = "";
+    char period[64];
+    cli_period(job, period);
     kgp_status status = kgp_plan_text(job->plan, KGP_PLAN, 0, KGP_FIELD_SOURCE, 0, &source, NULL);
     const char *pieces[] = {kgp_plan_name(job->plan, KGP_PLAN, 0, job->language),
                             " — ",
                             kgp_plan_name(job->plan, KGP_UNIT, job->unit, job->language),
                             ", ",
-                            job->options[CLI_PERIOD].value,
+                            period,
                             "\n",
                             source,
                             status == KGP_OK ? "\n\n" : "\n"};

@@ -64,7 +64,7 @@ enum {
     [CLI_SEPARATOR] = {"--separator", ",", 0}, [CLI_LENIENT] = {"--lenient", NULL, 1},             \
     [CLI_FILE] = {"-o", NULL, 0}
 #define CLI_SHARED_USAGE(default_authority)                                                        \
-    "  --period P       the report: 2020, 2020-S1, 2020-Q3, 2020-01-01/P9M, ...\n"                 \
+    "  --period P       the report: 2020, 2020-S1, 2020-Q3, \"9 tháng năm 2020\", ...\n"         \
     "  --as-of D        only what was known on the day D (2020-12-31); default: everything\n"      \
     "  --unit U         id of the unit; default: the first one of the plan\n"                      \
     "  --authority A    whose targets; default: the plan's own authority" default_authority "\n"   \
@@ -105,6 +105,8 @@ void cli_evaluate(cli_job *job);
 int cli_finish(cli_job *job);
 /* Appends to the text. */
 void cli_write(cli_job *job, const char *words);
+/* The label of the report's period. */
+void cli_period(const cli_job *job, char text[64]);
 /* The plan's title, unit, report and source. */
 void cli_write_title(cli_job *job);
 

@@ -118,12 +118,9 @@ static void put_name(work *w, int32_t indicator) {
 }
 
 static void put_period(work *w) {
-    char text[24];
-    kgp_period period = w->job.period;
-    bool year = kgp_period_months(period) == 12 && kgp_period_first_month(period) % 12 == 0;
-    cli_check(kgp_period_format(period, text, sizeof text, NULL), "period", w->job.diag,
-              w->job.language);
-    say(w, year ? " năm " : " kỳ ", " in ");
+    char text[64];
+    cli_period(&w->job, text);
+    say(w, " ", ", ");
     put(w, text);
 }
 

@@ -186,7 +186,7 @@ enum {
     KGP_TYPE_INT = 7,     /**< a whole number from `minimum` to `maximum` */
     KGP_TYPE_BOOL = 8,    /**< true or false; read as 1 or 0 */
     KGP_TYPE_DAY = 9,     /**< `2020-12-31`; read as a kgp_day */
-    KGP_TYPE_PERIOD = 10  /**< an SDMX period; read as a kgp_period */
+    KGP_TYPE_PERIOD = 10  /**< a period in any notation, kept as SDMX; read as a kgp_period */
 };
 
 /** How often a field may be given. */

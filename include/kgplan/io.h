@@ -50,7 +50,7 @@ enum {
  * Reads observations from SDMX-CSV (RFC 4180, UTF-8 with or without BOM), columns by name:
  * INDICATOR, REF_AREA, TIME_PERIOD, OBS_VALUE; optional OBS_STATUS, NUMERATOR, DENOMINATOR, AS_OF,
  * MEASURE, BOUND, UNIT_MULT, SOURCE, COMMENT; leading DATAFLOW or STRUCTURE… columns are passed
- * over.
+ * over. A TIME_PERIOD is a period in any notation (::KGP_PERIOD_TEXT_ANY).
  * @param log           receives the rows
  * @param bytes         the file
  * @param length        bytes

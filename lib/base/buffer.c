@@ -53,12 +53,18 @@ void kgp_buffer_clear(kgp_buffer *buffer) {
         kgp__buffer_cut(buffer, 0);
 }
 
+kgp_status kgp__buffer_reserve(kgp_buffer *buffer, size_t length) {
+    return kgp__array_reserve(&buffer->allocator, &buffer->bytes, length + 1, 1) ? KGP_OK
+                                                                                 : KGP_E_MEMORY;
+}
+
 kgp_status kgp_buffer_append(kgp_buffer *buffer, const char *bytes, size_t length) {
     if (buffer == NULL || bytes == NULL)
         return KGP_E_ARGUMENT;
     length = kgp__length(bytes, length);
-    if (!kgp__array_reserve(&buffer->allocator, &buffer->bytes, length + 1, 1))
-        return KGP_E_MEMORY;
+    kgp_status status = kgp__buffer_reserve(buffer, length);
+    if (status != KGP_OK)
+        return status;
     char *end = (char *)buffer->bytes.items + buffer->bytes.count;
     memcpy(end, bytes, length);
     end[length] = '\0';

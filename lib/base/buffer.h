@@ -7,4 +7,7 @@
 /* Takes back what was appended after the buffer had `size` bytes. */
 void kgp__buffer_cut(kgp_buffer *buffer, size_t size);
 
+/* Makes room for `length` more bytes: appending them cannot fail. */
+kgp_status kgp__buffer_reserve(kgp_buffer *buffer, size_t length);
+
 #endif

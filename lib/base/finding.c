@@ -200,8 +200,10 @@ static const char *const expectations[KGP_EXPECTS][2] = {
     [KGP_EXPECT_INT] = {"số nguyên từ {1}", "a whole number from {1}"},
     [KGP_EXPECT_BOOL] = {"true hoặc false", "true or false"},
     [KGP_EXPECT_DAY] = {"ngày như 2020-12-31", "a day such as 2020-12-31"},
-    [KGP_EXPECT_PERIOD] = {"kỳ như 2020, 2020-S1, 2020-Q3, 2020-07, 2016-01-01/P5Y",
-                           "a period such as 2020, 2020-S1, 2020-Q3, 2020-07, 2016-01-01/P5Y"},
+    [KGP_EXPECT_PERIOD] = {"kỳ như 2020-S1, 2020-Q3, 2016-01-01/P5Y, hoặc năm 2020, quý III/2020, "
+                           "9 tháng năm 2020",
+                           "a period such as 2020-S1, 2020-Q3, 2016-01-01/P5Y, or 2020, Q3 2020, "
+                           "first 9 months of 2020"},
     [KGP_EXPECT_SCALAR] = {"một giá trị đơn", "a single value"},
     [KGP_EXPECT_MAP] = {"một nhóm khóa: giá trị", "a mapping of keys to values"},
     [KGP_EXPECT_LIST] = {"một danh sách", "a list"},

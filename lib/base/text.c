@@ -70,11 +70,19 @@ bool kgp__read_digits(const char *text, int32_t digits, int32_t *value) {
     return true;
 }
 
+char *kgp__put_digits(char *to, int32_t digits, int32_t value) {
+    for (int32_t i = digits - 1; i >= 0; i--, value /= 10)
+        to[i] = (char)('0' + value % 10);
+    return to + digits;
+}
+
+char *kgp__put_count(char *to, int32_t value) {
+    int32_t digits = 1;
+    for (int32_t rest = value / 10; rest > 0; rest /= 10)
+        digits++;
+    return kgp__put_digits(to, digits, value);
+}
+
 void kgp__number_text(int32_t number, char text[12]) {
-    char *to = text + 11;
-    *to = '\0';
-    do
-        *--to = (char)('0' + number % 10);
-    while ((number /= 10) > 0);
-    memmove(text, to, strlen(to) + 1);
+    *kgp__put_count(text, number) = '\0';
 }

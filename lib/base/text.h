@@ -28,7 +28,10 @@ bool kgp__is_id(const char *text, size_t length);
 
 /* Reads exactly `digits` digits; false if there are other characters among them. */
 bool kgp__read_digits(const char *text, int32_t digits, int32_t *value);
-/* Writes a number of 0 or above. */
+/* Writes a number of 0 or above, in so many digits or as few as it needs; the end of it. */
+char *kgp__put_digits(char *to, int32_t digits, int32_t value);
+char *kgp__put_count(char *to, int32_t value);
+/* The same with a NUL. */
 void kgp__number_text(int32_t number, char text[12]);
 
 #endif

@@ -21,7 +21,7 @@ static int32_t first_from(const kgp__series *series, int32_t month) {
     int32_t low = 0, high = series->count;
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
-        if (kgp_period_first_month(series->periods[middle]) < month)
+        if (kgp__period_first_month(series->periods[middle]) < month)
             low = middle + 1;
         else
             high = middle;
@@ -39,8 +39,8 @@ static void choose(const kgp__covering *covering, kgp__cover *cover, int32_t at,
     int32_t month = cover->first_month + at;
     left[at] = UNREACHED;
     cover->plane[at] = KGP_NONE;
-    for (; *plane >= 0 && kgp_period_first_month(series->periods[*plane]) >= month; --*plane) {
-        int32_t end = at + kgp_period_months(series->periods[*plane]);
+    for (; *plane >= 0 && kgp__period_first_month(series->periods[*plane]) >= month; --*plane) {
+        int32_t end = at + kgp__period_months(series->periods[*plane]);
         if (end > cover->months || !has_row(covering, *plane))
             continue;
         cover->some = true;
@@ -61,8 +61,8 @@ static void choose(const kgp__covering *covering, kgp__cover *cover, int32_t at,
 bool kgp__cover_find(const kgp__covering *covering, kgp_period span, kgp__cover *cover) {
     const kgp__series *series = &covering->panel->series[covering->indicator];
     int32_t left[KGP__COVER_MONTHS + 1];
-    cover->first_month = kgp_period_first_month(span);
-    cover->months = kgp_period_months(span);
+    cover->first_month = kgp__period_first_month(span);
+    cover->months = kgp__period_months(span);
     cover->gaps = 0;
     cover->some = false;
     cover->reached = cover->months;
@@ -79,6 +79,6 @@ bool kgp__cover_find(const kgp__covering *covering, kgp_period span, kgp__cover 
 int32_t kgp__cover_step(const kgp_panel *panel, int32_t indicator, const kgp__cover *cover,
                         int32_t *at) {
     int32_t plane = cover->plane[*at];
-    *at += plane == KGP_NONE ? 1 : kgp_period_months(panel->series[indicator].periods[plane]);
+    *at += plane == KGP_NONE ? 1 : kgp__period_months(panel->series[indicator].periods[plane]);
     return plane;
 }

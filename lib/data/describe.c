@@ -2,6 +2,7 @@
 #include "data/describe.h"
 
 #include "base/check.h"
+#include "time/period.h"
 
 #include <string.h>
 
@@ -20,9 +21,8 @@ static void join(const char *const *pieces, int32_t count, char *text, size_t ca
 
 void kgp__describe_fact(const kgp_plan *plan, int32_t indicator, int32_t unit, kgp_period period,
                         char text[KGP__DESCRIPTION]) {
-    char span[24];
-    if (kgp_period_format(period, span, sizeof span, NULL) != KGP_OK)
-        span[0] = '\0';
+    char span[KGP__PERIOD_ROOM];
+    kgp__period_text(period, span);
     const char *pieces[] = {kgp__tree_text(&plan->tree, KGP_INDICATOR, indicator, KGP_FIELD_ID),
                             " ", kgp__tree_text(&plan->tree, KGP_UNIT, unit, KGP_FIELD_ID), " ",
                             span};

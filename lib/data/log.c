@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "time/day.h"
+#include "time/period.h"
 #include "value/decimal.h"
 
 #include <string.h>
@@ -55,7 +56,7 @@ const char *kgp_log_string(const kgp_log *log, int32_t number) {
 }
 
 kgp_day kgp__row_known(const kgp_observation *row) {
-    return row->known != KGP_NO_DAY ? row->known : kgp_period_last_day(row->period);
+    return row->known != KGP_NO_DAY ? row->known : kgp__period_last_day(row->period);
 }
 
 bool kgp__row_value(const kgp_observation *row, kgp_decimal *value, int32_t *printed) {
@@ -106,7 +107,7 @@ static bool is_row(const kgp_log *log, const kgp_observation *row) {
                      ? within(row->stage, KGP_STAGE_FORECAST, KGP_STAGE_OFFICIAL)
                      : row->stage == KGP_STAGE_NONE;
     return within(row->indicator, 0, plan->indicator_count - 1) &&
-           within(row->unit, 0, plan->unit_count - 1) && kgp_period_valid(row->period) && known &&
+           within(row->unit, 0, plan->unit_count - 1) && kgp__period_valid(row->period) && known &&
            ratio && stage && kgp__row_printed(row) &&
            within(row->missing, KGP_MISSING_NOT, KGP_MISSING_WITHHELD) &&
            within(row->measure, KGP_MEASURE_LEVEL, KGP_MEASURES - 1) &&

@@ -73,7 +73,7 @@ kgp_status kgp_panel_set_periods(kgp_panel *panel, int32_t indicator, const kgp_
     if (count > KGP_LIMIT_PERIODS)
         return KGP_E_LIMIT;
     for (int32_t i = 0; i < count; i++)
-        if (!kgp_period_valid(periods[i]) || (i > 0 && periods[i] <= periods[i - 1]))
+        if (!kgp__period_valid(periods[i]) || (i > 0 && periods[i] <= periods[i - 1]))
             return KGP_E_ARGUMENT;
     kgp__series *series = &panel->series[indicator];
     if (panel->log != NULL || series->periods != NULL)

@@ -61,7 +61,7 @@ static void check_parts(const kgp_panel *panel, int32_t indicator, int32_t plane
                               .without = plane};
     kgp__interval printed, part, sum;
     kgp__cover cover;
-    if (!is_figure(whole) || kgp_period_months(series->periods[plane]) < 2 ||
+    if (!is_figure(whole) || kgp__period_months(series->periods[plane]) < 2 ||
         !kgp__cover_find(&covering, series->periods[plane], &cover))
         return;
     kgp__ratio_set(&sum.low, 0, 0);
@@ -125,7 +125,7 @@ void kgp__panel_reconcile(const kgp_panel *panel, kgp_diag *diag) {
         const kgp__series *series = &panel->series[i];
         for (int32_t p = 0; p < series->count; p++) {
             int32_t before =
-                kgp__series_find(series, kgp_period_shift_years(series->periods[p], -1));
+                kgp__series_find(series, kgp__period_years_later(series->periods[p], -1));
             for (int32_t u = 0; u < panel->plan->unit_count; u++)
                 check_cell(panel, i, p, before, u, diag);
         }

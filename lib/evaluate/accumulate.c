@@ -2,6 +2,7 @@
 #include "evaluate/accumulate.h"
 
 #include "data/cover.h"
+#include "time/period.h"
 
 #include <kgplan/evaluation.h>
 
@@ -29,8 +30,8 @@ static void weight_of(const kgp__source *source, kgp_period period, int32_t unit
     bool days = indicator->average_weights == KGP_AVERAGE_DAYS;
     *weight = (kgp__fact){.reason = KGP_REASON_NONE, .stage = KGP_STAGE_NONE};
     kgp__ratio_set(&weight->value,
-                   days ? kgp_period_last_day(period) - kgp_period_first_day(period) + 1
-                        : kgp_period_months(period),
+                   days ? kgp__period_last_day(period) - kgp__period_first_day(period) + 1
+                        : kgp__period_months(period),
                    0);
 }
 

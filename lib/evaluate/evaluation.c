@@ -20,7 +20,7 @@ kgp_status kgp_evaluation_new(kgp_panel *panel, const kgp_period *periods, int32
     if (count > KGP_LIMIT_PERIODS)
         return KGP_E_LIMIT;
     for (int32_t i = 0; i < count; i++)
-        if (!kgp_period_valid(periods[i]))
+        if (!kgp__period_valid(periods[i]))
             return KGP_E_ARGUMENT;
     kgp_evaluation *made = kgp__alloc(&panel->allocator, 1, sizeof *made);
     if (made == NULL)
@@ -278,7 +278,7 @@ int32_t kgp__evaluation_word(const kgp_evaluation *evaluation, int32_t result, i
 static bool make_up_rest(const kgp__view *view, const kgp_period *parts, int32_t count) {
     int32_t at = kgp__period_end(view->span);
     for (int32_t i = 0; i < count; i++) {
-        if (!kgp_period_valid(parts[i]) || kgp_period_first_month(parts[i]) != at)
+        if (!kgp__period_valid(parts[i]) || kgp__period_first_month(parts[i]) != at)
             return false;
         at = kgp__period_end(parts[i]);
     }

@@ -26,7 +26,7 @@ void kgp__source_find(const kgp_panel *panel, int32_t indicator, int32_t role, k
     const kgp__series *series = &panel->series[indicator];
     *source = (kgp__source){
         .panel = panel, .indicator = indicator, .role = role, .span = span, .plane = KGP_NONE};
-    if (!kgp_period_valid(span)) {
+    if (!kgp__period_valid(span)) {
         source->panel = NULL;
         return;
     }

@@ -37,7 +37,7 @@ static kgp_status to_decimal(const kgp__ratio *value, int32_t decimals, kgp_deci
 
 kgp_status kgp_figure_read(const kgp_panel *panel, int32_t indicator, int32_t unit, kgp_period span,
                            int32_t decimals, kgp_figure *figure) {
-    if (!is_cell(panel, indicator, unit) || !kgp_period_valid(span) || figure == NULL ||
+    if (!is_cell(panel, indicator, unit) || !kgp__period_valid(span) || figure == NULL ||
         (decimals != KGP_AS_WRITTEN && !are_decimals(decimals)))
         return KGP_E_ARGUMENT;
     kgp__fact fact;
@@ -62,7 +62,7 @@ static void add_gap(kgp_period span, int32_t from, int32_t to, kgp_period *gaps,
     if (from == to)
         return;
     if (*count < capacity)
-        gaps[*count] = kgp__period_of(kgp_period_first_month(span) + from, to - from);
+        gaps[*count] = kgp__period_of(kgp__period_first_month(span) + from, to - from);
     ++*count;
 }
 
@@ -70,10 +70,10 @@ kgp_status kgp_figure_gaps(const kgp_panel *panel, int32_t indicator, int32_t un
                            int32_t capacity, kgp_period *gaps, int32_t *count) {
     kgp__fact fact;
     kgp__cover cover;
-    if (!is_cell(panel, indicator, unit) || !kgp_period_valid(span) || count == NULL ||
+    if (!is_cell(panel, indicator, unit) || !kgp__period_valid(span) || count == NULL ||
         capacity < 0 || (gaps == NULL && capacity > 0))
         return KGP_E_ARGUMENT;
-    if (kgp_period_months(span) > KGP__COVER_MONTHS)
+    if (kgp__period_months(span) > KGP__COVER_MONTHS)
         return KGP_E_LIMIT;
     read_figure(panel, indicator, unit, span, &fact);
     kgp__covering covering = {
@@ -85,7 +85,7 @@ kgp_status kgp_figure_gaps(const kgp_panel *panel, int32_t indicator, int32_t un
         .partial = true,
         .open_end = true,
     };
-    int32_t found = 0, from = 0, months = kgp_period_months(span);
+    int32_t found = 0, from = 0, months = kgp__period_months(span);
     bool whole = fact.reason == KGP_REASON_NONE && fact.gaps == 0;
     bool parts = !whole && covering.role != KGP_NONE &&
                  !kgp__is_at_date(&panel->plan->indicators[indicator]) &&
@@ -106,13 +106,13 @@ kgp_status kgp_figure_contribution(const kgp_panel *panel, int32_t part, int32_t
                                    int32_t unit, kgp_period span, int32_t decimals,
                                    kgp_decimal *points) {
     kgp__fact now, before, all;
-    if (!is_cell(panel, part, unit) || !is_cell(panel, whole, unit) || !kgp_period_valid(span) ||
+    if (!is_cell(panel, part, unit) || !is_cell(panel, whole, unit) || !kgp__period_valid(span) ||
         !are_decimals(decimals) || points == NULL)
         return KGP_E_ARGUMENT;
     int32_t kinds[] = {panel->plan->indicators[part].kind, panel->plan->indicators[whole].kind};
     if (kinds[0] != kinds[1] || (kinds[0] != KGP_KIND_FLOW && kinds[0] != KGP_KIND_STOCK))
         return KGP_E_NOT_FOUND;
-    kgp_period last_year = kgp_period_shift_years(span, -1);
+    kgp_period last_year = kgp__period_years_later(span, -1);
     read_figure(panel, part, unit, span, &now);
     read_figure(panel, part, unit, last_year, &before);
     read_figure(panel, whole, unit, last_year, &all);

@@ -57,7 +57,7 @@ static bool goal_of(const kgp__view *view, int32_t unit, const kgp__cell *cell, 
         kgp__ratio_add(goal, &base, value);
         return true;
     case KGP__BASIS_GROWTH:
-        if (target->has_base || target->over != kgp_period_shift_years(view->period, -1) ||
+        if (target->has_base || target->over != kgp__period_years_later(view->period, -1) ||
             !read_base(view, unit, &base))
             return false;
         kgp__ratio_grown(goal, &base, value);

@@ -18,7 +18,7 @@ bool kgp__path_start(const kgp__view *view, int32_t unit, int32_t years, kgp__ra
     kgp__ratio_set(start, 0, 0);
     if (!kgp__is_at_date(kgp__view_indicator(view)))
         return true;
-    int32_t before = kgp_period_first_month(view->period) - 1 - 12 * years;
+    int32_t before = kgp__period_first_month(view->period) - 1 - 12 * years;
     if (!read_past(view, unit, kgp__period_of(before, 1), &fact))
         return false;
     *start = fact.value;
@@ -34,8 +34,8 @@ static bool past_share(const kgp__view *view, int32_t unit, kgp_period span, int
     kgp__ratio start;
     kgp__fact part, whole;
     if (!kgp__path_start(view, unit, years, &start) ||
-        !read_past(view, unit, kgp_period_shift_years(span, -years), &part) ||
-        !read_past(view, unit, kgp_period_shift_years(view->period, -years), &whole))
+        !read_past(view, unit, kgp__period_years_later(span, -years), &part) ||
+        !read_past(view, unit, kgp__period_years_later(view->period, -years), &whole))
         return false;
     kgp__ratio_sub(&part.value, &part.value, &start);
     kgp__ratio_sub(&whole.value, &whole.value, &start);
@@ -64,8 +64,8 @@ int32_t kgp__path_past(const kgp__view *view, int32_t unit, kgp_period span, int
 }
 
 void kgp__path_linear(const kgp__view *view, kgp_period span, kgp__ratio *share) {
-    kgp__ratio_set(share, kgp_period_months(span), 0);
-    kgp__wide_set(&share->d, kgp_period_months(view->period));
+    kgp__ratio_set(share, kgp__period_months(span), 0);
+    kgp__wide_set(&share->d, kgp__period_months(view->period));
 }
 
 bool kgp__path_share(const kgp__view *view, int32_t unit, kgp_period span, kgp__ratio *share) {

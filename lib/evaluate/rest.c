@@ -133,7 +133,7 @@ void kgp__rest_classify(const kgp__view *view, int32_t unit, const kgp__ratio *g
 /* The share of the path from the report to the end of `to`; a status unless it is 0 or above. */
 static kgp_status read_share(const kgp__view *view, int32_t unit, kgp_period to,
                              const kgp__ratio *from, kgp__ratio *share) {
-    int32_t first = kgp_period_first_month(view->period);
+    int32_t first = kgp__period_first_month(view->period);
     kgp_period span = kgp__period_of(first, kgp__period_end(to) - first);
     if (!kgp__path_share(view, unit, span, share))
         return KGP_E_NOT_FOUND;

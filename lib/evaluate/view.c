@@ -11,7 +11,7 @@ static bool in_force(const kgp_panel *panel, const kgp__target *target) {
 
 /* From the target's first month to the report's last. */
 static kgp_period span_of(kgp_period target, kgp_period report) {
-    int32_t first = kgp_period_first_month(target);
+    int32_t first = kgp__period_first_month(target);
     return kgp__period_of(first, kgp__period_end(report) - first);
 }
 
@@ -22,12 +22,12 @@ static kgp_period span_of(kgp_period target, kgp_period report) {
 static kgp_period over_of(const kgp__view *view, kgp_period period, kgp_period span) {
     kgp_period over = view->target->over;
     if (over == KGP_NO_PERIOD)
-        return view->target->basis == KGP__BASIS_GROWTH ? kgp_period_shift_years(span, -1)
+        return view->target->basis == KGP__BASIS_GROWTH ? kgp__period_years_later(span, -1)
                                                         : KGP_NO_PERIOD;
     if (kgp__is_at_date(kgp__view_indicator(view)) ||
-        kgp_period_months(over) != kgp_period_months(period))
+        kgp__period_months(over) != kgp__period_months(period))
         return over;
-    return kgp__period_of(kgp_period_first_month(over), kgp_period_months(span));
+    return kgp__period_of(kgp__period_first_month(over), kgp__period_months(span));
 }
 
 static void find_base(kgp__view *view, kgp_period period, kgp_period span) {
@@ -42,13 +42,13 @@ static void find_base(kgp__view *view, kgp_period period, kgp_period span) {
                      role == KGP_ROLE_BASE ? span : over_of(view, period, period),
                      &view->whole_base);
     /* Published changes are on the year before. */
-    if (!target->has_base && over == kgp_period_shift_years(span, -1)) {
+    if (!target->has_base && over == kgp__period_years_later(span, -1)) {
         kgp__source_find(view->panel, indicator, KGP_ROLE_CHANGE, span, &view->change);
         kgp__source_find(view->panel, indicator, KGP_ROLE_GROWTH, span, &view->growth);
     }
     kgp__source_find(view->panel, indicator, KGP_ROLE_VALUE, target->of, &view->of);
-    kgp__source_find(view->panel, indicator, KGP_ROLE_VALUE, kgp_period_shift_years(target->of, -1),
-                     &view->of_base);
+    kgp__source_find(view->panel, indicator, KGP_ROLE_VALUE,
+                     kgp__period_years_later(target->of, -1), &view->of_base);
     kgp__source_find(view->panel, indicator, KGP_ROLE_GROWTH, target->of, &view->of_growth);
 }
 
@@ -62,7 +62,7 @@ void kgp__view_base(const kgp__view *view, const kgp__source *source, int32_t un
 
 bool kgp__view_child(const kgp__view *view, int32_t unit, int32_t *child) {
     const kgp__unit *units = view->panel->plan->units;
-    kgp_day last = kgp_period_last_day(view->period);
+    kgp_day last = kgp__period_last_day(view->period);
     int32_t at = *child == KGP_NONE ? units[unit].first_child : units[*child].next_child;
     while (at != KGP_NONE && (units[at].type != view->target->each_type || units[at].from > last ||
                               units[at].until < last))
@@ -85,18 +85,18 @@ void kgp__view_make(const kgp_panel *panel, int32_t index, kgp_period report, kg
     kgp__rule_compile(plan, target, &view->rule);
     int32_t end = kgp__period_end(report);
     view->concerned = in_force(panel, target) && indicator->better != KGP_BETTER_NONE &&
-                      end > kgp_period_first_month(period) && end <= kgp__period_end(period);
+                      end > kgp__period_first_month(period) && end <= kgp__period_end(period);
     if (!view->concerned)
         return;
     view->due =
         end == kgp__period_end(period) && (indicator->assessed == KGP_ASSESSED_ANY ||
-                                           end % 12 == 0 || kgp_period_months(period) >= 12);
-    kgp_period span = span_of(period, report), before = kgp_period_shift_years(span, -1);
+                                           end % 12 == 0 || kgp__period_months(period) >= 12);
+    kgp_period span = span_of(period, report), before = kgp__period_years_later(span, -1);
     view->period = period;
     view->span = span;
     kgp__source_find(panel, target->indicator, KGP_ROLE_VALUE, span, &view->value);
     kgp__source_find(panel, target->indicator, KGP_ROLE_VALUE, before, &view->last_year);
-    kgp__source_find(panel, target->indicator, KGP_ROLE_VALUE, kgp_period_shift_years(period, -1),
+    kgp__source_find(panel, target->indicator, KGP_ROLE_VALUE, kgp__period_years_later(period, -1),
                      &view->year_before);
     kgp__source_find(panel, target->indicator, KGP_ROLE_GROWTH, span, &view->last_growth);
     kgp__source_find(panel, target->indicator, KGP_ROLE_ATTESTED, span, &view->attested);

@@ -170,7 +170,7 @@ static void read_multiplier(importing *in, kgp_observation *row) {
 static void read_dates(importing *in, kgp_observation *row) {
     const kgp__csv_field *period = field_of(in, COLUMN_TIME_PERIOD);
     const kgp__csv_field *known = field_of(in, COLUMN_AS_OF);
-    kgp_status status = kgp_period_parse(period->text, period->length, &row->period);
+    kgp_status status = kgp_period_parse(period->text, period->length, KGP_PERIOD_TEXT_ANY, &row->period);
     if (status != KGP_OK)
         refuse(in, COLUMN_TIME_PERIOD, status, KGP_EXPECT_PERIOD, NULL);
     row->known = KGP_NO_DAY;

@@ -30,7 +30,8 @@ static bool read_row(kgp__record *record, kgp_submission *row, char unit[KGP_LIM
     if (*row->regime == '\0')
         row->regime = NULL;
     if (!names_only) {
-        kgp_status status = kgp_period_parse(period->text, period->length, &row->period);
+        kgp_status status =
+            kgp_period_parse(period->text, period->length, KGP_PERIOD_TEXT_ANY, &row->period);
         if (status != KGP_OK)
             kgp__record_refuse(record, PERIOD, status, KGP_EXPECT_PERIOD, NULL);
         status = kgp_day_parse(day->text, day->length, &row->day);

@@ -4,6 +4,7 @@
 #include "plan/plan.h"
 #include "plan/scalar.h"
 #include "time/day.h"
+#include "time/period.h"
 #include "value/decimal.h"
 
 #include <string.h>
@@ -168,6 +169,12 @@ kgp_status kgp_builder_set_text(kgp_builder *builder, int32_t subject, int32_t i
         return refuse_limit(builder, subject, index, "KGP_LIMIT_SCALAR", "4096", diag);
     kgp__value value = {.field = field};
     status = kgp__scalar_read(row, text, length, &value);
+    char canonical[KGP__PERIOD_ROOM];
+    if (status == KGP_OK && row->type == KGP_TYPE_PERIOD) {
+        kgp__period_text((kgp_period)value.number, canonical);
+        text = canonical;
+        length = strlen(canonical);
+    }
     if (status == KGP_E_SYNTAX || status == KGP_E_RANGE)
         return refuse_value(builder, subject, index, row, status, text, length, diag);
     return status == KGP_OK ? set(builder, subject, index, &value, text, length) : status;
@@ -179,7 +186,7 @@ static kgp_status number_text(const kgp_field *row, int64_t number, char text[32
     case KGP_TYPE_DAY:
         return kgp_day_format((kgp_day)number, text, 32);
     case KGP_TYPE_PERIOD:
-        return kgp_period_format((kgp_period)number, text, 32, NULL);
+        return kgp_period_format((kgp_period)number, KGP_PERIOD_TEXT_SDMX, text, 32, NULL);
     case KGP_TYPE_WORD:
     case KGP_TYPE_BOOL: {
         size_t length;

@@ -7,6 +7,7 @@
 #include "plan/check_regime.h"
 #include "plan/scalar.h"
 #include "plan/share.h"
+#include "time/period.h"
 
 #include <kgplan/plan.h>
 
@@ -293,11 +294,10 @@ static void check_shares(checking *c, int32_t target) {
     bool fits = kgp__ratio_round(&shares, 2, 0, &sum.coefficient);
     if (fits && sum.coefficient >= 9900 && sum.coefficient <= 10100)
         return;
-    char text[40] = "?", span[24] = "";
+    char text[40] = "?", span[KGP__PERIOD_ROOM];
     if (fits && kgp_decimal_format(&sum, KGP_NOTATION_EN, 0, 2, text, sizeof text, NULL) != KGP_OK)
         text[0] = '\0';
-    if (kgp_period_format((kgp_period)period->number, span, sizeof span, NULL) != KGP_OK)
-        span[0] = '\0';
+    kgp__period_text((kgp_period)period->number, span);
     find(c, KGP_F_SHARES, KGP_TARGET, target, NULL,
          kgp__tree_text(tree, KGP_INDICATOR, indicator, KGP_FIELD_ID), text, span);
 }

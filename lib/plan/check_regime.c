@@ -179,13 +179,13 @@ static void check_indicator(checking *c, int32_t index, const kgp_regime *of_pla
 static void check_uses(checking *c) {
     const kgp_regime *of_plan = named(c, KGP_PLAN, 0);
     kgp_period period = int_or(c, KGP_PLAN, 0, KGP_FIELD_PERIOD, KGP_NO_PERIOD);
-    int32_t month = kgp_period_valid(period) ? kgp_period_first_month(period) : 24240;
+    int32_t month = kgp__period_valid(period) ? kgp__period_first_month(period) : 24240;
     for (int32_t i = 0; i < kgp__tree_count(c->tree, KGP_INDICATOR); i++)
         check_indicator(c, i, of_plan, month);
-    if (of_plan != NULL && kgp_period_valid(period) &&
-        !kgp__in_force(of_plan, kgp_period_last_day(period)))
+    if (of_plan != NULL && kgp__period_valid(period) &&
+        !kgp__in_force(of_plan, kgp__period_last_day(period)))
         kgp__report_not_in_force(
-            of_plan, kgp_period_last_day(period),
+            of_plan, kgp__period_last_day(period),
             kgp__tree_place(c->tree, NULL,
                             kgp__tree_value(c->tree, KGP_PLAN, 0, KGP_FIELD_REGIME, 0)),
             c->diag);

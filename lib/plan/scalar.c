@@ -3,8 +3,8 @@
 
 #include "base/text.h"
 #include "time/day.h"
+#include "time/period.h"
 
-#include <kgplan/period.h>
 #include <kgplan/plan.h>
 
 #include <string.h>
@@ -58,7 +58,7 @@ kgp_status kgp__scalar_read(const kgp_field *field, const char *text, size_t len
         status = kgp_day_parse(text, length, &number);
         break;
     case KGP_TYPE_PERIOD:
-        status = kgp_period_parse(text, length, &number);
+        status = kgp_period_parse(text, length, KGP_PERIOD_TEXT_ANY, &number);
         break;
     case KGP_TYPE_WORD:
         return read_words(field->words, text, length, value);
@@ -95,7 +95,7 @@ bool kgp__scalar_accepts(const kgp_field *field, int64_t number) {
     case KGP_TYPE_DAY:
         return number >= INT32_MIN && number <= INT32_MAX && kgp__day_valid((kgp_day)number);
     case KGP_TYPE_PERIOD:
-        return number > 0 && number <= INT32_MAX && kgp_period_valid((kgp_period)number);
+        return number > 0 && number <= INT32_MAX && kgp__period_valid((kgp_period)number);
     case KGP_TYPE_REF:
         return number >= 0 && number <= INT32_MAX;
     default:

@@ -5,6 +5,7 @@
 #include "evaluate/result.h"
 #include "present/emit.h"
 #include "present/words.h"
+#include "time/period.h"
 
 #include <kgplan/table.h>
 
@@ -33,20 +34,22 @@ static kgp__writer label_of(const changes *c, int32_t labels, int32_t constant) 
     return label;
 }
 
-/* `Kiên Giang, Tỷ lệ hộ nghèo (poverty.change), 2020: chưa có số liệu → không đạt` */
-static void write_line(changes *c, const kgp_flip *flip, const char *period) {
+/* `Kiên Giang, Tỷ lệ hộ nghèo (poverty.change), năm 2020: chưa có số liệu → không đạt` */
+static void write_line(changes *c, const kgp_flip *flip) {
     int32_t labels = labels_of[flip->result];
     int32_t indicator = c->plan->targets[flip->target].indicator;
     const char *id = kgp__tree_text(&c->plan->tree, KGP_TARGET, flip->target, KGP_FIELD_ID);
     kgp__writer before = label_of(c, labels, flip->before);
     kgp__writer after = label_of(c, labels, flip->after);
+    kgp__writer period = {.language = c->language};
+    kgp__write_period(&period, c->evaluation->periods[flip->period]);
     const char *pieces[] = {kgp_plan_name(c->plan, KGP_UNIT, flip->unit, c->language),
                             ", ",
                             kgp_plan_name(c->plan, KGP_INDICATOR, indicator, c->language),
                             *id == '\0' ? "" : " (",
                             id,
                             *id == '\0' ? ", " : "), ",
-                            period,
+                            period.text,
                             ": ",
                             before.text,
                             " → ",
@@ -59,7 +62,9 @@ static void write_line(changes *c, const kgp_flip *flip, const char *period) {
 static const char *const columns[] = {"unit",   "indicator", "target", "period",
                                       "result", "before",    "after"};
 
-static void write_record(changes *c, const kgp_flip *flip, const char *period) {
+static void write_record(changes *c, const kgp_flip *flip) {
+    char period[KGP__PERIOD_ROOM];
+    kgp__period_text(c->evaluation->periods[flip->period], period);
     const kgp__tree *tree = &c->plan->tree;
     int32_t indicator = c->plan->targets[flip->target].indicator;
     const char *texts[] = {kgp__tree_text(tree, KGP_UNIT, flip->unit, KGP_FIELD_ID),
@@ -81,14 +86,10 @@ static void write_record(changes *c, const kgp_flip *flip, const char *period) {
 }
 
 static void write_change(changes *c, const kgp_flip *flip) {
-    char period[24];
-    if (kgp_period_format(c->evaluation->periods[flip->period], period, sizeof period, NULL) !=
-        KGP_OK)
-        return;
     if (c->to.format == KGP_FORMAT_TEXT)
-        write_line(c, flip, period);
+        write_line(c, flip);
     else
-        write_record(c, flip, period);
+        write_record(c, flip);
 }
 
 static bool is_flip(const kgp_evaluation *evaluation, const kgp_flip *flip) {

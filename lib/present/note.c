@@ -135,21 +135,18 @@ static int32_t split_rest(const kgp__view *view, kgp_period parts[MOST_PARTS]) {
     return 0;
 }
 
-/* `; 2020-Q3 19.645,95; 2020-Q4 19.645,95` */
+/* `; quý III năm 2020: 19.645,95; quý IV năm 2020: 19.645,95` */
 static void write_parts(const kgp__filling *f, int32_t target, kgp__writer *text) {
     kgp_period parts[MOST_PARTS];
     kgp_decimal values[MOST_PARTS];
-    char period[24];
     int32_t count = split_rest(kgp__evaluation_view(f->evaluation, target, f->period), parts);
     if (count < 2 || kgp_evaluation_rest(f->evaluation, target, f->period, f->unit, parts, count,
                                          values) != KGP_OK)
         return;
     for (int32_t i = 0; i < count; i++) {
-        if (kgp_period_format(parts[i], period, sizeof period, NULL) != KGP_OK)
-            continue;
         kgp__write(text, "; ");
-        kgp__write(text, period);
-        kgp__write(text, " ");
+        kgp__write_period(text, parts[i]);
+        kgp__write(text, ": ");
         kgp__write_decimal(text, &values[i], KGP_AS_WRITTEN);
     }
 }
@@ -172,7 +169,7 @@ static void write_ground(const kgp__filling *f, int32_t target, kgp__writer *tex
     kgp__write(text, ")");
 }
 
-/* What the rest must bring: `39.291,90 tỷ đồng, +10,97% so với cùng kỳ; 2020-Q3 …` */
+/* What the rest must bring: `39.291,90 tỷ đồng, +10,97% so với cùng kỳ; quý III năm 2020 …` */
 static void write_required(const kgp__filling *f, const kgp__spot *spot, kgp__writer *text) {
     kgp_decimal value;
     if (!kgp__spot_decimal(spot, KGP_RESULT_REQUIRED, &value) || value.coefficient <= 0)
@@ -235,7 +232,7 @@ static void write_no_pace(const kgp__filling *f, const kgp__spot *spot, kgp__wri
         kgp__write_phrase(text, KGP__PHRASE_NO_PACE);
 }
 
-/* `GRDP: còn phải thực hiện 39.291,90 tỷ đồng, +10,97% so với cùng kỳ; 2020-Q3 …; …` */
+/* `GRDP: còn phải thực hiện 39.291,90 tỷ đồng, +10,97% so với cùng kỳ; quý III năm 2020 …; …` */
 static void note_rest(kgp__filling *f, int32_t target) {
     static void (*const parts[])(const kgp__filling *, const kgp__spot *, kgp__writer *) = {
         write_required, write_forecast, write_reachable, write_no_pace};
@@ -253,10 +250,9 @@ static void note_rest(kgp__filling *f, int32_t target) {
         push_note(f, &text);
 }
 
-/* `, thiếu 2020-Q1, 2020-10`: the months of a figure that no row covers. */
+/* `, thiếu quý I năm 2020, tháng 10 năm 2020`: the months of a figure that no row covers. */
 static void write_gaps(const kgp__filling *f, int32_t target, kgp__writer *text) {
     kgp_period gaps[MOST_PARTS];
-    char period[24];
     int32_t count;
     if (kgp_figure_gaps(f->evaluation->panel, f->plan->targets[target].indicator, f->unit,
                         kgp__evaluation_view(f->evaluation, target, f->period)->span, MOST_PARTS,
@@ -267,8 +263,7 @@ static void write_gaps(const kgp__filling *f, int32_t target, kgp__writer *text)
         if (i == 0)
             kgp__write_phrase(text, KGP__PHRASE_LACKS);
         kgp__write(text, i == 0 ? " " : "");
-        if (kgp_period_format(gaps[i], period, sizeof period, NULL) == KGP_OK)
-            kgp__write(text, period);
+        kgp__write_period(text, gaps[i]);
     }
     if (count > MOST_PARTS)
         kgp__write(text, ", …");

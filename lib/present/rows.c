@@ -5,6 +5,7 @@
 #include "plan/check.h"
 #include "present/emit.h"
 #include "present/guard.h"
+#include "time/period.h"
 
 #include <kgplan/table.h>
 
@@ -92,9 +93,9 @@ static const char *key_of(const kgp__spot *spot, int32_t column) {
 }
 
 static void put_period(kgp__emitter *to, kgp_period period) {
-    char text[24];
-    bool valid = kgp_period_format(period, text, sizeof text, NULL) == KGP_OK;
-    kgp__emit_string(to, valid ? text : NULL);
+    char text[KGP__PERIOD_ROOM];
+    kgp__period_text(period, text);
+    kgp__emit_string(to, *text != '\0' ? text : NULL);
 }
 
 static void put_number(kgp__emitter *to, const kgp__spot *spot, int32_t result) {

@@ -29,7 +29,7 @@ static void emit_int(kgp__schedule_writing *w, const char *name, int64_t number)
 
 static void emit_period(kgp__schedule_writing *w, kgp_period period) {
     char text[24] = "";
-    if (kgp_period_format(period, text, sizeof text, NULL) == KGP_OK)
+    if (kgp_period_format(period, KGP_PERIOD_TEXT_SDMX, text, sizeof text, NULL) == KGP_OK)
         emit_text(w, "period", text);
 }
 

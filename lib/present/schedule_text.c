@@ -45,42 +45,6 @@ static void write_dated(kgp__writer *to, kgp_day day, bool with_year) {
     write_day(to, day, with_year);
 }
 
-/* `quý I/2026`, as officials write periods, or `Q1 2026`. */
-static void write_period(kgp__writer *to, const kgp_report *report) {
-    static const char *const quarters[][2] = {
-        {"quý I/", "Q1 "}, {"quý II/", "Q2 "}, {"quý III/", "Q3 "}, {"quý IV/", "Q4 "}};
-    static const char *const halves[][2] = {{"6 tháng đầu năm ", "first half of "},
-                                            {"6 tháng cuối năm ", "second half of "}};
-    int32_t month = kgp_period_first_month(report->period) % 12, in = to->language;
-    char year[12];
-    switch (report->frequency) {
-    case KGP_FREQUENCY_MONTH:
-        if (in == KGP_LANGUAGE_EN) {
-            kgp__write(to, month_names[month]);
-            kgp__write(to, " ");
-            break;
-        }
-        kgp__write(to, "tháng ");
-        kgp__write_int(to, month + 1);
-        kgp__write(to, "/");
-        break;
-    case KGP_FREQUENCY_QUARTER:
-        kgp__write(to, quarters[month / 3][in]);
-        break;
-    case KGP_FREQUENCY_HALF_YEAR:
-        kgp__write(to, halves[month / 6][in]);
-        break;
-    case KGP_FREQUENCY_NINE_MONTHS:
-        kgp__write(to, in == KGP_LANGUAGE_VI ? "9 tháng năm " : "nine months of ");
-        break;
-    default:
-        kgp__write(to, in == KGP_LANGUAGE_VI ? "năm " : "year ");
-        break;
-    }
-    kgp__number_text(kgp_period_first_month(report->period) / 12, year);
-    kgp__write(to, year);
-}
-
 static void write_days(kgp__writer *to, const char *words, int32_t days) {
     kgp__write(to, words);
     kgp__write(to, " ");
@@ -136,7 +100,7 @@ static void write_cell(const kgp__schedule_writing *w, int32_t row, int32_t colu
         kgp__write(to, kgp__text_at(w, kgp__regime_at(w, report.regime)->id));
         break;
     case PERIOD:
-        write_period(to, &report);
+        kgp__write_period(to, report.period);
         break;
     case FIRST:
     case LAST:
@@ -240,7 +204,7 @@ static void text_next(kgp__schedule_writing *w) {
             continue;
         kgp__write(&line, words(w, KGP__SCHEDULE_NEXT));
         kgp__write(&line, ": ");
-        write_period(&line, &report);
+        kgp__write_period(&line, report.period);
         kgp__write(&line, ", ");
         write_dated(&line, report.shifted, true);
         kgp__write(&line, " (");
@@ -299,7 +263,7 @@ static void text_faults(kgp__schedule_writing *w, int32_t unit) {
             continue;
         kgp__write(&text, any ? "; " : kgp_schedule_unit(w->schedule, unit));
         kgp__write(&text, any ? "" : ": ");
-        write_period(&text, &report);
+        kgp__write_period(&text, report.period);
         kgp__write(&text, " ");
         const char *state = kgp_label(KGP_LABEL_SENT, sent.state, w->language);
         bool missing = sent.state == KGP_SENT_MISSING;

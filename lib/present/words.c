@@ -90,24 +90,20 @@ static void write_growth(kgp__writer *to, const kgp__spot *spot, const kgp_decim
     write_statement(to, spot, value, upper);
     if (target->of == KGP_NO_PERIOD)
         return;
-    char period[24];
     kgp__write(to, " (");
     kgp__write_phrase(to, KGP__PHRASE_GROWTH_OF);
     kgp__write(to, " ");
-    if (kgp_period_format(target->of, period, sizeof period, NULL) == KGP_OK)
-        kgp__write(to, period);
+    kgp__write_period(to, target->of);
     kgp__write(to, ")");
 }
 
 /* A target of another period than the plan's says so. */
 static void write_own_period(kgp__writer *to, const kgp__spot *spot) {
-    char period[24];
     kgp_period own = target_of(spot)->period;
-    if (own == spot->evaluation->panel->plan->period ||
-        kgp_period_format(own, period, sizeof period, NULL) != KGP_OK)
+    if (own == spot->evaluation->panel->plan->period)
         return;
     kgp__write(to, " (");
-    kgp__write(to, period);
+    kgp__write_period(to, own);
     kgp__write(to, ")");
 }
 
@@ -138,19 +134,16 @@ void kgp__words_plan(kgp__writer *to, const kgp__spot *spot) {
     write_own_period(to, spot);
 }
 
-/* An older figure is shown with its period: `[64; 2019]`. */
+/* An older figure is shown with its period: `[64; năm 2019]`. */
 static void write_stale(kgp__writer *to, const kgp__spot *spot) {
     kgp_decimal value;
-    char period[24];
-    if (!kgp__spot_decimal(spot, KGP_RESULT_STALE, &value) ||
-        kgp_period_format(kgp__spot_int(spot, KGP_RESULT_STALE_PERIOD), period, sizeof period,
-                          NULL) != KGP_OK)
+    if (!kgp__spot_decimal(spot, KGP_RESULT_STALE, &value))
         return;
     kgp__write(to, "[");
     kgp__write_decimal(to, &value,
                        kgp__shown_decimals(spot->evaluation->panel, target_of(spot)->indicator));
     kgp__write(to, "; ");
-    kgp__write(to, period);
+    kgp__write_period(to, kgp__spot_int(spot, KGP_RESULT_STALE_PERIOD));
     kgp__write(to, "]");
 }
 

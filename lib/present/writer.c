@@ -26,6 +26,13 @@ void kgp__write_decimal(kgp__writer *to, const kgp_decimal *value, int32_t decim
         kgp__write(to, text);
 }
 
+void kgp__write_period(kgp__writer *to, kgp_period period) {
+    char text[64];
+    int32_t notation = to->language == KGP_LANGUAGE_VI ? KGP_PERIOD_TEXT_VI : KGP_PERIOD_TEXT_EN;
+    if (kgp_period_format(period, notation, text, sizeof text, NULL) == KGP_OK)
+        kgp__write(to, text);
+}
+
 void kgp__write_int(kgp__writer *to, int64_t value) {
     kgp_decimal whole = {value, 0, 0};
     kgp__write_decimal(to, &whole, 0);

@@ -6,6 +6,7 @@
 #include "present/label.h"
 
 #include <kgplan/decimal.h>
+#include <kgplan/period.h>
 
 #include <stdbool.h>
 
@@ -23,6 +24,8 @@ void kgp__write(kgp__writer *to, const char *text);
 void kgp__write_phrase(kgp__writer *to, int32_t phrase);
 /* `decimals` digits after the mark, or KGP_AS_WRITTEN. */
 void kgp__write_decimal(kgp__writer *to, const kgp_decimal *value, int32_t decimals);
+/* The label of a period. */
+void kgp__write_period(kgp__writer *to, kgp_period period);
 void kgp__write_int(kgp__writer *to, int64_t value);
 /* With a sign, also above 0. */
 void kgp__write_signed(kgp__writer *to, const kgp_decimal *value, int32_t decimals);

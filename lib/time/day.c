@@ -65,20 +65,15 @@ kgp_status kgp_day_parse(const char *text, size_t length, kgp_day *day) {
     return kgp_day_from_date(year, month, date, day);
 }
 
-static void write_digits(char *text, int32_t digits, int32_t value) {
-    for (int32_t i = digits - 1; i >= 0; i--, value /= 10)
-        text[i] = (char)('0' + value % 10);
-}
-
 kgp_status kgp_day_format(kgp_day day, char *text, size_t capacity) {
     int32_t year, month, date;
     if (text == NULL)
         return KGP_E_ARGUMENT;
     if (capacity < 11 || kgp_day_to_date(day, &year, &month, &date) != KGP_OK)
         return KGP_E_RANGE;
-    write_digits(text, 4, year);
-    write_digits(text + 5, 2, month);
-    write_digits(text + 8, 2, date);
+    kgp__put_digits(text, 4, year);
+    kgp__put_digits(text + 5, 2, month);
+    kgp__put_digits(text + 8, 2, date);
     text[4] = text[7] = '-';
     text[10] = '\0';
     return KGP_OK;

@@ -33,7 +33,7 @@ int32_t kgp__frequency_months(int32_t frequency) {
 }
 
 int32_t kgp__frequency_of(kgp_period period) {
-    int32_t months = kgp_period_months(period), month = kgp_period_first_month(period) % 12;
+    int32_t months = kgp__period_months(period), month = kgp__period_first_month(period) % 12;
     for (int32_t i = 0; i < KGP_FREQUENCIES; i++)
         if (frequencies[i].months == months && month % frequencies[i].every == 0)
             return i;
@@ -49,7 +49,7 @@ kgp_period kgp__period_ending_from(int32_t frequency, int32_t month) {
 }
 
 kgp_period kgp__period_after(int32_t frequency, kgp_period period) {
-    return kgp__period_of(kgp_period_first_month(period) + frequencies[frequency].every,
+    return kgp__period_of(kgp__period_first_month(period) + frequencies[frequency].every,
                           frequencies[frequency].months);
 }
 
@@ -132,7 +132,7 @@ bool kgp__regime_window(const kgp_regime *regime, kgp_period period, kgp_day *fi
     *first = *last = KGP_NO_DAY;
     if (rule == NULL)
         return false;
-    int32_t month = kgp_period_first_month(period), months = kgp_period_months(period);
+    int32_t month = kgp__period_first_month(period), months = kgp__period_months(period);
     kgp_day end = edge_day(last_month(period), &rule->last), start = KGP_NO_DAY;
     if (rule->first.day != 0)
         start = edge_day(month, &rule->first);
@@ -245,7 +245,7 @@ void kgp__report_days_differ(const kgp_regime *a, const kgp_regime *b, kgp_perio
         if (!kgp__regime_window(regime[i], period, &first[i], &last[i]))
             return;
     if ((first[0] == first[1] && last[0] == last[1]) ||
-        kgp_period_format(period, name, sizeof name, NULL) != KGP_OK)
+        kgp_period_format(period, KGP_PERIOD_TEXT_SDMX, name, sizeof name, NULL) != KGP_OK)
         return;
     for (int32_t i = 0; i < 2; i++) /* before the other one, which may be all */
         append_days(days, first[i], last[i] < first[!i] ? last[i] : first[!i] - 1, regime[i]->id);
@@ -260,7 +260,7 @@ void kgp__report_days_differ(const kgp_regime *a, const kgp_regime *b, kgp_perio
 
 static bool are_periods(const kgp_period *periods, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (!kgp_period_valid(periods[i]))
+        if (!kgp__period_valid(periods[i]))
             return false;
     return true;
 }

@@ -78,7 +78,7 @@ static void check_parts(checking *c, const dated *at) {
     kgp_day first, other, last;
     char own[KGP__SPAN], parts[KGP__SPAN];
     if (at->frequency == KGP_FREQUENCY_MONTH ||
-        !kgp__regime_window(c->regime, kgp__period_of(kgp_period_first_month(at->period), 1),
+        !kgp__regime_window(c->regime, kgp__period_of(kgp__period_first_month(at->period), 1),
                             &first, &other) ||
         !kgp__regime_window(c->regime, kgp__period_of(kgp__period_end(at->period) - 1, 1), &other,
                             &last) ||
@@ -151,7 +151,8 @@ static kgp_day due_on(checking *c, kgp_period period, int32_t level) {
 
 static void check_report(checking *c, dated *at, kgp_day before) {
     bool window = kgp__regime_window(c->regime, at->period, &at->first, &at->last);
-    if (kgp_period_format(at->period, at->name, sizeof at->name, NULL) != KGP_OK)
+    if (kgp_period_format(at->period, KGP_PERIOD_TEXT_SDMX, at->name, sizeof at->name, NULL) !=
+        KGP_OK)
         return;
     for (int32_t level = 0; level < KGP_LEVELS; level++)
         at->due[level] = due_on(c, at->period, level);

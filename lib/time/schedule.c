@@ -44,7 +44,7 @@ static kgp_status keep_regime(kgp_schedule *schedule, const kgp_regime *regime) 
 
 /* The day by which a report is in an interval. */
 static kgp_day counts_on(const kgp_report *report) {
-    return report->shifted != KGP_NO_DAY ? report->shifted : kgp_period_last_day(report->period);
+    return report->shifted != KGP_NO_DAY ? report->shifted : kgp__period_last_day(report->period);
 }
 
 static bool is_within(kgp_day day, kgp_day from, kgp_day to) {
@@ -54,7 +54,7 @@ static bool is_within(kgp_day day, kgp_day from, kgp_day to) {
 /* A deadline outside the interval might shift into it, but the calendar does not reach there. */
 static void report_edge(making *m, const kgp_regime *regime, kgp_period period, kgp_day day) {
     char name[24], text[16];
-    if (kgp_period_format(period, name, sizeof name, NULL) == KGP_OK &&
+    if (kgp_period_format(period, KGP_PERIOD_TEXT_SDMX, name, sizeof name, NULL) == KGP_OK &&
         kgp_day_format(day, text, sizeof text) == KGP_OK)
         kgp__report_words(m->diag, KGP_F_EDGE_UNKNOWN, (kgp__place){0}, regime->id,
                           KGP_EXPECT_NOTHING, regime->id, name, text);
@@ -261,8 +261,8 @@ const char *kgp__schedule_text(const kgp_schedule *schedule, int32_t number) {
 /* Without a window, figures come in as long as the period runs. */
 static void set_status(kgp_report *report, kgp_day as_of) {
     bool window = report->first != KGP_NO_DAY;
-    kgp_day first = window ? report->first : kgp_period_first_day(report->period);
-    kgp_day last = window ? report->last : kgp_period_last_day(report->period);
+    kgp_day first = window ? report->first : kgp__period_first_day(report->period);
+    kgp_day last = window ? report->last : kgp__period_last_day(report->period);
     bool set = report->shifted != KGP_NO_DAY, passed = set && as_of > report->shifted;
     report->days = !set ? 0 : passed ? as_of - report->shifted : report->shifted - as_of;
     if (passed)

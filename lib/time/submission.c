@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What was sent of a schedule. */
 #include "base/text.h"
+#include "time/period.h"
 #include "time/day.h"
 #include "time/schedule.h"
 
@@ -27,7 +28,7 @@ static int32_t find_report(const kgp_schedule *schedule, const kgp_submission *r
 
 static void report_row(int32_t code, const kgp_submission *row, kgp_diag *diag) {
     char name[24];
-    if (kgp_period_format(row->period, name, sizeof name, NULL) != KGP_OK)
+    if (kgp_period_format(row->period, KGP_PERIOD_TEXT_SDMX, name, sizeof name, NULL) != KGP_OK)
         return;
     kgp__report_words(diag, code, (kgp__place){row->source, row->line, 0}, "", KGP_EXPECT_NOTHING,
                       row->unit, name, NULL);
@@ -39,7 +40,7 @@ static bool is_valid(const kgp_submission *row) {
         return false;
     if (row->period == KGP_NO_PERIOD)
         return row->day == KGP_NO_DAY;
-    return kgp_period_valid(row->period) && kgp__day_valid(row->day);
+    return kgp__period_valid(row->period) && kgp__day_valid(row->day);
 }
 
 /* The number of a unit; a new one has sent nothing. */

@@ -24,7 +24,7 @@ int main(void) {
               kgp_log_read_csv(log, figures, sizeof figures - 1, "figures", KGP_CSV_STRICT, NULL,
                                NULL, NULL) != KGP_OK ||
               kgp_panel_from_log(log, KGP_NO_DAY, &panel, NULL) != KGP_OK ||
-              kgp_period_parse("2020", KGP_NUL_TERMINATED, &year) != KGP_OK ||
+              kgp_period_parse("2020", KGP_NUL_TERMINATED, KGP_PERIOD_TEXT_SDMX, &year) != KGP_OK ||
               kgp_evaluation_new(panel, &year, 1, &evaluation) != KGP_OK ||
               kgp_evaluation_prepare(evaluation) != KGP_OK ||
               kgp_evaluation_run(evaluation, 0, 1, 0, 1, NULL) != KGP_OK ||

@@ -14,7 +14,8 @@ from cases import Case, Rows
 from kgplan import (Band, Bound, Class, Evaluation, KgplanError, Log, Panel, Result, Role, Stage,
                     Status, Subject)
 from kgplan._abi import Outlook, Pace, Reason, SoFar, Verdict, lib
-from kgplan._core import made, to_period
+from kgplan._core import made
+from kgplan.period import to_period
 
 NUMBERS = {Result[name.upper()]: name for name in (
     'value base compared attainment plan_pct gap last_year yoy target upper gaps required '

@@ -19,7 +19,7 @@ import plans
 import standing
 import vintages
 from cases import JANUARY, text_of
-from kgplan import Evaluation, KgplanError, Log, Measure, Panel, Status
+from kgplan import Evaluation, KgplanError, Log, Measure, Panel, Period, Status
 from kgplan._abi import Code
 from vintages import Force, Observation
 
@@ -318,7 +318,7 @@ class Vintages(comparison.Comparison):
                 for unit in range(case.UNITS):
                     said = case.report(unit, end, old).standing()
                     for name in self.FLIPS:
-                        words['o' * old + case.id, report, f'u{unit}', name] = getattr(said, name)
+                        words['o' * old + case.id, Period(report), f'u{unit}', name] = getattr(said, name)
 
     def check_flips(self, before, after, first, second):
         wanted = {key + (first[key], second[key]) for key in first if first[key] != second[key]}

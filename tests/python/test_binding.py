@@ -12,15 +12,17 @@ import unittest
 from decimal import Decimal
 
 import harness
-from kgplan import (Evaluation, KgplanError, Log, Measure, Missing, Panel, Plan, Result, Role,
+from kgplan import (Evaluation, KgplanError, Log, Measure, Missing, Panel, Period, Plan, Result, Role,
                     Severity, Status, Subject, Table, Verdict, _abi, _core)
+from kgplan.period import from_period, to_period
 
 HEADERS = sorted((harness.ROOT / 'include/kgplan').glob('*.h'))
 SCALARS = {'int32_t': 'i32', 'int64_t': 'i64', 'uint8_t': 'u8', 'size_t': 'size', 'char*': 'text',
            'void': 'void', 'kgp_status': 'status', 'kgp_day': 'day', 'kgp_period': 'period'}
 # Constants that only say how many there are, or one more than the last.
 NUMBERS = {'KGP_BANDS', 'KGP_CLASSES', 'KGP_EXPECTS', 'KGP_FIELDS', 'KGP_FREQUENCIES', 'KGP_GROUPS', 'KGP_LABELS',
-           'KGP_LEDGER_PARAMETERS', 'KGP_LEDGER_RESULTS', 'KGP_LEVELS', 'KGP_MEASURES', 'KGP_RAISES', 'KGP_REASONS',
+           'KGP_LEDGER_PARAMETERS', 'KGP_LEDGER_RESULTS', 'KGP_LEVELS', 'KGP_MEASURES',
+           'KGP_PERIOD_OPERATIONS', 'KGP_PERIOD_TEXTS', 'KGP_RAISES', 'KGP_REASONS',
            'KGP_RESULTS', 'KGP_ROLES', 'KGP_STANDINGS', 'KGP_SUBJECTS', 'KGP_TARGET_ROLES',
            'KGP_VERDICTS'}
 MACROS = {'KGP_NUL_TERMINATED': _abi.NUL_TERMINATED, 'KGP_NO_DAY': _abi.NO_DAY,
@@ -161,7 +163,7 @@ class Objects(unittest.TestCase):
         self.assertEqual((str(target['at_least']), target['at_most']), ('10.50', None))
         self.assertEqual((target['signs'], target['secondary']), ('strict', False))
         self.assertEqual(other['change']['between'], [1, 2])
-        self.assertEqual(other['change']['over'], '2019')
+        self.assertEqual(other['change']['over'], Period('2019'))
         self.assertEqual((other['exceed']['margin'], other['unit']['id']), ('5%', 'U'))
         self.assertEqual(self.plan.item(Subject.INDICATOR, 'x').name(), 'Tên')
         self.assertEqual(self.plan.item(Subject.INDICATOR, 'y').name(), 'y')
@@ -234,7 +236,9 @@ class Objects(unittest.TestCase):
             self.assertEqual(str(_core.from_decimal(_core.to_decimal(text))), text)
         self.assertEqual(_core.from_decimal(_core.to_decimal(Decimal('1.5E3'))), 1500)
         for text in ('2020', '2020-S1', '2020-Q3', '2020-07', '2016-01-01/P5Y', '2020-01-01/P9M'):
-            self.assertEqual(_core.from_period(_core.to_period(text)), text)
+            self.assertEqual(str(from_period(to_period(text))), text)
+            self.assertEqual(from_period(to_period(Period(text))), Period(text))
+        self.assertIsNone(from_period(_abi.NO_PERIOD))
         for date in (datetime.date.min, datetime.date(1970, 1, 1), datetime.date.max):
             day = _core.to_day(date)
             self.assertEqual(_core.from_day(day), date)

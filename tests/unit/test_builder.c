@@ -78,7 +78,10 @@ static const struct {
     {"plan 0 period 2020-Q4", ""},
     {"plan 0 period 2016-01-01/P5Y", ""},
     {"plan 0 period 2020-Q5", "OUT_OF_RANGE"},
-    {"plan 0 period year 2020", "BAD_VALUE"},
+    {"plan 0 period giai đoạn 2016–2020", ""},
+    {"plan 0 period First half of 2020", ""},
+    {"plan 0 period quý V/2020", "OUT_OF_RANGE"},
+    {"plan 0 period week 5 of 2020", "BAD_VALUE"},
     /* mappings and scalars in each other's place */
     {"plan 0 units 5", "WRONG_TYPE"},
     {"target 0 equals 5", "WRONG_TYPE"},
@@ -323,6 +326,19 @@ static void run_whole(kgp_builder *builder, const char *script) {
         return;
     }
     assert_int_equal(run_script(builder, script, NULL), KGP_OK);
+}
+
+static void a_period_is_kept_in_its_canonical_text(void **state) {
+    kgp_plan *plan = NULL;
+    kgp_builder *builder = builder_of("plan 0 kgplan 1\nplan 0 id P\nplan 0 period Quý III/2020\n");
+    const char *text;
+    size_t length;
+    (void)state;
+    assert_int_equal(kgp_builder_finish(builder, &plan, NULL), KGP_OK);
+    assert_int_equal(kgp_plan_text(plan, KGP_PLAN, 0, KGP_FIELD_PERIOD, 0, &text, &length), KGP_OK);
+    EXPECT(strcmp(text, "2020-Q3") == 0 && length == 7, "%s", text);
+    kgp_plan_unref(plan);
+    kgp_builder_free(builder);
 }
 
 static void a_plan_is_checked_as_a_whole(void **state) {
@@ -724,6 +740,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_number_says_the_same_as_its_text),
     cmocka_unit_test(calls_on_what_does_not_exist_are_refused),
     cmocka_unit_test(a_field_is_taken_as_often_as_it_may_be),
+    cmocka_unit_test(a_period_is_kept_in_its_canonical_text),
     cmocka_unit_test(a_plan_is_checked_as_a_whole),
     cmocka_unit_test(what_was_refused_is_missing),
     cmocka_unit_test(a_target_that_says_nothing_is_found_beside_a_refused_field),

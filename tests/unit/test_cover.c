@@ -23,7 +23,8 @@ typedef struct rows {
 
 static kgp_period period_of(const char *text, size_t length) {
     kgp_period period = KGP_NO_PERIOD;
-    EXPECT(kgp_period_parse(text, length, &period) == KGP_OK, "%.*s", (int)length, text);
+    EXPECT(kgp_period_parse(text, length, KGP_PERIOD_TEXT_SDMX, &period) == KGP_OK, "%.*s",
+           (int)length, text);
     return period;
 }
 
@@ -82,7 +83,8 @@ static void write_cover(const rows *from, const kgp__cover *cover, char text[100
         int32_t plane = kgp__cover_step(from->panel, 0, cover, &at);
         char period[32] = ".";
         if (plane != KGP_NONE)
-            assert_int_equal(kgp_period_format(from->periods[plane], period, sizeof period, NULL),
+            assert_int_equal(kgp_period_format(from->periods[plane], KGP_PERIOD_TEXT_SDMX, period,
+                                               sizeof period, NULL),
                              KGP_OK);
         end += (size_t)snprintf(text + end, 1000 - end, "%s%s", end > 0 ? " " : "", period);
         assert_true(end < 1000);
@@ -185,7 +187,7 @@ static void covers_are_found_by_the_rule(void **state) {
 
 static kgp_period span_of(int32_t month, int32_t months) {
     kgp_period made = kgp__period_of(2020 * 12 + month, months);
-    assert_true(kgp_period_valid(made));
+    assert_true(kgp__period_valid(made));
     return made;
 }
 
@@ -218,11 +220,11 @@ typedef struct choice {
 
 static choice choose(const rows *from, const kgp__covering *covering, kgp_period span,
                      uint32_t set) {
-    int32_t first = kgp_period_first_month(span), months = kgp_period_months(span);
+    int32_t first = kgp__period_first_month(span), months = kgp__period_months(span);
     choice made = {.gaps = months};
     for (int32_t p = 0; p < from->count; p++) {
-        int32_t at = kgp_period_first_month(from->periods[p]) - first;
-        int32_t length = kgp_period_months(from->periods[p]);
+        int32_t at = kgp__period_first_month(from->periods[p]) - first;
+        int32_t length = kgp__period_months(from->periods[p]);
         if ((set >> p & 1) == 0)
             continue;
         if (at < 0 || at + length > months || p == covering->without ||
@@ -283,8 +285,8 @@ static void any_cover_is_the_best_of_all_subsets(void **state) {
             best = is_better(&other, &best) ? other : best;
         }
         for (int32_t p = 0; p < from.count; p++) {
-            int32_t at = kgp_period_first_month(from.periods[p]) - kgp_period_first_month(span);
-            some |= at >= 0 && at + kgp_period_months(from.periods[p]) <= months &&
+            int32_t at = kgp__period_first_month(from.periods[p]) - kgp__period_first_month(span);
+            some |= at >= 0 && at + kgp__period_months(from.periods[p]) <= months &&
                     p != covering.without && from.cells[p * UNITS + UNIT] != INT64_MIN;
         }
         if (kgp__cover_find(&covering, span, &cover)) {

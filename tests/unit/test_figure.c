@@ -9,20 +9,24 @@
 
 static kgp_period period_of(const char *text) {
     kgp_period period = KGP_NO_PERIOD;
-    assert_int_equal(kgp_period_parse(text, KGP_NUL_TERMINATED, &period), KGP_OK);
+    assert_int_equal(kgp_period_parse(text, KGP_NUL_TERMINATED, KGP_PERIOD_TEXT_SDMX, &period),
+                     KGP_OK);
     return period;
 }
 
 static void append(kgp_log *log, const char *period, int64_t coefficient, int32_t decimals) {
-    kgp_observation row = {
-        .value = {coefficient, decimals, 0}, .period = period_of(period), .known = KGP_NO_DAY, .stage = KGP_STAGE_OFFICIAL};
+    kgp_observation row = {.value = {coefficient, decimals, 0},
+                           .period = period_of(period),
+                           .known = KGP_NO_DAY,
+                           .stage = KGP_STAGE_OFFICIAL};
     assert_int_equal(kgp_log_append(log, &row, 1, sizeof row, NULL), KGP_OK);
 }
 
 /* Rice of February, of the second quarter and of September 2020, and of 2019. */
 static kgp_panel *new_panel(void) {
-    kgp_plan *plan = plan_of(NULL, SMALL "plan 0 targets {\ntarget 0 indicator rice\ntarget 0 unit KG\n"
-                                         "target 0 at_least 10\n");
+    kgp_plan *plan =
+        plan_of(NULL, SMALL "plan 0 targets {\ntarget 0 indicator rice\ntarget 0 unit KG\n"
+                            "target 0 at_least 10\n");
     kgp_log *log;
     kgp_panel *panel;
     assert_int_equal(kgp_log_new(plan, &log), KGP_OK);
@@ -40,8 +44,9 @@ static void figures_are_read_of_what_there_is(void **state) {
     static const struct {
         int32_t indicator, unit, decimals;
         kgp_status status;
-    } rows[] = {{0, 0, 0, KGP_OK},          {1, 1, KGP_AS_WRITTEN, KGP_OK}, {2, 0, 0, KGP_E_ARGUMENT},
-                {-1, 0, 0, KGP_E_ARGUMENT}, {0, 2, 0, KGP_E_ARGUMENT},      {0, 0, 7, KGP_E_ARGUMENT},
+    } rows[] = {{0, 0, 0, KGP_OK},          {1, 1, KGP_AS_WRITTEN, KGP_OK},
+                {2, 0, 0, KGP_E_ARGUMENT},  {-1, 0, 0, KGP_E_ARGUMENT},
+                {0, 2, 0, KGP_E_ARGUMENT},  {0, 0, 7, KGP_E_ARGUMENT},
                 {0, 0, -2, KGP_E_ARGUMENT}, {0, 0, 6, KGP_E_RANGE}};
     kgp_panel *panel = new_panel();
     kgp_figure figure;
@@ -69,8 +74,10 @@ static void gaps_beyond_the_room_are_counted(void **state) {
     assert_int_equal(gaps[2], 0);
     assert_int_equal(kgp_figure_gaps(panel, 0, 0, year, 1, NULL, &count), KGP_E_ARGUMENT);
     assert_int_equal(kgp_figure_gaps(panel, 0, 0, year, -1, gaps, &count), KGP_E_ARGUMENT);
-    assert_int_equal(kgp_figure_gaps(panel, 0, 0, period_of("2000-01-01/P20Y"), 5, gaps, &count), KGP_OK);
-    assert_int_equal(kgp_figure_gaps(panel, 0, 0, period_of("2000-01-01/P241M"), 5, gaps, &count), KGP_E_LIMIT);
+    assert_int_equal(kgp_figure_gaps(panel, 0, 0, period_of("2000-01-01/P20Y"), 5, gaps, &count),
+                     KGP_OK);
+    assert_int_equal(kgp_figure_gaps(panel, 0, 0, period_of("2000-01-01/P241M"), 5, gaps, &count),
+                     KGP_E_LIMIT);
     /* A ratio at a date has no months to put together. */
     assert_int_equal(kgp_figure_gaps(panel, 1, 0, year, 5, gaps, &count), KGP_OK);
     assert_int_equal(count, 1);
@@ -82,10 +89,14 @@ static void contributions_need_figures_that_add_up(void **state) {
     kgp_panel *panel = new_panel();
     kgp_decimal points;
     (void)state;
-    assert_int_equal(kgp_figure_contribution(panel, 0, 1, 0, period_of("2020"), 2, &points), KGP_E_NOT_FOUND);
-    assert_int_equal(kgp_figure_contribution(panel, 0, 0, 0, period_of("2020"), 2, &points), KGP_E_NOT_FOUND);
-    assert_int_equal(kgp_figure_contribution(panel, 0, 0, 0, period_of("2020"), 7, &points), KGP_E_ARGUMENT);
-    assert_int_equal(kgp_figure_contribution(panel, 0, 2, 0, period_of("2020"), 2, &points), KGP_E_ARGUMENT);
+    assert_int_equal(kgp_figure_contribution(panel, 0, 1, 0, period_of("2020"), 2, &points),
+                     KGP_E_NOT_FOUND);
+    assert_int_equal(kgp_figure_contribution(panel, 0, 0, 0, period_of("2020"), 2, &points),
+                     KGP_E_NOT_FOUND);
+    assert_int_equal(kgp_figure_contribution(panel, 0, 0, 0, period_of("2020"), 7, &points),
+                     KGP_E_ARGUMENT);
+    assert_int_equal(kgp_figure_contribution(panel, 0, 2, 0, period_of("2020"), 2, &points),
+                     KGP_E_ARGUMENT);
     kgp_panel_free(panel);
 }
 
@@ -116,15 +127,17 @@ static void a_plan_lies_within_printed_percentages(void **state) {
         kgp_decimal low = {0}, high = {0};
         kgp_status status =
             kgp_figure_plan(&rows[i].actual, &rows[i].percent, 1, rows[i].decimals, &low, &high);
-        EXPECT(status == rows[i].status && low.coefficient == rows[i].low && high.coefficient == rows[i].high,
-               "row %d: %s [%lld, %lld]", (int)i, kgp_status_name(status), (long long)low.coefficient,
-               (long long)high.coefficient);
+        EXPECT(status == rows[i].status && low.coefficient == rows[i].low &&
+                   high.coefficient == rows[i].high,
+               "row %d: %s [%lld, %lld]", (int)i, kgp_status_name(status),
+               (long long)low.coefficient, (long long)high.coefficient);
     }
 }
 
 static void lists_are_of_what_was_run(void **state) {
     kgp_panel *panel = new_panel();
-    kgp_period reports[] = {period_of("2020-Q2"), period_of("2020")}, rest[] = {period_of("2020-S2")};
+    kgp_period reports[] = {period_of("2020-Q2"), period_of("2020")},
+               rest[] = {period_of("2020-S2")};
     kgp_evaluation *half, *year;
     kgp_buffer *text;
     kgp_decimal value;
@@ -144,13 +157,17 @@ static void lists_are_of_what_was_run(void **state) {
     assert_int_equal(kgp_evaluation_rest(half, 0, 0, 1, rest, 1, &value), KGP_E_NOT_FOUND);
     assert_int_equal(kgp_evaluation_rest(half, 1, 0, 0, rest, 1, &value), KGP_E_ARGUMENT);
     assert_int_equal(kgp_evaluation_counts(half, KGP_RESULT_BAND, 0, 0, NULL, counts), KGP_OK);
-    assert_int_equal(kgp_evaluation_counts(half, KGP_RESULT_STAGE, 0, 0, NULL, counts), KGP_E_ARGUMENT);
-    assert_int_equal(kgp_evaluation_indicator(half, KGP_RESULT_CLASS, 0, 0, 0, NULL, &word), KGP_OK);
+    assert_int_equal(kgp_evaluation_counts(half, KGP_RESULT_STAGE, 0, 0, NULL, counts),
+                     KGP_E_ARGUMENT);
+    assert_int_equal(kgp_evaluation_indicator(half, KGP_RESULT_CLASS, 0, 0, 0, NULL, &word),
+                     KGP_OK);
     assert_int_equal(word, KGP_CLASS_NONE);
     assert_int_equal(kgp_buffer_new(NULL, &text), KGP_OK);
-    assert_int_equal(kgp_rows_write_flips(half, NULL, 0, KGP_FORMAT_JSON, KGP_LANGUAGE_VI, text), KGP_OK);
+    assert_int_equal(kgp_rows_write_flips(half, NULL, 0, KGP_FORMAT_JSON, KGP_LANGUAGE_VI, text),
+                     KGP_OK);
     assert_string_equal(kgp_buffer_data(text), "[\n]\n");
-    assert_int_equal(kgp_rows_write_flips(half, NULL, 1, KGP_FORMAT_JSON, KGP_LANGUAGE_VI, text), KGP_E_ARGUMENT);
+    assert_int_equal(kgp_rows_write_flips(half, NULL, 1, KGP_FORMAT_JSON, KGP_LANGUAGE_VI, text),
+                     KGP_E_ARGUMENT);
     kgp_buffer_free(text);
     kgp_evaluation_free(year);
     kgp_evaluation_free(half);
@@ -180,10 +197,10 @@ static void flips_that_no_evaluation_has_are_not_written(void **state) {
     assert_int_equal(kgp_buffer_new(NULL, &text), KGP_OK);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         kgp_buffer_clear(text);
-        kgp_status status =
-            kgp_rows_write_flips(evaluation, &rows[i].flip, 1, KGP_FORMAT_CSV, KGP_LANGUAGE_VI, text);
-        EXPECT(status == rows[i].status && (kgp_buffer_size(text) > 0) == (status == KGP_OK), "row %d: %s",
-               (int)i, kgp_status_name(status));
+        kgp_status status = kgp_rows_write_flips(evaluation, &rows[i].flip, 1, KGP_FORMAT_CSV,
+                                                 KGP_LANGUAGE_VI, text);
+        EXPECT(status == rows[i].status && (kgp_buffer_size(text) > 0) == (status == KGP_OK),
+               "row %d: %s", (int)i, kgp_status_name(status));
     }
     kgp_buffer_free(text);
     kgp_evaluation_free(evaluation);

@@ -7,8 +7,10 @@
 #include "random.h"
 
 static const char *const standing_words[KGP_STANDINGS] = {
-    "none", "exceeded", "met", "covered", "partly", "missed", "mandatory", "below", "barred", "open"};
-static const char *const group_words[KGP_GROUPS] = {"none", "pass", "compensated", "incomplete", "fail"};
+    "none",   "exceeded",  "met",   "covered", "partly",
+    "missed", "mandatory", "below", "barred",  "open"};
+static const char *const group_words[KGP_GROUPS] = {"none", "pass", "compensated", "incomplete",
+                                                    "fail"};
 
 static const char *id_of(const kgp_ledger *ledger, int32_t subject, int32_t index) {
     return kgp__tree_text(&kgp__ledger_plan(ledger)->tree, subject, index, KGP_FIELD_ID);
@@ -16,7 +18,8 @@ static const char *id_of(const kgp_ledger *ledger, int32_t subject, int32_t inde
 
 /* Points without zeros at the end. */
 static const char *points(int64_t grains, char text[32]) {
-    snprintf(text, 32, "%lld.%09lld", (long long)(grains / 1000000000), (long long)(grains % 1000000000));
+    snprintf(text, 32, "%lld.%09lld", (long long)(grains / 1000000000),
+             (long long)(grains % 1000000000));
     size_t length = strlen(text);
     while (text[length - 1] == '0')
         text[--length] = '\0';
@@ -33,8 +36,9 @@ static const char *transfers(const kgp_ledger *ledger, char text[MADE]) {
     text[0] = '\0';
     for (int32_t i = 0; kgp_ledger_transfer(ledger, i, &t) == KGP_OK; i++)
         used += (size_t)snprintf(text + used, MADE - used, "%s%s>%s %s/%s", i > 0 ? "; " : "",
-                                 id_of(ledger, KGP_INDICATOR, t.donor), id_of(ledger, KGP_INDICATOR, t.receiver),
-                                 points(t.given, given), points(t.credited, credited));
+                                 id_of(ledger, KGP_INDICATOR, t.donor),
+                                 id_of(ledger, KGP_INDICATOR, t.receiver), points(t.given, given),
+                                 points(t.credited, credited));
     return text;
 }
 
@@ -45,9 +49,9 @@ static const char *standings(const kgp_ledger *ledger, char text[MADE]) {
     size_t used = 0;
     char left[32], residual[32];
     for (int32_t i = 0; kgp_ledger_standing(ledger, i, &s) == KGP_OK; i++)
-        used += (size_t)snprintf(text + used, MADE - used, "%s %s %s/%s; ",
-                                 id_of(ledger, KGP_INDICATOR, s.indicator), standing_words[s.standing],
-                                 points(s.left, left), points(s.residual, residual));
+        used += (size_t)snprintf(
+            text + used, MADE - used, "%s %s %s/%s; ", id_of(ledger, KGP_INDICATOR, s.indicator),
+            standing_words[s.standing], points(s.left, left), points(s.residual, residual));
     assert_int_equal(kgp_ledger_group(ledger, KGP_NONE, &all), KGP_OK);
     snprintf(text + used, MADE - used, "%s", group_words[all.verdict]);
     return text;
@@ -65,94 +69,237 @@ typedef struct example {
 #define TERMS(n, id) "compensation 0 indicators {\nterms " n " indicator " id "\n"
 #define DEFAULTS "compensation 0 defaults {\n"
 
-static const example examples[] = {
-    {"a province: budget and output give inside their area, nothing leaves it for a mandatory target",
-     "economy social environment",
-     {{"grdp", "economy", "20", 105}, {"budget", "economy", "10", 118}, {"agriculture", "economy", "10", 93},
-      {"poverty", "social", "10", 110}, {"trained", "social", "10", 97}, {"forest", "environment", "10", 99},
-      {"waste", "environment", "5", 80}},
-     RATES("0.8") TERMS("0", "grdp") "terms 0 mandatory true\n" TERMS("1", "budget") "terms 1 cap 115%\n"
-     TERMS("2", "forest") "terms 2 mandatory true\n" TERMS("3", "waste") "terms 3 floor 0.85\n",
-     "budget>agriculture 0.42/0.42; grdp>agriculture 0.28/0.28; poverty>trained 0.3/0.3",
-     "agriculture covered 0/0; budget exceeded 1.08/0; grdp exceeded 0.72/0; forest mandatory 0/0.1; "
-     "waste below 0/1; poverty exceeded 0.7/0; trained covered 0/0; fail", false},
-    {"two areas use up what they have", "A B",
-     {{"a1", "A", "10", 106}, {"a2", "A", "10", 92}, {"b1", "B", "10", 96}, {"b2", "B", "10", 103}},
-     RATES("0.5"), "a1>a2 0.6/0.6; b2>b1 0.3/0.3",
-     "a1 exceeded 0/0; a2 partly 0/0.2; b1 partly 0/0.1; b2 exceeded 0/0; fail", false},
-    {"what is left goes across at its rate", "A B", {{"a", "A", "10", 120}, {"b", "B", "10", 92}}, RATES("0.8"),
-     "a>b 1/0.8", "a exceeded 1/0; b covered 0/0; compensated", false},
-    {"a rate for a pair holds in its direction", "A B",
-     {{"a", "A", "1", 110}, {"b", "B", "1", 110}, {"c", "A", "1", 80}, {"d", "B", "1", 80}},
-     RATES("0") "rates 0 pairs {\nrate 0 from A\nrate 0 to B\nrate 0 rate 0.5\n",
-     "a>c 0.1/0.1; b>d 0.1/0.1", "a exceeded 0/0; c partly 0/0.1; b exceeded 0/0; d partly 0/0.1; fail", false},
-    {"a pair may be forbidden where all others are not", "A B C",
-     {{"a", "A", "1", 110}, {"b", "B", "1", 95}, {"c", "C", "1", 95}},
-     RATES("1") "rates 0 pairs {\nrate 0 from A\nrate 0 to B\nrate 0 rate 0\n",
-     "a>c 0.05/0.05", "a exceeded 0.05/0; b missed 0/0.05; c covered 0/0; fail", false},
-    {"inside comes before across at the same rate, then by id of the area, not by the order of areas", "B A",
-     {{"x", "A", "1", 110}, {"y", "B", "1", 95}, {"z", "A", "1", 93}, {"w", "B", "1", 101}},
-     RATES("100%"), "x>z 0.07/0.07; w>y 0.01/0.01; x>y 0.03/0.03",
-     "x exceeded 0/0; z covered 0/0; w exceeded 0/0; y partly 0/0.01; fail", false},
-    {"what has no area is an area of its own, and comes first", "A",
-     {{"a", "A", "1", 110}, {"b", "", "1", 95}, {"c", "", "1", 101}}, RATES("0.5"),
-     "c>b 0.01/0.01; a>b 0.08/0.04", "b covered 0/0; c exceeded 0/0; a exceeded 0.02/0; compensated", false},
-    {"pro rata by supply and demand", "", {{"a", "", "1", 130}, {"b", "", "1", 110}, {"c", "", "1", 95}, {"d", "", "1", 85}},
-     "", "a>c 0.0375/0.0375; b>c 0.0125/0.0125; a>d 0.1125/0.1125; b>d 0.0375/0.0375",
-     "a exceeded 0.15/0; b exceeded 0.05/0; c covered 0/0; d covered 0/0; compensated", false},
-    {"shares of whole grains by the largest remainder, ties by id", "",
-     {{"d", "", "0.00001", 110}, {"a", "", "1", 99}, {"b", "", "1", 99}, {"c", "", "1", 99}}, "",
-     "d>a 0.000000334/0.000000334; d>b 0.000000333/0.000000333; d>c 0.000000333/0.000000333",
-     "a partly 0/0.009999666; b partly 0/0.009999667; c partly 0/0.009999667; d exceeded 0/0; fail", false},
-    {"priority: by rank, then by id, the unranked last", "",
-     {{"a", "", "1", 110}, {"b", "", "1", 95}, {"c", "", "1", 95}, {"d", "", "1", 95}},
-     "compensation 0 policy priority\n" TERMS("0", "d") "terms 0 rank 1\n" TERMS("1", "c") "terms 1 rank 2\n",
-     "a>d 0.05/0.05; a>c 0.05/0.05", "a exceeded 0/0; b missed 0/0.05; c covered 0/0; d covered 0/0; fail", false},
-    {"the smallest need first", "",
-     {{"a", "", "1", 105}, {"b", "", "1", 90}, {"c", "", "1", 97}, {"d", "", "1", 99}},
-     "compensation 0 policy smallest_first\n",
-     "a>d 0.01/0.01; a>c 0.03/0.03; a>b 0.01/0.01",
-     "a exceeded 0/0; b partly 0/0.09; c covered 0/0; d covered 0/0; fail", false},
-    {"a reserve, a haircut and a cap are kept", "", {{"a", "", "10", 120}, {"b", "", "10", 85}},
-     TERMS("0", "a") "terms 0 cap 1.15\nterms 0 reserve 5%\nterms 0 haircut 0.9\n",
-     "a>b 0.9/0.9", "a exceeded 0/0; b partly 0/0.6; fail", false},
-    {"no more than a share of a deficit is covered", "", {{"a", "", "10", 120}, {"b", "", "10", 90}},
-     DEFAULTS "defaults 0 max_cover 0.75\n", "a>b 0.75/0.75", "a exceeded 1.25/0; b partly 0/0.25; fail", false},
-    {"terms of an indicator replace the defaults", "", {{"a", "", "1", 110}, {"b", "", "1", 90}, {"c", "", "1", 110}},
-     DEFAULTS "defaults 0 donor false\n" TERMS("0", "c") "terms 0 donor true\n",
-     "c>b 0.1/0.1", "a exceeded 0/0; b covered 0/0; c exceeded 0/0; compensated", false},
-    {"no receiver", "", {{"a", "", "1", 110}, {"b", "", "1", 99}}, TERMS("0", "b") "terms 0 receiver false\n", "",
-     "a exceeded 0.1/0; b barred 0/0.01; fail", false},
-    {"at the floor is not below it", "", {{"a", "", "1", 140}, {"b", "", "1", 70}, {"c", "", "1", 69.99}},
-     DEFAULTS "defaults 0 floor 0.7\n", "a>b 0.3/0.3", "a exceeded 0.1/0; b covered 0/0; c below 0/0.3001; fail", false},
-    {"nothing to give", "", {{"a", "", "1", 100}, {"b", "", "1", 90}}, "", "", "a met 0/0; b missed 0/0.1; fail", false},
-    {"nothing to cover", "", {{"a", "", "1", 100}, {"b", "", "1", 110}}, "", "", "a met 0/0; b exceeded 0.1/0; pass", false},
-    {"all missed", "", {{"a", "", "1", 90}, {"b", "", "1", 80}}, "", "", "a missed 0/0.1; b missed 0/0.2; fail", false},
-    {"all exceeded", "", {{"a", "", "1", 101}, {"b", "", "1", 102}}, "", "",
-     "a exceeded 0.01/0; b exceeded 0.02/0; pass", false},
-    {"one indicator", "", {{"a", "", "1", 101}}, "", "", "a exceeded 0.01/0; pass", false},
-    {"one without a figure", "", {{"a", "", "1", 0}}, "", "", "a open 0/0; incomplete", false},
-    {"the unassessed leave a group open", "", {{"a", "", "1", 110}, {"b", "", "1", 0}, {"c", "", "1", 95}}, "",
-     "a>c 0.05/0.05", "a exceeded 0.05/0; b open 0/0; c covered 0/0; incomplete", false},
-    {"or are passed over", "", {{"a", "", "1", 110}, {"b", "", "1", 0}, {"c", "", "1", 95}},
-     "compensation 0 unassessed ignore\n", "a>c 0.05/0.05",
-     "a exceeded 0.05/0; b open 0/0; c covered 0/0; compensated", false},
-    {"nothing is assessed", "", {{"a", "", "1", 0}}, "compensation 0 unassessed ignore\n", "", "a open 0/0; none", false},
-    {"what is barred fails a group that is open otherwise", "", {{"a", "", "1", 0}, {"b", "", "1", 95}},
-     DEFAULTS "defaults 0 mandatory true\n", "", "a open 0/0; b mandatory 0/0.05; fail", false},
-    {"a strict target is missed at 100 %, without a deficit", "", {{"a", "", "1", 100}, {"b", "", "1", 110}}, "", "",
-     "a missed 0/0; b exceeded 0.1/0; fail", true},
-    {"which does not count where points decide", "", {{"a", "", "1", 100}, {"b", "", "1", 110}},
-     "compensation 0 group points\n", "", "a missed 0/0; b exceeded 0.1/0; pass", true},
-    {"nor for a mandatory one", "", {{"a", "", "1", 100}, {"b", "", "1", 99}},
-     "compensation 0 group points\n" TERMS("0", "a") "terms 0 mandatory true\n", "",
-     "a mandatory 0/0; b missed 0/0.01; fail", true},
-    {"weights of nine digits and of six decimals", "",
-     {{"a", "", "1000000000", 110}, {"b", "", "0.000001", 99.5}, {"c", "", "1000000000", 95}}, "",
-     "a>b 0.000000005/0.000000005; a>c 50000000/50000000",
-     "a exceeded 49999999.999999995/0; b covered 0/0; c covered 0/0; compensated", false},
-    {"a weight of 0 neither gives nor lacks", "", {{"a", "", "0", 150}, {"b", "", "0", 50}}, "", "",
-     "a exceeded 0/0; b missed 0/0; fail", false},
+static const example examples[] =
+    {
+        {"a province: budget and output give inside their area, nothing leaves it for a mandatory "
+         "target",
+         "economy social environment",
+         {{"grdp", "economy", "20", 105},
+          {"budget", "economy", "10", 118},
+          {"agriculture", "economy", "10", 93},
+          {"poverty", "social", "10", 110},
+          {"trained", "social", "10", 97},
+          {"forest", "environment", "10", 99},
+          {"waste", "environment", "5", 80}},
+         RATES("0.8")
+             TERMS("0", "grdp") "terms 0 mandatory true\n" TERMS(
+                 "1", "budget") "terms 1 cap 115%\n" TERMS("2",
+                                                           "forest") "terms 2 mandatory "
+                                                                     "true\n" TERMS("3",
+                                                                                    "waste") "terms"
+                                                                                             " 3 "
+                                                                                             "floor"
+                                                                                             " 0."
+                                                                                             "85\n",
+         "budget>agriculture 0.42/0.42; grdp>agriculture 0.28/0.28; poverty>trained 0.3/0.3",
+         "agriculture covered 0/0; budget exceeded 1.08/0; grdp exceeded 0.72/0; forest mandatory "
+         "0/0.1; "
+         "waste below 0/1; poverty exceeded 0.7/0; trained covered 0/0; fail",
+         false},
+        {"two areas use up what they have",
+         "A B",
+         {{"a1", "A", "10", 106},
+          {"a2", "A", "10", 92},
+          {"b1", "B", "10", 96},
+          {"b2", "B", "10", 103}},
+         RATES("0.5"),
+         "a1>a2 0.6/0.6; b2>b1 0.3/0.3",
+         "a1 exceeded 0/0; a2 partly 0/0.2; b1 partly 0/0.1; b2 exceeded 0/0; fail",
+         false},
+        {"what is left goes across at its rate",
+         "A B",
+         {{"a", "A", "10", 120}, {"b", "B", "10", 92}},
+         RATES("0.8"),
+         "a>b 1/0.8",
+         "a exceeded 1/0; b covered 0/0; compensated",
+         false},
+        {"a rate for a pair holds in its direction",
+         "A B",
+         {{"a", "A", "1", 110}, {"b", "B", "1", 110}, {"c", "A", "1", 80}, {"d", "B", "1", 80}},
+         RATES("0") "rates 0 pairs {\nrate 0 from A\nrate 0 to B\nrate 0 rate 0.5\n",
+         "a>c 0.1/0.1; b>d 0.1/0.1",
+         "a exceeded 0/0; c partly 0/0.1; b exceeded 0/0; d partly 0/0.1; fail",
+         false},
+        {"a pair may be forbidden where all others are not",
+         "A B C",
+         {{"a", "A", "1", 110}, {"b", "B", "1", 95}, {"c", "C", "1", 95}},
+         RATES("1") "rates 0 pairs {\nrate 0 from A\nrate 0 to B\nrate 0 rate 0\n",
+         "a>c 0.05/0.05",
+         "a exceeded 0.05/0; b missed 0/0.05; c covered 0/0; fail",
+         false},
+        {"inside comes before across at the same rate, then by id of the area, not by the order of "
+         "areas",
+         "B A",
+         {{"x", "A", "1", 110}, {"y", "B", "1", 95}, {"z", "A", "1", 93}, {"w", "B", "1", 101}},
+         RATES("100%"),
+         "x>z 0.07/0.07; w>y 0.01/0.01; x>y 0.03/0.03",
+         "x exceeded 0/0; z covered 0/0; w exceeded 0/0; y partly 0/0.01; fail",
+         false},
+        {"what has no area is an area of its own, and comes first",
+         "A",
+         {{"a", "A", "1", 110}, {"b", "", "1", 95}, {"c", "", "1", 101}},
+         RATES("0.5"),
+         "c>b 0.01/0.01; a>b 0.08/0.04",
+         "b covered 0/0; c exceeded 0/0; a exceeded 0.02/0; compensated",
+         false},
+        {"pro rata by supply and demand",
+         "",
+         {{"a", "", "1", 130}, {"b", "", "1", 110}, {"c", "", "1", 95}, {"d", "", "1", 85}},
+         "",
+         "a>c 0.0375/0.0375; b>c 0.0125/0.0125; a>d 0.1125/0.1125; b>d 0.0375/0.0375",
+         "a exceeded 0.15/0; b exceeded 0.05/0; c covered 0/0; d covered 0/0; compensated",
+         false},
+        {"shares of whole grains by the largest remainder, ties by id",
+         "",
+         {{"d", "", "0.00001", 110}, {"a", "", "1", 99}, {"b", "", "1", 99}, {"c", "", "1", 99}},
+         "",
+         "d>a 0.000000334/0.000000334; d>b 0.000000333/0.000000333; d>c 0.000000333/0.000000333",
+         "a partly 0/0.009999666; b partly 0/0.009999667; c partly 0/0.009999667; d exceeded 0/0; "
+         "fail",
+         false},
+        {"priority: by rank, then by id, the unranked last",
+         "",
+         {{"a", "", "1", 110}, {"b", "", "1", 95}, {"c", "", "1", 95}, {"d", "", "1", 95}},
+         "compensation 0 policy priority\n" TERMS("0", "d") "terms 0 rank 1\n" TERMS(
+             "1", "c") "terms 1 rank 2\n",
+         "a>d 0.05/0.05; a>c 0.05/0.05",
+         "a exceeded 0/0; b missed 0/0.05; c covered 0/0; d covered 0/0; fail",
+         false},
+        {"the smallest need first",
+         "",
+         {{"a", "", "1", 105}, {"b", "", "1", 90}, {"c", "", "1", 97}, {"d", "", "1", 99}},
+         "compensation 0 policy smallest_first\n",
+         "a>d 0.01/0.01; a>c 0.03/0.03; a>b 0.01/0.01",
+         "a exceeded 0/0; b partly 0/0.09; c covered 0/0; d covered 0/0; fail",
+         false},
+        {"a reserve, a haircut and a cap are kept",
+         "",
+         {{"a", "", "10", 120}, {"b", "", "10", 85}},
+         TERMS("0", "a") "terms 0 cap 1.15\nterms 0 reserve 5%\nterms 0 haircut 0.9\n",
+         "a>b 0.9/0.9",
+         "a exceeded 0/0; b partly 0/0.6; fail",
+         false},
+        {"no more than a share of a deficit is covered",
+         "",
+         {{"a", "", "10", 120}, {"b", "", "10", 90}},
+         DEFAULTS "defaults 0 max_cover 0.75\n",
+         "a>b 0.75/0.75",
+         "a exceeded 1.25/0; b partly 0/0.25; fail",
+         false},
+        {"terms of an indicator replace the defaults",
+         "",
+         {{"a", "", "1", 110}, {"b", "", "1", 90}, {"c", "", "1", 110}},
+         DEFAULTS "defaults 0 donor false\n" TERMS("0", "c") "terms 0 donor true\n",
+         "c>b 0.1/0.1",
+         "a exceeded 0/0; b covered 0/0; c exceeded 0/0; compensated",
+         false},
+        {"no receiver",
+         "",
+         {{"a", "", "1", 110}, {"b", "", "1", 99}},
+         TERMS("0", "b") "terms 0 receiver false\n",
+         "",
+         "a exceeded 0.1/0; b barred 0/0.01; fail",
+         false},
+        {"at the floor is not below it",
+         "",
+         {{"a", "", "1", 140}, {"b", "", "1", 70}, {"c", "", "1", 69.99}},
+         DEFAULTS "defaults 0 floor 0.7\n",
+         "a>b 0.3/0.3",
+         "a exceeded 0.1/0; b covered 0/0; c below 0/0.3001; fail",
+         false},
+        {"nothing to give",
+         "",
+         {{"a", "", "1", 100}, {"b", "", "1", 90}},
+         "",
+         "",
+         "a met 0/0; b missed 0/0.1; fail",
+         false},
+        {"nothing to cover",
+         "",
+         {{"a", "", "1", 100}, {"b", "", "1", 110}},
+         "",
+         "",
+         "a met 0/0; b exceeded 0.1/0; pass",
+         false},
+        {"all missed",
+         "",
+         {{"a", "", "1", 90}, {"b", "", "1", 80}},
+         "",
+         "",
+         "a missed 0/0.1; b missed 0/0.2; fail",
+         false},
+        {"all exceeded",
+         "",
+         {{"a", "", "1", 101}, {"b", "", "1", 102}},
+         "",
+         "",
+         "a exceeded 0.01/0; b exceeded 0.02/0; pass",
+         false},
+        {"one indicator", "", {{"a", "", "1", 101}}, "", "", "a exceeded 0.01/0; pass", false},
+        {"one without a figure", "", {{"a", "", "1", 0}}, "", "", "a open 0/0; incomplete", false},
+        {"the unassessed leave a group open",
+         "",
+         {{"a", "", "1", 110}, {"b", "", "1", 0}, {"c", "", "1", 95}},
+         "",
+         "a>c 0.05/0.05",
+         "a exceeded 0.05/0; b open 0/0; c covered 0/0; incomplete",
+         false},
+        {"or are passed over",
+         "",
+         {{"a", "", "1", 110}, {"b", "", "1", 0}, {"c", "", "1", 95}},
+         "compensation 0 unassessed ignore\n",
+         "a>c 0.05/0.05",
+         "a exceeded 0.05/0; b open 0/0; c covered 0/0; compensated",
+         false},
+        {"nothing is assessed",
+         "",
+         {{"a", "", "1", 0}},
+         "compensation 0 unassessed ignore\n",
+         "",
+         "a open 0/0; none",
+         false},
+        {"what is barred fails a group that is open otherwise",
+         "",
+         {{"a", "", "1", 0}, {"b", "", "1", 95}},
+         DEFAULTS "defaults 0 mandatory true\n",
+         "",
+         "a open 0/0; b mandatory 0/0.05; fail",
+         false},
+        {"a strict target is missed at 100 %, without a deficit",
+         "",
+         {{"a", "", "1", 100}, {"b", "", "1", 110}},
+         "",
+         "",
+         "a missed 0/0; b exceeded 0.1/0; fail",
+         true},
+        {"which does not count where points decide",
+         "",
+         {{"a", "", "1", 100}, {"b", "", "1", 110}},
+         "compensation 0 group points\n",
+         "",
+         "a missed 0/0; b exceeded 0.1/0; pass",
+         true},
+        {"nor for a mandatory one",
+         "",
+         {{"a", "", "1", 100}, {"b", "", "1", 99}},
+         "compensation 0 group points\n" TERMS("0", "a") "terms 0 mandatory true\n",
+         "",
+         "a mandatory 0/0; b missed 0/0.01; fail",
+         true},
+        {"weights of nine digits and of six decimals",
+         "",
+         {{"a", "", "1000000000", 110}, {"b", "", "0.000001", 99.5}, {"c", "", "1000000000", 95}},
+         "",
+         "a>b 0.000000005/0.000000005; a>c 50000000/50000000",
+         "a exceeded 49999999.999999995/0; b covered 0/0; c covered 0/0; compensated",
+         false},
+        {"a weight of 0 neither gives nor lacks",
+         "",
+         {{"a", "", "0", 150}, {"b", "", "0", 50}},
+         "",
+         "",
+         "a exceeded 0/0; b missed 0/0; fail",
+         false},
 };
 
 static void points_flow_by_the_rules(void **state) {
@@ -180,7 +327,8 @@ static void the_order_of_input_does_not_matter(void **state) {
             count++;
         for (int m = 0; m < count; m++)
             turned[m] = e->members[count - 1 - m];
-        settled *made = settle(turned, strcmp(e->areas, "A B") == 0 ? "B A" : e->areas, e->rules, e->strict);
+        settled *made =
+            settle(turned, strcmp(e->areas, "A B") == 0 ? "B A" : e->areas, e->rules, e->strict);
         assert_int_equal(kgp_ledger_settle(made->ledger, 0, 0, NULL), KGP_OK);
         EXPECT(strcmp(transfers(made->ledger, found), e->transfers) == 0, "%s: %s", e->name, found);
         EXPECT(strcmp(standings(made->ledger, found), e->standings) == 0, "%s: %s", e->name, found);
@@ -198,7 +346,11 @@ static void lights_stand_beside_the_verdict(void **state) {
         {{{"a", "", "1", 100}}, 10000, 10000, 10000, 10000},
         {{{"a", "", "1", 0}}, INT64_MIN, INT64_MIN, INT64_MIN, INT64_MIN},
         {{{"a", "", "0", 90}}, INT64_MIN, 9000, 9000, INT64_MIN},
-        {{{"a", "", "1", 90.01}, {"b", "", "1", 90.02}, {"c", "", "1", 300}}, 16001, 9001, 9002, 9877},
+        {{{"a", "", "1", 90.01}, {"b", "", "1", 90.02}, {"c", "", "1", 300}},
+         16001,
+         9001,
+         9002,
+         9877},
         {{{"a", "", "1000000000", 120}, {"b", "", "0.000001", 60}}, 12000, 6000, 9000, 12000},
     };
     (void)state;
@@ -227,11 +379,13 @@ static void a_miss_without_attainment_is_not_compensable(void **state) {
     for (size_t i = 0; i < ROWS(groups); i++) {
         char script[MADE], rules[MADE], found[MADE];
         kgp_diag *diag = new_diag();
-        snprintf(rules, sizeof rules, "%splan 0 targets {\ntarget 2 indicator a\ntarget 2 at_most 0\n", groups[i]);
+        snprintf(rules, sizeof rules,
+                 "%splan 0 targets {\ntarget 2 indicator a\ntarget 2 at_most 0\n", groups[i]);
         settled *made = settle(members, "", rules, false);
         (void)script;
         assert_int_equal(kgp_ledger_settle(made->ledger, 0, 0, diag), KGP_OK);
-        EXPECT(strcmp(standings(made->ledger, found), "a barred 0/0; b exceeded 0.1/0; fail") == 0, "%s", found);
+        EXPECT(strcmp(standings(made->ledger, found), "a barred 0/0; b exceeded 0.1/0; fail") == 0,
+               "%s", found);
         expect_findings(diag, "0:0 NO_ATTAINMENT", "a target of 0");
         kgp_diag_free(diag);
         free_settled(made);
@@ -248,19 +402,24 @@ static void the_lowest_target_stands_for_an_indicator(void **state) {
         {"target 2 at_least 105\n", "a exceeded 0.0476/0; b exceeded 0.1/0; pass", 2},
         {"target 2 at_least 100\n", "a exceeded 0.1/0; b exceeded 0.1/0; pass", 0},
         {"target 2 at_least 125\n", "a partly 0/0.02; b exceeded 0/0; fail", 2},
-        {"target 2 at_least 125\ntarget 2 secondary true\n", "a exceeded 0.1/0; b exceeded 0.1/0; pass", 0},
-        {"target 2 at_least 125\ntarget 2 modality stretch\n", "a exceeded 0.1/0; b exceeded 0.1/0; pass", 0},
-        {"target 2 at_least 125\ntarget 2 authority other\n", "a exceeded 0.1/0; b exceeded 0.1/0; pass", 0},
+        {"target 2 at_least 125\ntarget 2 secondary true\n",
+         "a exceeded 0.1/0; b exceeded 0.1/0; pass", 0},
+        {"target 2 at_least 125\ntarget 2 modality stretch\n",
+         "a exceeded 0.1/0; b exceeded 0.1/0; pass", 0},
+        {"target 2 at_least 125\ntarget 2 authority other\n",
+         "a exceeded 0.1/0; b exceeded 0.1/0; pass", 0},
         {"target 2 attested {\n", "a open 0/0; b exceeded 0.1/0; incomplete", KGP_NONE},
     };
     (void)state;
     for (size_t i = 0; i < ROWS(rows); i++) {
         char rules[MADE], found[MADE];
         kgp_standing first;
-        snprintf(rules, sizeof rules, "plan 0 targets {\ntarget 2 indicator a\n%s", rows[i].targets);
+        snprintf(rules, sizeof rules, "plan 0 targets {\ntarget 2 indicator a\n%s",
+                 rows[i].targets);
         settled *made = settle(members, "", rules, false);
         assert_int_equal(kgp_ledger_settle(made->ledger, 0, 0, NULL), KGP_OK);
-        EXPECT(strcmp(standings(made->ledger, found), rows[i].standings) == 0, "%s: %s", rows[i].targets, found);
+        EXPECT(strcmp(standings(made->ledger, found), rows[i].standings) == 0, "%s: %s",
+               rows[i].targets, found);
         assert_int_equal(kgp_ledger_standing(made->ledger, 0, &first), KGP_OK);
         EXPECT(first.target == rows[i].target, "%s: %d", rows[i].targets, (int)first.target);
         free_settled(made);
@@ -269,21 +428,26 @@ static void the_lowest_target_stands_for_an_indicator(void **state) {
 
 /* Children would count twice; a composite is its worst part; what is not counted takes no part. */
 static void who_takes_part(void **state) {
-    static const member members[MOST_MEMBERS] = {
-        {"whole", "", "1", 110}, {"child", "", "1", 50}, {"all", "", "1", 0}, {"part", "", "1", 90}, {"aside", "", "1", 10}};
-    static const char rules[] = "indicator 1 parent whole\nindicator 1 counted true\nindicator 2 parts part\n"
-                                "target 2 withdrawn 2019-12-31\nindicator 4 counted false\n";
+    static const member members[MOST_MEMBERS] = {{"whole", "", "1", 110},
+                                                 {"child", "", "1", 50},
+                                                 {"all", "", "1", 0},
+                                                 {"part", "", "1", 90},
+                                                 {"aside", "", "1", 10}};
+    static const char rules[] =
+        "indicator 1 parent whole\nindicator 1 counted true\nindicator 2 parts part\n"
+        "target 2 withdrawn 2019-12-31\nindicator 4 counted false\n";
     char found[MADE];
     settled *made = settle(members, "", rules, false);
     (void)state;
     assert_int_equal(kgp_ledger_settle(made->ledger, 0, 0, NULL), KGP_OK);
-    assert_string_equal(standings(made->ledger, found), "all covered 0/0; whole exceeded 0/0; compensated");
+    assert_string_equal(standings(made->ledger, found),
+                        "all covered 0/0; whole exceeded 0/0; compensated");
     uint8_t column[5] = {77, 77, 77, 77, 77};
     const kgp_column all = {.data = column, .stride_plane = 1, .width = 1};
     assert_int_equal(kgp_ledger_bind(made->ledger, KGP_LEDGER_STANDING, &all), KGP_OK);
     assert_int_equal(kgp_ledger_run(made->ledger, 0, 1, 0, 1, NULL), KGP_OK);
-    static const uint8_t expected[] = {KGP_STANDING_EXCEEDED, KGP_STANDING_NONE, KGP_STANDING_COVERED,
-                                       KGP_STANDING_NONE, KGP_STANDING_NONE};
+    static const uint8_t expected[] = {KGP_STANDING_EXCEEDED, KGP_STANDING_NONE,
+                                       KGP_STANDING_COVERED, KGP_STANDING_NONE, KGP_STANDING_NONE};
     assert_memory_equal(column, expected, sizeof expected);
     free_settled(made);
 }
@@ -295,10 +459,16 @@ static void points_that_do_not_fit_are_refused(void **state) {
         kgp_status status;
     } rows[] = {
         {"one supply", {{"a", "", "1000000000000", 100000000}, {"b", "", "1", 90}}, KGP_E_RANGE},
-        {"their sum", {{"a", "", "5000000000", 200}, {"b", "", "5000000000", 200}, {"c", "", "1", 90}}, KGP_E_RANGE},
-        {"just below", {{"a", "", "4000000000", 200}, {"b", "", "5000000000", 200}, {"c", "", "1", 90}}, KGP_OK},
+        {"their sum",
+         {{"a", "", "5000000000", 200}, {"b", "", "5000000000", 200}, {"c", "", "1", 90}},
+         KGP_E_RANGE},
+        {"just below",
+         {{"a", "", "4000000000", 200}, {"b", "", "5000000000", 200}, {"c", "", "1", 90}},
+         KGP_OK},
         {"one deficit", {{"a", "", "10000000000", 1}}, KGP_E_RANGE},
-        {"too many digits", {{"a", "", "123456789012.345678", 110}, {"b", "", "1", 90}}, KGP_E_RANGE},
+        {"too many digits",
+         {{"a", "", "123456789012.345678", 110}, {"b", "", "1", 90}},
+         KGP_E_RANGE},
     };
     (void)state;
     for (size_t i = 0; i < ROWS(rows); i++) {
@@ -314,7 +484,8 @@ static void points_that_do_not_fit_are_refused(void **state) {
         assert_int_equal(kgp_ledger_standing(made->ledger, 0, &standing),
                          rows[i].status == KGP_OK ? KGP_OK : KGP_E_STATE);
         assert_int_equal(kgp_ledger_bind(made->ledger, KGP_LEDGER_SUPPLY, &column), KGP_OK);
-        EXPECT(kgp_ledger_run(made->ledger, 0, 1, 0, 1, diag) == rows[i].status, "%s", rows[i].name);
+        EXPECT(kgp_ledger_run(made->ledger, 0, 1, 0, 1, diag) == rows[i].status, "%s",
+               rows[i].name);
         EXPECT((supply[1] == INT64_MIN) == (rows[i].status != KGP_OK), "%s", rows[i].name);
         kgp_diag_free(diag);
         free_settled(made);
@@ -378,14 +549,16 @@ static void columns_that_are_not_computed_are_asked_for(void **state) {
     static const member members[MOST_MEMBERS] = {{"a", "", "1", 110}};
     static uint8_t verdict;
     static int64_t attainment, figure = 11000;
-    const kgp_column byte = {.data = &verdict, .width = 1}, wide = {.data = &attainment, .width = 8},
+    const kgp_column byte = {.data = &verdict, .width = 1},
+                     wide = {.data = &attainment, .width = 8},
                      value = {.data = &figure, .width = 8, .decimals = 2};
     char script[MADE];
     kgp_plan *plan = plan_of(NULL, script_of(members, "", "", false, script));
     kgp_panel *panel;
     kgp_period year;
     (void)state;
-    assert_int_equal(kgp_period_parse("2020", KGP_NUL_TERMINATED, &year), KGP_OK);
+    assert_int_equal(kgp_period_parse("2020", KGP_NUL_TERMINATED, KGP_PERIOD_TEXT_SDMX, &year),
+                     KGP_OK);
     assert_int_equal(kgp_panel_new(plan, &panel), KGP_OK);
     assert_int_equal(kgp_panel_set_periods(panel, 0, &year, 1), KGP_OK);
     assert_int_equal(kgp_panel_bind(panel, 0, KGP_ROLE_VALUE, &value), KGP_OK);
@@ -398,7 +571,8 @@ static void columns_that_are_not_computed_are_asked_for(void **state) {
             assert_int_equal(kgp_evaluation_bind(evaluation, KGP_RESULT_ATTAINMENT, &wide), KGP_OK);
         if (bound > 0)
             assert_int_equal(kgp_evaluation_prepare(evaluation), KGP_OK);
-        assert_int_equal(kgp_ledger_new(evaluation, NULL, &ledger), bound == 2 ? KGP_OK : KGP_E_STATE);
+        assert_int_equal(kgp_ledger_new(evaluation, NULL, &ledger),
+                         bound == 2 ? KGP_OK : KGP_E_STATE);
         if (ledger != NULL) {
             assert_int_equal(kgp_evaluation_run(evaluation, 0, 1, 0, 1, NULL), KGP_OK);
             assert_int_equal(kgp_ledger_settle(ledger, 0, 0, NULL), KGP_OK);
@@ -415,7 +589,11 @@ static void columns_that_are_not_computed_are_asked_for(void **state) {
 
 /* Random plans of forty units: the columns say what settling each cell says. */
 
-enum { UNITS = 40, GROUPS = 5, INDICATORS = 9 };
+enum {
+    UNITS = 40,
+    GROUPS = 5,
+    INDICATORS = 9
+};
 
 typedef struct columns {
     uint8_t verdict[GROUPS][UNITS], standing[INDICATORS][UNITS];
@@ -428,7 +606,8 @@ static kgp_column column_of(void *data, int64_t plane, int32_t width) {
 }
 
 static void bind_columns(kgp_ledger *ledger, columns *to, bool standing) {
-    kgp_column verdict = column_of(to->verdict, UNITS, 1), score = column_of(to->score, UNITS * 4, 4),
+    kgp_column verdict = column_of(to->verdict, UNITS, 1),
+               score = column_of(to->score, UNITS * 4, 4),
                standings_column = column_of(to->standing, UNITS, 1);
     assert_int_equal(kgp_ledger_bind(ledger, KGP_LEDGER_VERDICT, &verdict), KGP_OK);
     assert_int_equal(kgp_ledger_bind(ledger, KGP_LEDGER_SCORE, &score), KGP_OK);
@@ -445,30 +624,38 @@ static kgp_evaluation *random_evaluation(const char *across, int64_t figures[IND
     kgp_panel *panel;
     kgp_evaluation *evaluation;
     kgp_period year;
-    size_t used = (size_t)snprintf(script, MADE, PLAN "plan 0 areas {\narea 0 id C\nplan 0 areas {\narea 1 id A\n"
-                                                      "plan 0 areas {\narea 2 id B\n");
+    size_t used = (size_t)snprintf(script, MADE,
+                                   PLAN "plan 0 areas {\narea 0 id C\nplan 0 areas {\narea 1 id A\n"
+                                        "plan 0 areas {\narea 2 id B\n");
     for (int u = 0; u < UNITS; u++)
-        used += (size_t)snprintf(script + used, MADE - used, "plan 0 units {\nunit %d id U%d\n", u, u);
+        used +=
+            (size_t)snprintf(script + used, MADE - used, "plan 0 units {\nunit %d id U%d\n", u, u);
     for (int k = 0; k < INDICATORS; k++) {
-        used += (size_t)snprintf(script + used, MADE - used,
-                                 "plan 0 indicators {\nindicator %d id I%d\nindicator %d weight %d.%d\n"
-                                 "plan 0 targets {\ntarget %d indicator I%d\ntarget %d at_least 100\n",
-                                 k, (k * 5) % INDICATORS, k, (int)random_below(20), (int)random_below(10), k,
-                                 (k * 5) % INDICATORS, k);
+        used +=
+            (size_t)snprintf(script + used, MADE - used,
+                             "plan 0 indicators {\nindicator %d id I%d\nindicator %d weight %d.%d\n"
+                             "plan 0 targets {\ntarget %d indicator I%d\ntarget %d at_least 100\n",
+                             k, (k * 5) % INDICATORS, k, (int)random_below(20),
+                             (int)random_below(10), k, (k * 5) % INDICATORS, k);
         if (k % 4 < 3)
-            used += (size_t)snprintf(script + used, MADE - used, "indicator %d area %c\n", k, "ABC"[k % 4]);
+            used += (size_t)snprintf(script + used, MADE - used, "indicator %d area %c\n", k,
+                                     "ABC"[k % 4]);
     }
-    used += (size_t)snprintf(script + used, MADE - used,
-                             "plan 0 compensation {\ncompensation 0 rates {\nrates 0 across %s\n"
-                             "compensation 0 defaults {\ndefaults 0 cap 1.2\ndefaults 0 floor 0.6\n"
-                             "compensation 0 indicators {\nterms 0 indicator I3\nterms 0 max_cover 0.7\n"
-                             "compensation 0 indicators {\nterms 1 indicator I5\nterms 1 reserve 1%%\n", across);
+    used += (size_t)snprintf(
+        script + used, MADE - used,
+        "plan 0 compensation {\ncompensation 0 rates {\nrates 0 across %s\n"
+        "compensation 0 defaults {\ndefaults 0 cap 1.2\ndefaults 0 floor 0.6\n"
+        "compensation 0 indicators {\nterms 0 indicator I3\nterms 0 max_cover 0.7\n"
+        "compensation 0 indicators {\nterms 1 indicator I5\nterms 1 reserve 1%%\n",
+        across);
     kgp_plan *plan = plan_of(NULL, script);
-    assert_int_equal(kgp_period_parse("2020", KGP_NUL_TERMINATED, &year), KGP_OK);
+    assert_int_equal(kgp_period_parse("2020", KGP_NUL_TERMINATED, KGP_PERIOD_TEXT_SDMX, &year),
+                     KGP_OK);
     assert_int_equal(kgp_panel_new(plan, &panel), KGP_OK);
     for (int32_t k = 0; k < INDICATORS; k++) {
         for (int32_t u = 0; u < UNITS; u++)
-            figures[k][u] = random_below(20) == 0 ? INT64_MIN : 5500 + random_below(9000) * (1 + u % 2) / 2;
+            figures[k][u] =
+                random_below(20) == 0 ? INT64_MIN : 5500 + random_below(9000) * (1 + u % 2) / 2;
         const kgp_column column = {.data = figures[k], .stride_unit = 8, .width = 8, .decimals = 2};
         assert_int_equal(kgp_panel_set_periods(panel, k, &year, 1), KGP_OK);
         assert_int_equal(kgp_panel_bind(panel, k, KGP_ROLE_VALUE, &column), KGP_OK);
@@ -484,7 +671,8 @@ static kgp_evaluation *random_evaluation(const char *across, int64_t figures[IND
 /* The laws of the chapter on compensation, on what was settled. */
 static void expect_laws(const kgp_ledger *ledger) {
     const kgp__entry *entries = ledger->settled.entries;
-    int64_t *given = calloc((size_t)ledger->member_count, 16), *credited = given + ledger->member_count;
+    int64_t *given = calloc((size_t)ledger->member_count, 16),
+            *credited = given + ledger->member_count;
     kgp_transfer t;
     assert_non_null(given);
     for (int32_t i = 0; kgp_ledger_transfer(ledger, i, &t) == KGP_OK; i++) {
@@ -500,7 +688,8 @@ static void expect_laws(const kgp_ledger *ledger) {
     for (int32_t i = 0; i < ledger->member_count; i++) {
         const kgp_standing *row = &entries[i].row;
         assert_true(given[i] + row->left == row->supply && row->left >= 0);
-        assert_true(credited[i] + row->residual == row->deficit && row->residual >= 0 && entries[i].need >= 0);
+        assert_true(credited[i] + row->residual == row->deficit && row->residual >= 0 &&
+                    entries[i].need >= 0);
         if (row->standing >= KGP_STANDING_MISSED_MANDATORY)
             assert_true(credited[i] == 0);
     }
@@ -511,8 +700,8 @@ static void expect_laws(const kgp_ledger *ledger) {
         const kgp__group *from = &ledger->groups[class->from], *to = &ledger->groups[class->to];
         for (int32_t i = from->first; i < from->first + from->count; i++)
             for (int32_t j = to->first; j < to->first + to->count; j++)
-                assert_true(entries[j].need == 0 ||
-                            (uint64_t)entries[i].row.left * class->rate.n < class->rate.d * (uint64_t)INDICATORS);
+                assert_true(entries[j].need == 0 || (uint64_t)entries[i].row.left * class->rate.n <
+                                                        class->rate.d * (uint64_t)INDICATORS);
     }
 }
 
@@ -546,10 +735,12 @@ static void columns_say_what_settling_says(void **state) {
             expect_laws(ledger);
             for (int32_t g = 0; g < GROUPS; g++) {
                 kgp_group group;
-                assert_int_equal(kgp_ledger_group(ledger, g == GROUPS - 1 ? KGP_NONE : g, &group), KGP_OK);
-                assert_true(all.verdict[g][u] == group.verdict && all.points[0][g][u] == group.supply &&
-                            all.points[1][g][u] == group.left && all.points[2][g][u] == group.deficit &&
-                            all.points[3][g][u] == group.residual);
+                assert_int_equal(kgp_ledger_group(ledger, g == GROUPS - 1 ? KGP_NONE : g, &group),
+                                 KGP_OK);
+                assert_true(
+                    all.verdict[g][u] == group.verdict && all.points[0][g][u] == group.supply &&
+                    all.points[1][g][u] == group.left && all.points[2][g][u] == group.deficit &&
+                    all.points[3][g][u] == group.residual);
             }
             for (int32_t i = 0; kgp_ledger_standing(ledger, i, &row) == KGP_OK; i++)
                 assert_int_equal(all.standing[row.indicator][u], row.standing);
@@ -572,19 +763,25 @@ static kgp_evaluation *evaluation_of(int32_t count, bool areas, int64_t *figures
     assert_int_equal(kgp_builder_new(NULL, &builder), KGP_OK);
     assert_int_equal(run_script(builder, PLAN "plan 0 units {\nunit 0 id U\n", NULL), KGP_OK);
     for (int i = 0; i < count; i++) {
-        snprintf(line, sizeof line, "plan 0 indicators {\nindicator %d id I%d\nplan 0 targets {\ntarget %d indicator I%d\n"
-                 "target %d at_least 100\n", i, i, i, i, i);
+        snprintf(
+            line, sizeof line,
+            "plan 0 indicators {\nindicator %d id I%d\nplan 0 targets {\ntarget %d indicator I%d\n"
+            "target %d at_least 100\n",
+            i, i, i, i, i);
         assert_int_equal(run_script(builder, line, NULL), KGP_OK);
-        snprintf(line, sizeof line, "plan 0 areas {\narea %d id A%d\nindicator %d area A%d\n", i, i, i, i);
+        snprintf(line, sizeof line, "plan 0 areas {\narea %d id A%d\nindicator %d area A%d\n", i, i,
+                 i, i);
         if (areas)
             assert_int_equal(run_script(builder, line, NULL), KGP_OK);
     }
     assert_int_equal(kgp_builder_finish(builder, &plan, NULL), KGP_OK);
     kgp_builder_free(builder);
-    assert_int_equal(kgp_period_parse("2020", KGP_NUL_TERMINATED, &year), KGP_OK);
+    assert_int_equal(kgp_period_parse("2020", KGP_NUL_TERMINATED, KGP_PERIOD_TEXT_SDMX, &year),
+                     KGP_OK);
     assert_int_equal(kgp_panel_new(plan, &panel), KGP_OK);
     for (int32_t i = 0; i < count; i++) {
-        const kgp_column column = {.data = &figures[i], .stride_unit = 8, .width = 8, .decimals = 2};
+        const kgp_column column = {
+            .data = &figures[i], .stride_unit = 8, .width = 8, .decimals = 2};
         figures[i] = i % 2 == 0 ? 10000 + random_below(900) : 9000 + random_below(1000);
         assert_int_equal(kgp_panel_set_periods(panel, i, &year, 1), KGP_OK);
         assert_int_equal(kgp_panel_bind(panel, i, KGP_ROLE_VALUE, &column), KGP_OK);
@@ -598,7 +795,9 @@ static kgp_evaluation *evaluation_of(int32_t count, bool areas, int64_t *figures
 }
 
 static void a_thousand_indicators_settle(void **state) {
-    enum { MANY = 1000 };
+    enum {
+        MANY = 1000
+    };
     static int64_t figures[MANY];
     kgp_evaluation *evaluation = evaluation_of(MANY, false, figures);
     kgp_ledger *ledger;
@@ -620,7 +819,8 @@ static void areas_have_a_limit(void **state) {
     for (int32_t count = KGP_LIMIT_AREAS - 1; count <= KGP_LIMIT_AREAS + 1; count++) {
         kgp_evaluation *evaluation = evaluation_of(count, true, figures);
         kgp_ledger *ledger;
-        assert_int_equal(kgp_ledger_new(evaluation, NULL, &ledger), count <= KGP_LIMIT_AREAS ? KGP_OK : KGP_E_LIMIT);
+        assert_int_equal(kgp_ledger_new(evaluation, NULL, &ledger),
+                         count <= KGP_LIMIT_AREAS ? KGP_OK : KGP_E_LIMIT);
         if (ledger != NULL)
             assert_int_equal(kgp_ledger_settle(ledger, 0, 0, NULL), KGP_OK);
         kgp_ledger_free(ledger);

@@ -93,7 +93,11 @@ static const struct {
     {"a number with a blank", HEAD "rice,KG,2020, 5\n", 0, 0, 1, "2:14 BAD_VALUE"},
     {"a column is in code points", HEAD "rice,KG,2020,ế\nrice,tỉnh,2020,5x\n", 0, 0, 2,
      "2:14 BAD_VALUE; 3:6 UNKNOWN_ID; 3:16 BAD_VALUE"},
-    {"a bad period", HEAD "rice,KG,năm 2020,5\n", 0, 0, 1, "2:9 BAD_VALUE"},
+    {"periods as people write them",
+     HEAD "rice,KG,năm 2019,5\nrice,KG,Quý III/2020,5\nrice,KG,6 thang dau nam 2020,5\nrice,KG,Q4 2020,5\n"
+          "rice,KG,202005B,5\n", 0, 5, 0, ""},
+    {"a bad period", HEAD "rice,KG,tuần 5 năm 2020,5\n", 0, 0, 1, "2:9 BAD_VALUE"},
+    {"a period in words that does not exist", HEAD "rice,KG,quý V/2020,5\n", 0, 0, 1, "2:9 OUT_OF_RANGE"},
     {"a period that does not exist", HEAD "rice,KG,2020-Q5,5\n", 0, 0, 1, "2:9 OUT_OF_RANGE"},
     {"a blank period", HEAD "rice,KG,,5\n", 0, 0, 1, "2:9 BAD_VALUE"},
     {"an unknown indicator", HEAD "maize,KG,2020,5\n", 0, 0, 1, "2:1 UNKNOWN_ID"},

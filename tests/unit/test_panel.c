@@ -10,11 +10,15 @@
 
 #include <kgplan/panel.h>
 
-enum { RICE, POOR };
+enum {
+    RICE,
+    POOR
+};
 
 static kgp_period period_of(const char *text) {
     kgp_period period = KGP_NO_PERIOD;
-    assert_int_equal(kgp_period_parse(text, KGP_NUL_TERMINATED, &period), KGP_OK);
+    assert_int_equal(kgp_period_parse(text, KGP_NUL_TERMINATED, KGP_PERIOD_TEXT_SDMX, &period),
+                     KGP_OK);
     return period;
 }
 
@@ -52,15 +56,16 @@ static void append(kgp_log *log, const figure *f, int32_t line) {
                            .stage = stage == NULL ? 0 : (int32_t)(stage - stages),
                            .missing = reason == NULL ? 0 : (int32_t)(reason - reasons)};
     if (reason == NULL)
-        assert_int_equal(kgp_decimal_parse(f->value, KGP_NUL_TERMINATED, KGP_NOTATION_EN, &row.value, NULL),
-                         KGP_OK);
+        assert_int_equal(
+            kgp_decimal_parse(f->value, KGP_NUL_TERMINATED, KGP_NOTATION_EN, &row.value, NULL),
+            KGP_OK);
     assert_int_equal(kgp_log_intern(log, f->source, KGP_NUL_TERMINATED, &row.source), KGP_OK);
     assert_int_equal(kgp_log_append(log, &row, 1, sizeof row, NULL), KGP_OK);
 }
 
 /* The first cell of a column, as text; "-" when it is missing. */
-static const char *cell_text(const kgp_panel *panel, int32_t indicator, int32_t role, int64_t period,
-                             int64_t unit, char text[32]) {
+static const char *cell_text(const kgp_panel *panel, int32_t indicator, int32_t role,
+                             int64_t period, int64_t unit, char text[32]) {
     kgp_column column;
     int64_t number;
     if (kgp_panel_column(panel, indicator, role, &column) != KGP_OK)
@@ -68,7 +73,8 @@ static const char *cell_text(const kgp_panel *panel, int32_t indicator, int32_t 
     if (!kgp__column_get(&column, 0, period, unit, &number))
         return "-";
     kgp_decimal value = {number, column.decimals, 0};
-    assert_int_equal(kgp_decimal_format(&value, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, text, 32, NULL), KGP_OK);
+    assert_int_equal(kgp_decimal_format(&value, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, text, 32, NULL),
+                     KGP_OK);
     return text;
 }
 
@@ -83,48 +89,114 @@ static void the_panel_holds_what_was_known_on_a_day(void **state) {
         {"one", {{"5.0", 'A', "2021-01-10", "", 0, 0}}, "", "5.0", ""},
         {"not yet known", {{"5.0", 'A', "2021-01-10", "", 0, 0}}, "2021-01-09", "none", ""},
         {"known on its day", {{"5.0", 'A', "2021-01-10", "", 0, 0}}, "2021-01-10", "5.0", ""},
-        {"without a day: known on the last of its period", {{"5", 'A', "", "", 0, 0}}, "2020-12-30",
-         "none", ""},
+        {"without a day: known on the last of its period",
+         {{"5", 'A', "", "", 0, 0}},
+         "2020-12-30",
+         "none",
+         ""},
         {"the same, on that day", {{"5", 'A', "", "", 0, 0}}, "2020-12-31", "5", ""},
-        {"a later day wins", {{"5", 'A', "2021-01-10", "", 0, 0}, {"6", 'A', "2021-01-11", "", 0, 0}}, "",
-         "6", ""},
-        {"but not before it", {{"5", 'A', "2021-01-10", "", 0, 0}, {"6", 'A', "2021-01-11", "", 0, 0}},
-         "2021-01-10", "5", ""},
-        {"whatever the order", {{"6", 'A', "2021-01-11", "", 0, 0}, {"5", 'A', "2021-01-10", "", 0, 0}}, "",
-         "6", ""},
+        {"a later day wins",
+         {{"5", 'A', "2021-01-10", "", 0, 0}, {"6", 'A', "2021-01-11", "", 0, 0}},
+         "",
+         "6",
+         ""},
+        {"but not before it",
+         {{"5", 'A', "2021-01-10", "", 0, 0}, {"6", 'A', "2021-01-11", "", 0, 0}},
+         "2021-01-10",
+         "5",
+         ""},
+        {"whatever the order",
+         {{"6", 'A', "2021-01-11", "", 0, 0}, {"5", 'A', "2021-01-10", "", 0, 0}},
+         "",
+         "6",
+         ""},
         {"a stronger stage wins over a later day, which is noted",
-         {{"5", 'A', "2021-01-10", "", 0, 0}, {"6", 'P', "2021-01-11", "", 0, 0}}, "", "5", "2:0 WEAKER_ROW"},
-        {"stages", {{"1", 'F', "", "", 0, 0}, {"2", 'E', "", "", 0, 0}, {"3", 'P', "", "", 0, 0}}, "", "3", ""},
+         {{"5", 'A', "2021-01-10", "", 0, 0}, {"6", 'P', "2021-01-11", "", 0, 0}},
+         "",
+         "5",
+         "2:0 WEAKER_ROW"},
+        {"stages",
+         {{"1", 'F', "", "", 0, 0}, {"2", 'E', "", "", 0, 0}, {"3", 'P', "", "", 0, 0}},
+         "",
+         "3",
+         ""},
         {"a preferred source wins over stage and day",
-         {{"5", 'F', "2021-01-10", "B", 0, 0}, {"6", 'A', "2021-01-11", "A", 0, 0}}, "", "5",
+         {{"5", 'F', "2021-01-10", "B", 0, 0}, {"6", 'A', "2021-01-11", "A", 0, 0}},
+         "",
+         "5",
          "2:0 WEAKER_ROW"},
         {"the first of the preferred",
-         {{"5", 'A', "2021-01-10", "C", 0, 0}, {"6", 'F', "2021-01-09", "B", 0, 0}}, "", "6",
+         {{"5", 'A', "2021-01-10", "C", 0, 0}, {"6", 'F', "2021-01-09", "B", 0, 0}},
+         "",
+         "6",
          "1:0 WEAKER_ROW"},
         {"sources that are not listed rank alike: stage",
-         {{"5", 'A', "", "X", 0, 0}, {"6", 'P', "", "Y", 0, 0}}, "", "5", "2:0 WEAKER_ROW"},
-        {"rank alike in all: their names", {{"5", 'A', "", "Y", 0, 0}, {"6", 'A', "", "X", 0, 0}}, "", "6",
+         {{"5", 'A', "", "X", 0, 0}, {"6", 'P', "", "Y", 0, 0}},
+         "",
+         "5",
+         "2:0 WEAKER_ROW"},
+        {"rank alike in all: their names",
+         {{"5", 'A', "", "Y", 0, 0}, {"6", 'A', "", "X", 0, 0}},
+         "",
+         "6",
          "1:0 WEAKER_ROW"},
-        {"the same said twice", {{"5", 'A', "", "X", 0, 0}, {"5.0", 'A', "", "X", 0, 0}}, "", "5", ""},
-        {"the same said by two", {{"5", 'A', "", "X", 0, 0}, {"5.0", 'A', "", "Y", 0, 0}}, "", "5", ""},
-        {"the same by a multiplier", {{"5", 'A', "", "X", 0, 3}, {"5000", 'A', "", "X", 0, 0}}, "", "5000", ""},
-        {"two of one source and day", {{"5", 'A', "", "X", 0, 0}, {"6", 'A', "", "X", 0, 0}}, "", "",
+        {"the same said twice",
+         {{"5", 'A', "", "X", 0, 0}, {"5.0", 'A', "", "X", 0, 0}},
+         "",
+         "5",
+         ""},
+        {"the same said by two",
+         {{"5", 'A', "", "X", 0, 0}, {"5.0", 'A', "", "Y", 0, 0}},
+         "",
+         "5",
+         ""},
+        {"the same by a multiplier",
+         {{"5", 'A', "", "X", 0, 3}, {"5000", 'A', "", "X", 0, 0}},
+         "",
+         "5000",
+         ""},
+        {"two of one source and day",
+         {{"5", 'A', "", "X", 0, 0}, {"6", 'A', "", "X", 0, 0}},
+         "",
+         "",
          "2:0 CONFLICT"},
-        {"two without a source", {{"5", 'A', "", "", 0, 0}, {"6", 'A', "", "", 0, 0}}, "", "", "2:0 CONFLICT"},
+        {"two without a source",
+         {{"5", 'A', "", "", 0, 0}, {"6", 'A', "", "", 0, 0}},
+         "",
+         "",
+         "2:0 CONFLICT"},
         {"three of one source and day",
-         {{"5", 'A', "", "X", 0, 0}, {"6", 'A', "", "X", 0, 0}, {"7", 'A', "", "X", 0, 0}}, "", "",
+         {{"5", 'A', "", "X", 0, 0}, {"6", 'A', "", "X", 0, 0}, {"7", 'A', "", "X", 0, 0}},
+         "",
+         "",
          "2:0 CONFLICT; 3:0 CONFLICT"},
         {"a conflict below what wins is none",
-         {{"5", 'P', "2021-01-10", "X", 0, 0}, {"6", 'P', "2021-01-10", "X", 0, 0}, {"7", 'A', "2021-01-10", "X", 0, 0}},
-         "", "7", ""},
+         {{"5", 'P', "2021-01-10", "X", 0, 0},
+          {"6", 'P', "2021-01-10", "X", 0, 0},
+          {"7", 'A', "2021-01-10", "X", 0, 0}},
+         "",
+         "7",
+         ""},
         {"a figure and a blank of one rank: the figure is of a stage",
-         {{"", 'O', "", "X", 0, 0}, {"5", 'A', "", "X", 0, 0}}, "", "5", ""},
-        {"two reasons", {{"", 'O', "", "X", 0, 0}, {"", 'M', "", "X", 0, 0}}, "", "", "2:0 CONFLICT"},
+         {{"", 'O', "", "X", 0, 0}, {"5", 'A', "", "X", 0, 0}},
+         "",
+         "5",
+         ""},
+        {"two reasons",
+         {{"", 'O', "", "X", 0, 0}, {"", 'M', "", "X", 0, 0}},
+         "",
+         "",
+         "2:0 CONFLICT"},
         {"only a blank", {{"", 'Q', "", "X", 0, 0}}, "", "none", ""},
-        {"bounded and not", {{"5", 'A', "", "X", KGP_BOUND_ABOVE, 0}, {"5", 'A', "", "X", 0, 0}}, "", "",
+        {"bounded and not",
+         {{"5", 'A', "", "X", KGP_BOUND_ABOVE, 0}, {"5", 'A', "", "X", 0, 0}},
+         "",
+         "",
          "2:0 CONFLICT"},
         {"bounded to different digits",
-         {{"5", 'A', "", "X", KGP_BOUND_ABOVE, 0}, {"5.0", 'A', "", "X", KGP_BOUND_ABOVE, 0}}, "", "",
+         {{"5", 'A', "", "X", KGP_BOUND_ABOVE, 0}, {"5.0", 'A', "", "X", KGP_BOUND_ABOVE, 0}},
+         "",
+         "",
          "2:0 CONFLICT"},
     };
     kgp_diag *diag = new_diag();
@@ -138,7 +210,8 @@ static void the_panel_holds_what_was_known_on_a_day(void **state) {
         kgp_status status = kgp_panel_from_log(log, day_of(rows[i].as_of), &panel, diag);
         expect_findings(diag, rows[i].findings, rows[i].name);
         if (*rows[i].value == '\0') {
-            EXPECT(status == KGP_E_INPUT && panel == NULL, "%s: %s", rows[i].name, kgp_status_name(status));
+            EXPECT(status == KGP_E_INPUT && panel == NULL, "%s: %s", rows[i].name,
+                   kgp_status_name(status));
         } else {
             EXPECT(status == KGP_OK, "%s: %s", rows[i].name, kgp_status_name(status));
             const char *value = cell_text(panel, RICE, KGP_ROLE_VALUE, 0, 0, text);
@@ -150,22 +223,27 @@ static void the_panel_holds_what_was_known_on_a_day(void **state) {
     kgp_diag_free(diag);
 }
 
-static kgp_observation row_of(const char *period, const char *value, int32_t unit, int32_t measure) {
+static kgp_observation row_of(const char *period, const char *value, int32_t unit,
+                              int32_t measure) {
     kgp_observation row = {.indicator = POOR,
                            .unit = unit,
                            .period = period_of(period),
                            .known = KGP_NO_DAY,
                            .measure = measure,
                            .stage = KGP_STAGE_OFFICIAL};
-    assert_int_equal(kgp_decimal_parse(value, KGP_NUL_TERMINATED, KGP_NOTATION_EN, &row.value, NULL), KGP_OK);
+    assert_int_equal(
+        kgp_decimal_parse(value, KGP_NUL_TERMINATED, KGP_NOTATION_EN, &row.value, NULL), KGP_OK);
     return row;
 }
 
 static void columns_are_by_role_period_and_unit(void **state) {
     const kgp_observation rows[] = {
-        row_of("2020", "2.5", 0, KGP_MEASURE_LEVEL),    row_of("2019", "3.25", 1, KGP_MEASURE_LEVEL),
-        row_of("2020-Q1", "4", 1, KGP_MEASURE_LEVEL),   row_of("2020", "-1.2", 0, KGP_MEASURE_CHANGE),
-        row_of("2020", "0.123456", 1, KGP_MEASURE_GROWTH), row_of("2018", "1", 0, KGP_MEASURE_ATTESTED),
+        row_of("2020", "2.5", 0, KGP_MEASURE_LEVEL),
+        row_of("2019", "3.25", 1, KGP_MEASURE_LEVEL),
+        row_of("2020-Q1", "4", 1, KGP_MEASURE_LEVEL),
+        row_of("2020", "-1.2", 0, KGP_MEASURE_CHANGE),
+        row_of("2020", "0.123456", 1, KGP_MEASURE_GROWTH),
+        row_of("2018", "1", 0, KGP_MEASURE_ATTESTED),
     };
     static const struct {
         int32_t role;
@@ -289,7 +367,8 @@ static void cells_are_found_by_their_strides(void **state) {
     };
     (void)state;
     for (size_t i = 0; i < ROWS(layouts); i++) {
-        int64_t width = layouts[i].width, cells = 2 * layouts[i].plane + 3 * layouts[i].period + 4 * layouts[i].unit + 1;
+        int64_t width = layouts[i].width,
+                cells = 2 * layouts[i].plane + 3 * layouts[i].period + 4 * layouts[i].unit + 1;
         char *memory = malloc((size_t)(cells * width) + layouts[i].shift);
         uint8_t *valid = calloc((size_t)cells / 8 + 1, 1);
         assert_non_null(memory);
@@ -302,14 +381,16 @@ static void cells_are_found_by_their_strides(void **state) {
         for (int64_t cell = 0; cell < cells; cell++) {
             int64_t number = cell * 3 - 7;
             int32_t narrow = (int32_t)number;
-            memcpy((char *)column.data + cell * width, width == 8 ? (void *)&number : (void *)&narrow, (size_t)width);
+            memcpy((char *)column.data + cell * width,
+                   width == 8 ? (void *)&number : (void *)&narrow, (size_t)width);
             valid[cell / 8] = (uint8_t)(valid[cell / 8] | (cell % 3 != 0) << (cell % 8));
         }
         for (int32_t bitmap = 0; bitmap < 2; bitmap++) {
             column.valid = bitmap ? valid : NULL;
             for (int32_t at = 0; at < 60; at++) {
                 int64_t plane = at / 20, period = at / 5 % 4, unit = at % 5, found = -99;
-                int64_t cell = plane * layouts[i].plane + period * layouts[i].period + unit * layouts[i].unit;
+                int64_t cell =
+                    plane * layouts[i].plane + period * layouts[i].period + unit * layouts[i].unit;
                 bool present = kgp__column_get(&column, plane, period, unit, &found);
                 EXPECT(present == (!bitmap || cell % 3 != 0) && (!present || found == cell * 3 - 7),
                        "%s, cell %d: %lld", layouts[i].name, (int)at, (long long)found);
@@ -338,7 +419,8 @@ static void the_smallest_number_is_missing_without_a_bitmap(void **state) {
 }
 
 static void written_cells_are_read_or_missing(void **state) {
-    static const int64_t numbers[] = {0, 1, -1, INT32_MAX, INT32_MIN, (int64_t)INT32_MAX + 1, INT64_MAX};
+    static const int64_t numbers[] = {0,        1, -1, INT32_MAX, INT32_MIN, (int64_t)INT32_MAX + 1,
+                                      INT64_MAX};
     char memory[3 + 16];
     (void)state;
     for (int32_t width = 4; width <= 8; width += 4)
@@ -346,8 +428,10 @@ static void written_cells_are_read_or_missing(void **state) {
             kgp_column column = {.data = memory + 3, .stride_unit = width, .width = width};
             int64_t found;
             bool fits = width == 8 || (numbers[i] > INT32_MIN && numbers[i] <= INT32_MAX);
-            EXPECT(kgp__column_set(&column, 0, 0, 1, numbers[i]) == fits, "%lld", (long long)numbers[i]);
-            EXPECT(kgp__column_get(&column, 0, 0, 1, &found) == fits && (!fits || found == numbers[i]),
+            EXPECT(kgp__column_set(&column, 0, 0, 1, numbers[i]) == fits, "%lld",
+                   (long long)numbers[i]);
+            EXPECT(kgp__column_get(&column, 0, 0, 1, &found) == fits &&
+                       (!fits || found == numbers[i]),
                    "%lld in %d bytes", (long long)numbers[i], (int)width);
             kgp__column_set_missing(&column, 0, 0, 1);
             EXPECT(!kgp__column_get(&column, 0, 0, 1, &found), "%lld", (long long)numbers[i]);
@@ -386,22 +470,27 @@ static void wrong_columns_are_not_bound(void **state) {
         {"7 decimals", {data, NULL, 0, 16, 8, 8, 7}, KGP_E_ARGUMENT},
         {"-1 decimals", {data, NULL, 0, 16, 8, 8, -1}, KGP_E_ARGUMENT},
     };
-    kgp_plan *plan = plan_of(NULL, SMALL "plan 0 targets {\ntarget 0 indicator rice\ntarget 0 at_least 1\n");
+    kgp_plan *plan =
+        plan_of(NULL, SMALL "plan 0 targets {\ntarget 0 indicator rice\ntarget 0 at_least 1\n");
     kgp_panel *panel;
     kgp_column found;
     kgp_period year = period_of("2020");
     (void)state;
     assert_int_equal(kgp_panel_new(plan, &panel), KGP_OK);
-    assert_int_equal(kgp_panel_bind(panel, RICE, 0, &rows[0].column), KGP_E_STATE); /* no periods yet */
+    assert_int_equal(kgp_panel_bind(panel, RICE, 0, &rows[0].column),
+                     KGP_E_STATE); /* no periods yet */
     assert_int_equal(kgp_panel_bind_target(panel, 0, 0, &rows[0].column), KGP_E_STATE);
     assert_int_equal(kgp_panel_set_periods(panel, RICE, &year, 1), KGP_OK);
     for (size_t i = 0; i < ROWS(rows); i++) {
         int32_t role = (int32_t)i % KGP_ROLES;
-        EXPECT(kgp_panel_bind(panel, RICE, role, &rows[i].column) == rows[i].status, "%s", rows[i].name);
-        EXPECT(kgp_panel_bind_target(panel, 0, role % 2, &rows[i].column) == rows[i].status, "%s", rows[i].name);
+        EXPECT(kgp_panel_bind(panel, RICE, role, &rows[i].column) == rows[i].status, "%s",
+               rows[i].name);
+        EXPECT(kgp_panel_bind_target(panel, 0, role % 2, &rows[i].column) == rows[i].status, "%s",
+               rows[i].name);
         if (rows[i].status == KGP_OK)
             EXPECT(kgp_panel_column(panel, RICE, role, &found) == KGP_OK &&
-                       memcmp(&found, &rows[i].column, sizeof found) == 0, "%s", rows[i].name);
+                       memcmp(&found, &rows[i].column, sizeof found) == 0,
+                   "%s", rows[i].name);
     }
     const kgp_column *good = &rows[0].column;
     assert_int_equal(kgp_panel_bind(panel, -1, 0, good), KGP_E_ARGUMENT);

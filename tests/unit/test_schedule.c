@@ -16,7 +16,8 @@ static kgp_day day_of(const char *text) {
 
 static kgp_period period_of(const char *text) {
     kgp_period period = KGP_NO_PERIOD;
-    assert_int_equal(kgp_period_parse(text, KGP_NUL_TERMINATED, &period), KGP_OK);
+    assert_int_equal(kgp_period_parse(text, KGP_NUL_TERMINATED, KGP_PERIOD_TEXT_SDMX, &period),
+                     KGP_OK);
     return period;
 }
 
@@ -28,9 +29,11 @@ static const kgp_regime *known(const char *id) {
 
 /* Built in code: to the 20th; communes by the 24th, provinces two working days after the window. */
 #define OWN                                                                                        \
-    "plan 0 kgplan 1\nplan 0 regimes {\nregime 0 id own\nregime 0 windows {\nwindow 0 frequency month\n" \
-    "window 0 last {\nedge 0 day 20\nregime 0 deadlines {\ndeadline 0 frequency month\n"            \
-    "deadline 0 level commune\ndeadline 0 day 24\nregime 0 deadlines {\ndeadline 1 frequency month\n" \
+    "plan 0 kgplan 1\nplan 0 regimes {\nregime 0 id own\nregime 0 windows {\nwindow 0 frequency "  \
+    "month\n"                                                                                      \
+    "window 0 last {\nedge 0 day 20\nregime 0 deadlines {\ndeadline 0 frequency month\n"           \
+    "deadline 0 level commune\ndeadline 0 day 24\nregime 0 deadlines {\ndeadline 1 frequency "     \
+    "month\n"                                                                                      \
     "deadline 1 level government\ndeadline 1 day 31\n"
 
 static kgp_calendar *year_2026(const kgp_allocator *allocator) {
@@ -53,10 +56,13 @@ static void a_regime_is_built_in_code(void **state) {
     assert_int_equal(first[0], day_of("2026-01-21"));
     assert_int_equal(last[0], day_of("2026-02-20"));
     assert_int_equal(first[1], KGP_NO_DAY);
-    assert_int_equal(kgp_regime_deadline(own, NULL, KGP_LEVEL_GOVERNMENT, periods, 2, first, last, NULL), KGP_OK);
+    assert_int_equal(
+        kgp_regime_deadline(own, NULL, KGP_LEVEL_GOVERNMENT, periods, 2, first, last, NULL),
+        KGP_OK);
     assert_int_equal(first[0], day_of("2026-02-28")); /* the 31st is the month's last day */
     assert_int_equal(last[0], first[0]);
-    assert_int_equal(kgp_regime_deadline(own, NULL, KGP_LEVEL_DISTRICT, periods, 2, first, last, NULL), KGP_OK);
+    assert_int_equal(
+        kgp_regime_deadline(own, NULL, KGP_LEVEL_DISTRICT, periods, 2, first, last, NULL), KGP_OK);
     assert_int_equal(first[0], KGP_NO_DAY);
     kgp_plan_unref(plan);
 }
@@ -84,19 +90,26 @@ static void misuse_is_refused(void **state) {
     assert_int_equal(kgp_plan_regime(NULL, "nobody", KGP_NUL_TERMINATED, &none), KGP_E_NOT_FOUND);
     assert_null(none);
     assert_int_equal(kgp_regime_window(regime, &no, 1, &first, &last), KGP_E_ARGUMENT);
-    assert_int_equal(kgp_regime_deadline(regime, NULL, KGP_LEVELS, &month, 1, &first, &last, NULL), KGP_E_ARGUMENT);
-    assert_int_equal(kgp_regime_deadline(regime, NULL, KGP_LEVEL_PROVINCE, &month, 1, &first, &last, NULL),
-                     KGP_E_CALENDAR);
+    assert_int_equal(kgp_regime_deadline(regime, NULL, KGP_LEVELS, &month, 1, &first, &last, NULL),
+                     KGP_E_ARGUMENT);
+    assert_int_equal(
+        kgp_regime_deadline(regime, NULL, KGP_LEVEL_PROVINCE, &month, 1, &first, &last, NULL),
+        KGP_E_CALENDAR);
     assert_int_equal(first, day_of("2026-01-25"));
     assert_int_equal(last, KGP_NO_DAY);
     assert_int_equal(kgp_regime_check(regime, NULL, to, from, NULL), KGP_E_ARGUMENT);
-    assert_int_equal(kgp_schedule_new(NULL, &regime, 0, 2, from, to, NULL, &schedule, NULL), KGP_E_ARGUMENT);
+    assert_int_equal(kgp_schedule_new(NULL, &regime, 0, 2, from, to, NULL, &schedule, NULL),
+                     KGP_E_ARGUMENT);
     assert_null(schedule);
-    assert_int_equal(kgp_schedule_new(NULL, &regime, 1, 4, from, to, NULL, &schedule, NULL), KGP_E_ARGUMENT);
-    assert_int_equal(kgp_schedule_new(NULL, &regime, 1, 2, to, from, NULL, &schedule, NULL), KGP_E_ARGUMENT);
-    assert_int_equal(kgp_schedule_new(NULL, &none, 1, 2, from, to, NULL, &schedule, NULL), KGP_E_ARGUMENT);
+    assert_int_equal(kgp_schedule_new(NULL, &regime, 1, 4, from, to, NULL, &schedule, NULL),
+                     KGP_E_ARGUMENT);
+    assert_int_equal(kgp_schedule_new(NULL, &regime, 1, 2, to, from, NULL, &schedule, NULL),
+                     KGP_E_ARGUMENT);
+    assert_int_equal(kgp_schedule_new(NULL, &none, 1, 2, from, to, NULL, &schedule, NULL),
+                     KGP_E_ARGUMENT);
     regime = known("calendar");
-    assert_int_equal(kgp_schedule_new(NULL, &regime, 1, 2, from, to, NULL, &schedule, NULL), KGP_OK);
+    assert_int_equal(kgp_schedule_new(NULL, &regime, 1, 2, from, to, NULL, &schedule, NULL),
+                     KGP_OK);
     assert_int_equal(kgp_schedule_get(schedule, 20, KGP_NO_DAY, &report), KGP_E_NOT_FOUND);
     assert_int_equal(kgp_schedule_get(schedule, 0, INT32_MAX, &report), KGP_E_ARGUMENT);
     const kgp_submission no_day = {.unit = "A", .period = month, .day = KGP_NO_DAY};
@@ -110,14 +123,15 @@ static void misuse_is_refused(void **state) {
 
 /* An interval at either end of the days there are. */
 static void the_ends_of_time_have_schedules(void **state) {
-    static const char *const ends[][2] = {{"0001-01-01", "0001-12-31"}, {"9999-01-01", "9999-12-31"}};
+    static const char *const ends[][2] = {{"0001-01-01", "0001-12-31"},
+                                          {"9999-01-01", "9999-12-31"}};
     const kgp_regime *regime = known("calendar");
     (void)state;
     for (size_t i = 0; i < ROWS(ends); i++) {
         kgp_schedule *schedule;
         kgp_report report;
-        assert_int_equal(kgp_schedule_new(NULL, &regime, 1, 0, day_of(ends[i][0]), day_of(ends[i][1]), NULL,
-                                          &schedule, NULL),
+        assert_int_equal(kgp_schedule_new(NULL, &regime, 1, 0, day_of(ends[i][0]),
+                                          day_of(ends[i][1]), NULL, &schedule, NULL),
                          KGP_OK);
         assert_int_equal(kgp_schedule_get(schedule, 19, KGP_NO_DAY, &report), KGP_OK);
         assert_int_equal(kgp_schedule_get(schedule, 20, KGP_NO_DAY, &report), KGP_E_NOT_FOUND);
@@ -130,7 +144,8 @@ static kgp_status write(const kgp_schedule *schedule, const kgp_allocator *alloc
     kgp_status status = kgp_buffer_new(allocator, &buffer);
     for (int32_t format = KGP_FORMAT_TEXT; format <= KGP_FORMAT_CSV && status == KGP_OK; format++) {
         size_t before = kgp_buffer_size(buffer);
-        status = kgp_schedule_write(schedule, day_of("2026-05-01"), format, KGP_LANGUAGE_VI, buffer);
+        status =
+            kgp_schedule_write(schedule, day_of("2026-05-01"), format, KGP_LANGUAGE_VI, buffer);
         EXPECT(status == KGP_OK || kgp_buffer_size(buffer) == before, "format %d", (int)format);
     }
     kgp_buffer_free(buffer);
@@ -141,15 +156,19 @@ static kgp_status schedule_all(const kgp_allocator *allocator) {
     const kgp_regime *regimes[] = {known("vn-2019-09"), known("calendar")};
     kgp_calendar *calendar = year_2026(NULL);
     kgp_schedule *schedule = (kgp_schedule *)(uintptr_t)1;
-    kgp_status status = kgp_schedule_new(allocator, regimes, 2, KGP_LEVEL_PROVINCE, day_of("2026-02-01"),
-                                         day_of("2026-12-31"), calendar, &schedule, NULL);
+    kgp_status status =
+        kgp_schedule_new(allocator, regimes, 2, KGP_LEVEL_PROVINCE, day_of("2026-02-01"),
+                         day_of("2026-12-31"), calendar, &schedule, NULL);
     EXPECT((schedule != NULL) == (status == KGP_OK), "%s", kgp_status_name(status));
     for (int32_t i = 0; i < 12 && status == KGP_OK; i++) {
         const char unit[] = {(char)('A' + i % 4), '\0'};
-        const kgp_submission row = {.unit = unit, .regime = i % 2 ? "calendar" : "vn-2019-09",
-                                    .period = period_of("2026-03"), .day = day_of("2026-03-26")};
+        const kgp_submission row = {.unit = unit,
+                                    .regime = i % 2 ? "calendar" : "vn-2019-09",
+                                    .period = period_of("2026-03"),
+                                    .day = day_of("2026-03-26")};
         status = kgp_schedule_submit(schedule, &row, NULL);
-        EXPECT((kgp_schedule_unit(schedule, i % 4) != NULL) == (status == KGP_OK || i >= 4), "unit %d", (int)i);
+        EXPECT((kgp_schedule_unit(schedule, i % 4) != NULL) == (status == KGP_OK || i >= 4),
+               "unit %d", (int)i);
     }
     if (status == KGP_OK)
         status = write(schedule, allocator);

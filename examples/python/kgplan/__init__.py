@@ -2,12 +2,13 @@
 """kgplan: the targets of a socio-economic plan, evaluated exactly. A thin layer over libkgplan."""
 
 from ._abi import (Band, Bound, CalendarBasis, CalendarKind, Class, Csv, Format, Frequency, Language, Level, Measure,
-                   Missing, Reason, ReportStatus, Result, Role, Sent, Severity, Shift, Stage, Status, Subject,
+                   Missing, PeriodProperty, PeriodText, Reason, ReportStatus, Result, Role, Sent, Severity, Shift, Stage, Status, Subject,
                    TargetRole, Verdict, Weekend, lib)
 from ._core import Finding, KgplanError
 from .data import Figure, Log, Panel, plan_interval
 from .evaluation import Evaluation, Flip, Row, Table
 from .ledger import Ledger, least_effort, needed_growth
+from .period import Period, format_all, get_all, parse_all
 from .plan import Item, Plan
 from .schedule import Calendar, Regime, Report, Schedule
 
@@ -15,7 +16,7 @@ __version__ = lib.kgp_version().decode()
 __all__ = [
     'Band', 'Bound', 'Calendar', 'CalendarBasis', 'CalendarKind', 'Class', 'Csv', 'Evaluation', 'Figure', 'Finding',
     'Flip', 'Format', 'Frequency', 'Item', 'KgplanError', 'Language', 'Ledger', 'Level', 'Log', 'Measure', 'Missing',
-    'Panel', 'Plan', 'Reason', 'Regime', 'Report', 'ReportStatus', 'Result', 'Role', 'Row', 'Schedule', 'Sent',
+    'Panel', 'Period', 'PeriodProperty', 'PeriodText', 'Plan', 'Reason', 'Regime', 'Report', 'ReportStatus', 'Result', 'Role', 'Row', 'Schedule', 'Sent',
     'Severity', 'Shift', 'Stage', 'Status', 'Subject', 'Table', 'TargetRole', 'Verdict', 'Weekend',
-    'least_effort', 'needed_growth', 'plan_interval',
+    'format_all', 'get_all', 'least_effort', 'needed_growth', 'parse_all', 'plan_interval',
 ]

@@ -153,6 +153,10 @@ Frequency = _enum('Frequency', 'KGP_FREQUENCY_', 'MONTH QUARTER HALF_YEAR NINE_M
 Level = _enum('Level', 'KGP_LEVEL_', 'COMMUNE DISTRICT PROVINCE GOVERNMENT')
 ReportStatus = _enum('ReportStatus', 'KGP_REPORT_', 'NONE NOT_OPEN OPEN DUE OVERDUE ENDED')
 Sent = _enum('Sent', 'KGP_SENT_', 'PENDING ON_TIME LATE MISSING')
+PeriodProperty = _enum('PeriodProperty', 'KGP_PERIOD_', '''
+    VALID MONTHS FIRST_MONTH FIRST_DAY LAST_DAY NEXT YEARS_LATER YEAR TO_DATE THROUGH MONTHS_LEFT
+    CONTAINS OVERLAPS CONTAINS_DAY''')
+PeriodText = _enum('PeriodText', 'KGP_PERIOD_TEXT_', 'SDMX DHIS2 VI EN ANY')
 Csv = _enum('Csv', 'KGP_CSV_', 'STRICT LENIENT VI SEMICOLON=4 TAB=8')
 
 
@@ -318,14 +322,13 @@ status  kgp_day_to_date             day i32* i32* i32*
 status  kgp_day_parse               text size day*
 status  kgp_day_format              day text size
 status  kgp_period_make             i32 i32 i32 period*
-i32     kgp_period_valid            period
-i32     kgp_period_months           period
-i32     kgp_period_first_month      period
-day     kgp_period_first_day        period
-day     kgp_period_last_day         period
-period  kgp_period_shift_years      period i32
-status  kgp_period_parse            text size period*
-status  kgp_period_format           period text size size*
+i32     kgp_period_get              period i32 i32
+status  kgp_period_get_all          period* i64 i32 i32 i32*
+status  kgp_period_split            period i32 i32 period* i32*
+status  kgp_period_parse            text size i32 period*
+status  kgp_period_format           period i32 text size size*
+status  kgp_period_parse_all        text i64* i64 i32 period* status* i64*
+status  kgp_period_format_all       period* i64 i32 buffer* i64*
 status  kgp_builder_new             allocator* builder**
 void    kgp_builder_free            builder*
 status  kgp_builder_locate          builder* text i32 i32

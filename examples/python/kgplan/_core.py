@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What all objects share: errors, ownership, numbers, days and periods."""
+"""What all objects share: errors, ownership, numbers and days."""
 
 import ctypes
 import datetime
@@ -34,9 +34,10 @@ class Finding(typing.NamedTuple):
 class KgplanError(Exception):
     """A call that was refused: `status`, and the `findings` that say why."""
 
-    def __init__(self, status, findings=()):
+    def __init__(self, status, findings=(), detail=None):
         self.status, self.findings = Status(status), list(findings)
-        lines = [f'{self.status.name} ({len(self.findings)} findings)', *map(str, self.findings)]
+        detail = f'({len(self.findings)} findings)' if detail is None else detail
+        lines = [f'{self.status.name} {detail}', *map(str, self.findings)]
         super().__init__('\n'.join(lines))
 
 
@@ -139,15 +140,3 @@ def to_day(date):
 def from_day(day):
     """The datetime.date of a day, or None."""
     return None if day == _abi.NO_DAY else datetime.date.fromordinal(day + EPOCH)
-
-
-def to_period(text):
-    """The library's period from its text: `2020`, `2020-S1`, `2020-Q3`, `2016-01-01/P5Y`."""
-    return made(lib.kgp_period_parse, text.encode(), len(text.encode()))
-
-
-def from_period(period):
-    """The canonical text of a period."""
-    text = ctypes.create_string_buffer(32)
-    call(lib.kgp_period_format, period, text, len(text), None)
-    return text.value.decode()

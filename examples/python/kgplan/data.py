@@ -7,11 +7,11 @@ import pathlib
 
 from . import _abi
 from ._abi import Bound, Csv, Measure, Missing, Reason, Role, Stage, Subject, lib
-from ._core import (Owned, call, from_decimal, from_period, made, to_day, to_decimal,
-                    to_period)
+from ._core import Owned, call, from_decimal, made, to_day, to_decimal
+from .period import from_period, to_period
 
 # A figure over some months: a Decimal, or the reason why there is none. With the reason `stale` the
-# value is that of an older `period`.
+# value is that of an older `period`, a Period.
 Figure = collections.namedtuple('Figure', 'value period reason stage bound gaps')
 
 
@@ -78,7 +78,7 @@ class Panel(Owned):
         return cls(log.plan, pointer, findings, log)
 
     def set_periods(self, indicator, periods):
-        """Sets the periods, ascending texts, of an indicator's columns before they are bound."""
+        """Sets the ascending periods of an indicator's columns before they are bound."""
         numbers = [to_period(period) for period in periods]
         call(lib.kgp_panel_set_periods, self, self.plan.find(Subject.INDICATOR, indicator),
              (ctypes.c_int32 * len(numbers))(*numbers), len(numbers))

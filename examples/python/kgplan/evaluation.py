@@ -7,8 +7,8 @@ import ctypes
 from . import _abi
 from ._abi import (Band, Bound, Class, Format, Language, Outlook, Pace, Reason, Result, SoFar, Stage,
                    Status, Subject, TableCount, Verdict, lib)
-from ._core import (KgplanError, Owned, call, from_decimal, from_period, made, to_period,
-                    written)
+from ._core import KgplanError, Owned, call, from_decimal, made, written
+from .period import Period, from_period, to_period
 
 try:
     import numpy
@@ -19,9 +19,9 @@ WORDS = {Result.VERDICT: Verdict, Result.REASON: Reason, Result.STAGE: Stage, Re
          Result.SO_FAR: SoFar, Result.PACE_CLASS: Pace, Result.OUTLOOK: Outlook,
          Result.CLASS: Class, Result.BAND: Band}
 
-# What came out for one target, unit and report: ids, then each result by its name (`verdict`,
+# What came out for one target, unit and report: ids and a Period, then each result by its name (`verdict`,
 # `plan_pct`, ...): a lower-case word of verdict, reason, stage, bound, so_far, pace_class, outlook,
-# class (here `class_`) and band, the text of stale_period, else a Decimal or None.
+# class (here `class_`) and band, a Period in stale_period, else a Decimal or None.
 Row = collections.namedtuple(
     'Row', ['target_id', 'unit_id', 'report',
             *(result.name.lower() + '_' * (result == Result.CLASS) for result in Result)])
@@ -34,7 +34,8 @@ class Evaluation(Owned):
 
     def __init__(self, panel, periods):
         self.plan, self.findings = panel.plan, []
-        self.periods = [periods] if isinstance(periods, str) else list(periods)
+        self.periods = [Period(period) for period in (
+            [periods] if isinstance(periods, (str, Period)) else periods)]
         numbers = (ctypes.c_int32 * len(self.periods))(*map(to_period, self.periods))
         super().__init__(made(lib.kgp_evaluation_new, panel, numbers, len(numbers)),
                          lib.kgp_evaluation_free, panel)
@@ -51,10 +52,12 @@ class Evaluation(Owned):
             target = self.plan.find(Subject.TARGET, target)
         if isinstance(unit, str):
             unit = self.plan.find(Subject.UNIT, unit)
-        return target, self.periods.index(period) if isinstance(period, str) else period, unit
+        if isinstance(period, (str, Period)):
+            period = self.periods.index(Period(period))
+        return target, period, unit
 
     def row(self, target, period=0, unit=0):
-        """The result of a target; each is named by its id, its period's text, or an index."""
+        """The result of a target; each is named by its id, its period, or an index."""
         target, period, unit = place = self._place(target, period, unit)
         return Row(self.plan.get(Subject.TARGET, target, 'id'),
                    self.plan.get(Subject.UNIT, unit, 'id'), self.periods[period],

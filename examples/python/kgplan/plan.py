@@ -6,7 +6,8 @@ import pathlib
 
 from . import _abi
 from ._abi import Language, Repeat, Status, Subject, Type, lib
-from ._core import KgplanError, Owned, call, from_day, from_decimal, from_period, made
+from ._core import KgplanError, Owned, call, from_day, from_decimal, made
+from .period import from_period
 
 
 def _read_fields():

@@ -13,8 +13,8 @@ import pathlib
 from . import _abi
 from ._abi import (CalendarBasis, CalendarKind, Csv, Format, Frequency, Language, Level, ReportStatus, Sent,
                    Shift, Status, Weekend, lib)
-from ._core import (KgplanError, Owned, call, from_day, from_period, made, to_day, to_period,
-                    written)
+from ._core import KgplanError, Owned, call, from_day, made, to_day, written
+from .period import from_period, to_period
 
 SATURDAY_SUNDAY = Weekend.SATURDAY | Weekend.SUNDAY
 
@@ -120,7 +120,7 @@ class Regime:
 
     def __init__(self, name, plan=None):
         data = name.encode()
-        self.name, self.plan = name, plan
+        self.name, self._hold = name, plan and plan._hold  # the plan owns what `pointer` names
         self.pointer = made(lib.kgp_plan_regime, plan, data, len(data))
 
     def window(self, periods):
