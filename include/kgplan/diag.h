@@ -70,7 +70,24 @@ enum {
     KGP_F_REPEATED = 47,      /**< what may be given only once, such as an indicator's terms */
     KGP_F_NO_ATTAINMENT = 48, /**< a miss that cannot be measured in points */
     KGP_F_IN_THE_WAY = 49,    /**< note: what no raising of others can make up for */
-    KGP_F_SHARES = 50         /**< lint: declared shares that do not make up a target's period */
+    KGP_F_SHARES = 50,        /**< lint: declared shares that do not make up a target's period */
+    KGP_F_CHILD_TARGET_ABOVE = 60,    /**< lint: the target of a part is above that of the whole */
+    KGP_F_PART_TARGETS_DIFFER = 61,   /**< lint: targets of parts that do not sum to the whole's */
+    KGP_F_LINKS_CONTRADICT = 62,      /**< lint: linked targets that no rounding makes one fact */
+    KGP_F_PERCENT_FOR_POINTS = 63,    /**< lint: % of a figure that is a percentage itself */
+    KGP_F_PERCENT_WITHOUT_SCALE = 64, /**< lint: measured in % or ‰ without that scale */
+    KGP_F_UNIT_ENDED = 65,            /**< lint: a unit that has ended before the target's end */
+    KGP_F_NO_SUCH_CHILD = 66,         /**< lint: each child of a type that no child has */
+    KGP_F_AMBIGUOUS_DENOMINATOR = 67, /**< lint: “67 %, of which 50 %”: of all, or of the 67 */
+    KGP_F_ASSUMED = 68,               /**< note: a value that the source does not state */
+    KGP_F_SOFTER_THAN_LAST_YEAR = 69, /**< lint: less than the result of the year before */
+    KGP_F_CHILD_FIGURE_ABOVE = 70,    /**< lint: the figure of a part is above that of the whole */
+    KGP_F_CHILD_FIGURES_DIFFER = 71,  /**< lint: figures of parts that do not sum to the whole's */
+    KGP_F_BASE_NOT_IN_DATA = 72 /**< lint: the base of a change or growth is not in the data */
+};
+
+enum {
+    KGP_FINDINGS = 128 /**< above every code */
 };
 
 /** What would have been right, for the sentence of a finding. */
@@ -95,6 +112,12 @@ enum {
     KGP_EXPECT_SIX = 17,    /**< an amount of 6 decimals at most, 4 as a percentage */
     KGP_EXPECTS = 18        /**< their number */
 };
+
+/**
+ * The stable name of a code, such as `softer-than-last-year`: static text, NULL for a number that is
+ * no code. doc/lints.md tells what each lint means.
+ */
+KGP_API const char *kgp_finding_name(int32_t code);
 
 /** One finding. Texts are borrowed until the diag next changes. */
 typedef struct kgp_finding {

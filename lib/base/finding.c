@@ -96,9 +96,10 @@ static const words findings[] = {
          {"{0}: mức {1} của mục tiêu liên kết không khớp với {2} tính từ số liệu "
           "gốc",
           "{0}: the linked level {1} does not fit the {2} that the base gives"}},
-    [KGP_F_PARTS_DIFFER] = {W_,
-                            {"{0}: {1} không khớp với {2} cộng từ các kỳ thành phần",
-                             "{0}: {1} does not fit the {2} that its parts add up to"}},
+    [KGP_F_PARTS_DIFFER] =
+        {W_,
+         {"{0}: {1} không khớp với {2} cộng từ các kỳ thành phần",
+          "{0}: {1} does not fit the {2} that its months or quarters add up to"}},
     [KGP_F_SAME_END_DIFFERS] = {W_,
                                 {"{0}: {1} và {2} cùng một thời điểm nhưng khác nhau",
                                  "{0}: {1} and {2} are of one date and differ"}},
@@ -119,6 +120,54 @@ static const words findings[] = {
         {W_,
          {"{0}: tỷ trọng các kỳ của tiến độ cộng lại bằng {1}% của {2}, không phải 100%",
           "{0}: the shares of its path add up to {1}% of {2}, not to 100%"}},
+    [KGP_F_CHILD_TARGET_ABOVE] =
+        {W_,
+         {"mục tiêu {0} của một phần cao hơn mục tiêu {1} của toàn bộ “{2}”",
+          "the target {0} of a part is above the target {1} of the whole, “{2}”"}},
+    [KGP_F_PART_TARGETS_DIFFER] =
+        {W_,
+         {"mục tiêu {0} không khớp với {1} cộng từ mục tiêu của các phần: {2}",
+          "the target {0} does not fit the {1} that the targets of its parts add up to: {2}"}},
+    [KGP_F_LINKS_CONTRADICT] =
+        {W_,
+         {"nói về cùng một việc với mục tiêu “{0}” nhưng không khớp: {s1} {2}",
+          "one fact with the target “{0}”, but they do not fit: {s1} {2}"}},
+    [KGP_F_PERCENT_FOR_POINTS] =
+        {W_,
+         {"“{0}” tính theo phần trăm của “{1}”, vốn đã là một tỷ lệ; nếu là điểm phần trăm thì "
+          "dùng {2}",
+          "“{0}” is a percentage of “{1}”, which is a rate itself; for points use {2}"}},
+    [KGP_F_PERCENT_WITHOUT_SCALE] = {W_,
+                                     {"“{0}” có đơn vị tính “{1}” nhưng thiếu “scale: {2}”",
+                                      "“{0}” is measured in “{1}” but lacks “scale: {2}”"}},
+    [KGP_F_UNIT_ENDED] =
+        {W_,
+         {"“{0}” không còn tồn tại vào cuối kỳ của mục tiêu ({1}): chỉ đến ngày {2}",
+          "“{0}” no longer exists at the end of the target's period ({1}): it "
+          "ended on {2}"}},
+    [KGP_F_NO_SUCH_CHILD] = {W_,
+                             {"không có đơn vị cấp dưới nào thuộc loại “{0}”",
+                              "no child unit has the type “{0}”"}},
+    [KGP_F_AMBIGUOUS_DENOMINATOR] =
+        {W_,
+         {"trong đó {0}: tính trên toàn bộ, hay trên {1} của “{2}”? Chưa rõ mẫu số",
+          "of which {0}: of all, or of the {1} of “{2}”? The denominator is not clear"}},
+    [KGP_F_ASSUMED] = {N_,
+                       {"{0}: giá trị giả định, nguồn không nêu",
+                        "{0}: an assumed value, which the source does not state"}},
+    [KGP_F_SOFTER_THAN_LAST_YEAR] =
+        {W_,
+         {"{0}: mục tiêu {1} đòi hỏi ít hơn kết quả năm trước là {2}",
+          "{0}: the target {1} asks for less than last year's result, {2}"}},
+    [KGP_F_CHILD_FIGURE_ABOVE] = {W_,
+                                  {"{0}: {1} của một phần cao hơn {2} của toàn bộ",
+                                   "{0}: {1} of a part is above {2} of the whole"}},
+    [KGP_F_CHILD_FIGURES_DIFFER] = {W_,
+                                    {"{0}: {1} không khớp với {2}", "{0}: {1} does not fit {2}"}},
+    [KGP_F_BASE_NOT_IN_DATA] =
+        {W_,
+         {"{0}: số liệu gốc {1} chưa có nên chưa đánh giá được mục tiêu",
+          "{0}: the base, {1}, is not in the data, so the target cannot be assessed"}},
 };
 
 static const char *const expectations[KGP_EXPECTS][2] = {
@@ -148,6 +197,67 @@ static const char *const expectations[KGP_EXPECTS][2] = {
                         "a number of 6 decimals at most, 4 with %"},
 };
 
+/* Stable: scripts and offices know findings by them. */
+static const char *const names[KGP_FINDINGS] = {
+    [KGP_F_YAML] = "yaml",
+    [KGP_F_ENCODING] = "encoding",
+    [KGP_F_LIMIT] = "limit",
+    [KGP_F_NOT_ALLOWED] = "not-allowed",
+    [KGP_F_UNKNOWN_KEY] = "unknown-key",
+    [KGP_F_DUPLICATE_KEY] = "duplicate-key",
+    [KGP_F_WRONG_TYPE] = "wrong-type",
+    [KGP_F_BAD_VALUE] = "bad-value",
+    [KGP_F_OUT_OF_RANGE] = "out-of-range",
+    [KGP_F_REQUIRED] = "required",
+    [KGP_F_DUPLICATE_ID] = "duplicate-id",
+    [KGP_F_DANGLING] = "dangling",
+    [KGP_F_CYCLE] = "cycle",
+    [KGP_F_NO_OPERATOR] = "no-operator",
+    [KGP_F_TWO_OPERATORS] = "two-operators",
+    [KGP_F_NO_BASE] = "no-base",
+    [KGP_F_UPPER_BELOW_LOWER] = "upper-below-lower",
+    [KGP_F_CONTRADICTION] = "contradiction",
+    [KGP_F_AGAINST_BETTER] = "against-better",
+    [KGP_F_CSV_HEADER] = "csv-header",
+    [KGP_F_CSV_QUOTE] = "csv-quote",
+    [KGP_F_CSV_FIELDS] = "csv-fields",
+    [KGP_F_UNKNOWN_ID] = "unknown-id",
+    [KGP_F_NO_VALUE] = "no-value",
+    [KGP_F_CONFLICT] = "conflict",
+    [KGP_F_WEAKER_ROW] = "weaker-row",
+    [KGP_F_UNDECIDED_BOUND] = "undecided-bound",
+    [KGP_F_NO_POSITIVE_BASE] = "no-positive-base",
+    [KGP_F_PUBLISHED_DIFFERS] = "published-differs",
+    [KGP_F_OVERFLOW] = "overflow",
+    [KGP_F_FAILING_CHILD] = "failing-child",
+    [KGP_F_LINKED_DIFFERS] = "linked-differs",
+    [KGP_F_PARTS_DIFFER] = "parts-differ",
+    [KGP_F_SAME_END_DIFFERS] = "same-end-differs",
+    [KGP_F_RESTATED] = "restated",
+    [KGP_F_FILE] = "file",
+    [KGP_F_REPEATED] = "repeated",
+    [KGP_F_NO_ATTAINMENT] = "no-attainment",
+    [KGP_F_IN_THE_WAY] = "in-the-way",
+    [KGP_F_SHARES] = "shares",
+    [KGP_F_CHILD_TARGET_ABOVE] = "child-target-above",
+    [KGP_F_PART_TARGETS_DIFFER] = "part-targets-differ",
+    [KGP_F_LINKS_CONTRADICT] = "links-contradict",
+    [KGP_F_PERCENT_FOR_POINTS] = "percent-for-points",
+    [KGP_F_PERCENT_WITHOUT_SCALE] = "percent-without-scale",
+    [KGP_F_UNIT_ENDED] = "unit-ended",
+    [KGP_F_NO_SUCH_CHILD] = "no-such-child",
+    [KGP_F_AMBIGUOUS_DENOMINATOR] = "ambiguous-denominator",
+    [KGP_F_ASSUMED] = "assumed",
+    [KGP_F_SOFTER_THAN_LAST_YEAR] = "softer-than-last-year",
+    [KGP_F_CHILD_FIGURE_ABOVE] = "child-figure-above",
+    [KGP_F_CHILD_FIGURES_DIFFER] = "child-figures-differ",
+    [KGP_F_BASE_NOT_IN_DATA] = "base-not-in-data",
+};
+
+const char *kgp_finding_name(int32_t code) {
+    return code < 0 || code >= KGP_FINDINGS ? NULL : names[code];
+}
+
 int32_t kgp__finding_severity(int32_t code) {
     return findings[code].severity;
 }
@@ -173,6 +283,8 @@ const char *kgp__subject_word(const char *word, int32_t language) {
         {"targets", "mục tiêu"},
         {"not a regular file", "không phải tệp thường"},
         {"part", "phần"},
+        {"base", "số gốc"},
+        {"level", "mức"},
         {"mandatory", "bắt buộc tự đạt"},
         {"below the floor", "dưới mức sàn"},
         {"not compensable", "không được nhận bù"},

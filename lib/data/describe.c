@@ -2,21 +2,9 @@
 #include "data/describe.h"
 
 #include "base/check.h"
+#include "base/text.h"
 
 #include <string.h>
-
-/* Puts pieces together, as far as there is room. */
-static void join(const char *const *pieces, int32_t count, char *text, size_t capacity) {
-    size_t used = 0;
-    for (int32_t i = 0; i < count; i++) {
-        size_t length = strlen(pieces[i]);
-        if (length >= capacity - used)
-            break;
-        memcpy(text + used, pieces[i], length);
-        used += length;
-    }
-    text[used] = '\0';
-}
 
 void kgp__describe_fact(const kgp_plan *plan, int32_t indicator, int32_t unit, kgp_period period,
                         char text[KGP__DESCRIPTION]) {
@@ -26,14 +14,7 @@ void kgp__describe_fact(const kgp_plan *plan, int32_t indicator, int32_t unit, k
     const char *pieces[] = {kgp__tree_text(&plan->tree, KGP_INDICATOR, indicator, KGP_FIELD_ID),
                             " ", kgp__tree_text(&plan->tree, KGP_UNIT, unit, KGP_FIELD_ID), " ",
                             span};
-    join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
-}
-
-void kgp__describe_quantity(const kgp__ratio *value, int32_t decimals, char text[40]) {
-    kgp_decimal shown = {0, decimals, 0};
-    if (!kgp__ratio_round(value, decimals, 0, &shown.coefficient) ||
-        kgp_decimal_format(&shown, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, text, 40, NULL) != KGP_OK)
-        memcpy(text, "?", 2);
+    kgp__text_join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
 }
 
 /* `> 4500000 (E, 2020-12-31, VASEP)` */
@@ -59,7 +40,7 @@ static void describe_row(const kgp_log *log, const kgp_observation *row, char *t
                             row->source == 0 ? "" : ", ",
                             kgp_log_string(log, row->source),
                             ")"};
-    join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
+    kgp__text_join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
 }
 
 void kgp__report_rows(const kgp_log *log, int32_t code, const kgp_observation *row,
@@ -74,12 +55,4 @@ void kgp__report_rows(const kgp_log *log, int32_t code, const kgp_observation *r
     kgp__report_words(diag, code, place,
                       kgp__tree_text(&log->plan->tree, KGP_INDICATOR, row->indicator, KGP_FIELD_ID),
                       KGP_EXPECT_NOTHING, fact, first, other != NULL ? second : text);
-}
-
-void kgp__describe_range(const kgp__interval *interval, int32_t decimals, char text[96]) {
-    char number[2][40];
-    kgp__describe_quantity(&interval->low, decimals, number[0]);
-    kgp__describe_quantity(&interval->high, decimals, number[1]);
-    const char *pieces[] = {"[", number[0], ", ", number[1], "]"};
-    join(pieces, KGP__COUNT(pieces), text, 96);
 }

@@ -7,21 +7,6 @@
 #include "data/interval.h"
 #include "time/period.h"
 
-/* The change or growth that two levels allow; false over a base that may be 0 or below. */
-static bool allowed(const kgp__interval *a, const kgp__interval *b, bool growth,
-                    kgp__interval *to) {
-    if (!growth) {
-        kgp__ratio_sub(&to->low, &a->low, &b->high);
-        kgp__ratio_sub(&to->high, &a->high, &b->low);
-        return true;
-    }
-    if (kgp__ratio_sign(&b->low) <= 0)
-        return false;
-    kgp__ratio_growth(&to->low, &a->low, kgp__ratio_sign(&a->low) < 0 ? &b->low : &b->high);
-    kgp__ratio_growth(&to->high, &a->high, kgp__ratio_sign(&a->high) < 0 ? &b->high : &b->low);
-    return true;
-}
-
 static bool is_figure(const kgp_observation *row) {
     return row != NULL && row->missing == KGP_MISSING_NOT && row->has_ratio == KGP_RATIO_NONE;
 }
@@ -42,10 +27,14 @@ static void check_published(const kgp_panel *panel, const kgp_observation *publi
     kgp__row_interval(published, true, &printed);
     kgp__row_interval(level, true, &a);
     kgp__row_interval(before, true, &b);
-    if (!allowed(&a, &b, growth, &computed) || kgp__intervals_meet(&computed, &printed))
+    if (!growth)
+        kgp__interval_change(&computed, &a, &b);
+    else if (!kgp__interval_growth(&computed, &a, &b))
+        return;
+    if (kgp__intervals_meet(&computed, &printed))
         return;
     char range[96];
-    kgp__describe_range(&computed, growth ? 2 : KGP_LIMIT_DECIMALS, range);
+    kgp__interval_text(&computed, growth ? 2 : KGP_LIMIT_DECIMALS, range);
     kgp__report_rows(panel->log, KGP_F_PUBLISHED_DIFFERS, published, NULL, range, diag);
 }
 
@@ -70,14 +59,13 @@ static void check_parts(const kgp_panel *panel, int32_t indicator, int32_t plane
         int32_t step = kgp__cover_step(panel, indicator, &cover, &at);
         kgp__row_interval(kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, step, unit), true,
                           &part);
-        kgp__ratio_add(&sum.low, &sum.low, &part.low);
-        kgp__ratio_add(&sum.high, &sum.high, &part.high);
+        kgp__interval_add(&sum, &sum, &part);
     }
     kgp__row_interval(whole, true, &printed);
     if (kgp__intervals_meet(&sum, &printed))
         return;
     char range[96];
-    kgp__describe_range(&sum, 2, range);
+    kgp__interval_text(&sum, 2, range);
     kgp__report_rows(panel->log, KGP_F_PARTS_DIFFER, whole, NULL, range, diag);
 }
 

@@ -136,6 +136,19 @@ static const int32_t codes[] = {
     KGP_F_NO_ATTAINMENT,
     KGP_F_IN_THE_WAY,
     KGP_F_SHARES,
+    KGP_F_CHILD_TARGET_ABOVE,
+    KGP_F_PART_TARGETS_DIFFER,
+    KGP_F_LINKS_CONTRADICT,
+    KGP_F_PERCENT_FOR_POINTS,
+    KGP_F_PERCENT_WITHOUT_SCALE,
+    KGP_F_UNIT_ENDED,
+    KGP_F_NO_SUCH_CHILD,
+    KGP_F_AMBIGUOUS_DENOMINATOR,
+    KGP_F_ASSUMED,
+    KGP_F_SOFTER_THAN_LAST_YEAR,
+    KGP_F_CHILD_FIGURE_ABOVE,
+    KGP_F_CHILD_FIGURES_DIFFER,
+    KGP_F_BASE_NOT_IN_DATA,
 };
 
 static void add(kgp_diag *diag, int32_t code, const char *first, const char *second,
@@ -170,11 +183,12 @@ static void check_words(const char *words, bool expected, const char *row) {
 static void every_code_has_words_in_both_languages(void **state) {
     char row[40];
     (void)state;
-    for (int32_t code = -1; code < 100; code++) {
+    for (int32_t code = -1; code <= KGP_FINDINGS; code++) {
         snprintf(row, sizeof row, "code %d", (int)code);
         const char *vi = kgp__finding_format(code, KGP_LANGUAGE_VI);
         const char *en = kgp__finding_format(code, KGP_LANGUAGE_EN);
         EXPECT((vi != NULL) == listed(code) && (en != NULL) == listed(code), "%s", row);
+        EXPECT((kgp_finding_name(code) != NULL) == listed(code), "%s", row);
         if (!listed(code))
             continue;
         check_words(vi, false, row);

@@ -468,10 +468,10 @@ static void yaml_and_json_make_equal_plans(void **state) {
     kgp_plan *yaml, *json;
     (void)state;
     kgp_status status = read(in_blocks, strlen(in_blocks), diag, &yaml);
-    expect_findings(diag, "", "YAML");
+    expect_findings(diag, "20:68 ASSUMED", "YAML");
     assert_int_equal(status, KGP_OK);
     status = read(in_json, strlen(in_json), diag, &json);
-    expect_findings(diag, "", "JSON");
+    expect_findings(diag, "2:300 ASSUMED", "JSON");
     assert_int_equal(status, KGP_OK);
     expect_equal_plans(yaml, json);
     assert_int_equal(kgp_plan_count(yaml, KGP_TARGET), 5);

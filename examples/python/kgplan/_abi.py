@@ -47,6 +47,9 @@ Code = _enum('Code', 'KGP_F_', '''
     UNKNOWN_ID NO_VALUE CONFLICT WEAKER_ROW UNDECIDED_BOUND NO_POSITIVE_BASE PUBLISHED_DIFFERS
     OVERFLOW FILE FAILING_CHILD LINKED_DIFFERS PARTS_DIFFER SAME_END_DIFFERS RESTATED
     REPEATED NO_ATTAINMENT IN_THE_WAY SHARES
+    CHILD_TARGET_ABOVE=60 PART_TARGETS_DIFFER LINKS_CONTRADICT PERCENT_FOR_POINTS
+    PERCENT_WITHOUT_SCALE UNIT_ENDED NO_SUCH_CHILD AMBIGUOUS_DENOMINATOR ASSUMED
+    SOFTER_THAN_LAST_YEAR CHILD_FIGURE_ABOVE CHILD_FIGURES_DIFFER BASE_NOT_IN_DATA
 ''')
 Expect = _enum('Expect', 'KGP_EXPECT_', '''
     NOTHING TEXT ID WORDS DECIMAL AMOUNT INT BOOL DAY PERIOD SCALAR MAP LIST PAIR EN VI
@@ -247,6 +250,7 @@ status  kgp_figure_contribution     panel* i32 i32 i32 period i32 decimal*
 status  kgp_figure_plan             printed* printed* i32 i32 decimal* decimal*
 status  kgp_field_get               i32 field*
 status  kgp_field_find              i32 text size field*
+text    kgp_finding_name            i32
 text    kgp_label                   i32 i32 i32
 status  kgp_ledger_new              evaluation* text ledger**
 void    kgp_ledger_free             ledger*
