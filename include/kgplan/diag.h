@@ -114,10 +114,12 @@ enum {
 };
 
 /**
- * The stable name of a code, such as `softer-than-last-year`: static text, NULL for a number that is
- * no code. doc/lints.md tells what each lint means.
+ * The stable name of a code, such as `softer-than-last-year`; doc/lints.md tells what each one means.
+ * @param code          KGP_F_*
+ * @param[out] severity KGP_SEVERITY_*, not set for a number that is no code; may be NULL
+ * @return static text, NULL for a number that is no code
  */
-KGP_API const char *kgp_finding_name(int32_t code);
+KGP_API const char *kgp_finding_name(int32_t code, int32_t *severity);
 
 /** One finding. Texts are borrowed until the diag next changes. */
 typedef struct kgp_finding {

@@ -162,8 +162,10 @@ static const words findings[] = {
     [KGP_F_CHILD_FIGURE_ABOVE] = {W_,
                                   {"{0}: {1} của một phần cao hơn {2} của toàn bộ",
                                    "{0}: {1} of a part is above {2} of the whole"}},
-    [KGP_F_CHILD_FIGURES_DIFFER] = {W_,
-                                    {"{0}: {1} không khớp với {2}", "{0}: {1} does not fit {2}"}},
+    [KGP_F_CHILD_FIGURES_DIFFER] =
+        {W_,
+         {"{0}: {1} không khớp với {2} cộng từ các chỉ tiêu chia ra",
+          "{0}: {1} does not fit the {2} that the indicators it is split into add up to"}},
     [KGP_F_BASE_NOT_IN_DATA] =
         {W_,
          {"{0}: số liệu gốc {1} chưa có nên chưa đánh giá được mục tiêu",
@@ -254,8 +256,12 @@ static const char *const names[KGP_FINDINGS] = {
     [KGP_F_BASE_NOT_IN_DATA] = "base-not-in-data",
 };
 
-const char *kgp_finding_name(int32_t code) {
-    return code < 0 || code >= KGP_FINDINGS ? NULL : names[code];
+const char *kgp_finding_name(int32_t code, int32_t *severity) {
+    if (code < 0 || code >= KGP_FINDINGS || names[code] == NULL)
+        return NULL;
+    if (severity != NULL)
+        *severity = findings[code].severity;
+    return names[code];
 }
 
 int32_t kgp__finding_severity(int32_t code) {

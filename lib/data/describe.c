@@ -17,8 +17,8 @@ void kgp__describe_fact(const kgp_plan *plan, int32_t indicator, int32_t unit, k
     kgp__text_join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
 }
 
-/* `> 4500000 (E, 2020-12-31, VASEP)` */
-static void describe_row(const kgp_log *log, const kgp_observation *row, char *text) {
+void kgp__describe_row(const kgp_log *log, const kgp_observation *row,
+                       char text[KGP__DESCRIPTION]) {
     static const char *const stages[] = {"-", "F", "E", "P", "A"};
     static const char *const missing[] = {"", "O", "M", "Q"};
     static const char *const bounds[] = {"", "> ", "< ", "~ "};
@@ -49,9 +49,9 @@ void kgp__report_rows(const kgp_log *log, int32_t code, const kgp_observation *r
     const kgp_observation *at = other == NULL ? row : other;
     kgp__place place = {kgp_log_string(log, at->file), at->line, 0};
     kgp__describe_fact(log->plan, row->indicator, row->unit, row->period, fact);
-    describe_row(log, row, first);
+    kgp__describe_row(log, row, first);
     if (other != NULL)
-        describe_row(log, other, second);
+        kgp__describe_row(log, other, second);
     kgp__report_words(diag, code, place,
                       kgp__tree_text(&log->plan->tree, KGP_INDICATOR, row->indicator, KGP_FIELD_ID),
                       KGP_EXPECT_NOTHING, fact, first, other != NULL ? second : text);

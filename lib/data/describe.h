@@ -19,4 +19,7 @@ enum {
 /* `grdp KG 2020` */
 void kgp__describe_fact(const kgp_plan *plan, int32_t indicator, int32_t unit, kgp_period period,
                         char text[KGP__DESCRIPTION]);
+/* `> 4500000 (E, 2020-12-31, VASEP)` */
+void kgp__describe_row(const kgp_log *log, const kgp_observation *row, char text[KGP__DESCRIPTION]);
+
 #endif

@@ -5,8 +5,8 @@
 #include "data/interval.h"
 #include "evaluate/compare.h"
 
-static void report(const kgp_evaluation *evaluation, int32_t index, int32_t code, const char *fact,
-                   const char *first, const char *second, kgp_diag *diag) {
+void kgp__report_target(const kgp_evaluation *evaluation, int32_t index, int32_t code,
+                        const char *fact, const char *first, const char *second, kgp_diag *diag) {
     char path[KGP__PATH];
     const kgp__tree *tree = &evaluation->panel->plan->tree;
     const kgp__item *item = kgp__tree_item(tree, KGP_TARGET, index);
@@ -26,9 +26,9 @@ static void report_children(const kgp_evaluation *evaluation, int32_t index, int
     for (int32_t child = KGP_NONE; kgp__view_child(view, unit, &child);) {
         int32_t stage;
         if (kgp__child_verdict(view, &ends, child, &stage) == KGP_VERDICT_MISSED)
-            report(evaluation, index, KGP_F_FAILING_CHILD, fact,
-                   kgp__tree_text(&plan->tree, KGP_UNIT, child, KGP_FIELD_ID),
-                   kgp_plan_name(plan, KGP_UNIT, child, KGP_LANGUAGE_VI), diag);
+            kgp__report_target(evaluation, index, KGP_F_FAILING_CHILD, fact,
+                               kgp__tree_text(&plan->tree, KGP_UNIT, child, KGP_FIELD_ID),
+                               kgp_plan_name(plan, KGP_UNIT, child, KGP_LANGUAGE_VI), diag);
     }
 }
 
@@ -68,7 +68,7 @@ static void check_linked(const kgp_evaluation *evaluation, int32_t index, int32_
     kgp__ratio_decimal(&level.low, &view->linked->target->value);
     kgp__ratio_text(&level.low, view->linked->target->value.decimals, first);
     kgp__interval_text(&value, 2, range);
-    report(evaluation, index, KGP_F_LINKED_DIFFERS, fact, first, range, diag);
+    kgp__report_target(evaluation, index, KGP_F_LINKED_DIFFERS, fact, first, range, diag);
 }
 
 void kgp__report_cell(const kgp_evaluation *evaluation, int32_t index, int32_t period, int32_t unit,
@@ -97,7 +97,7 @@ void kgp__report_cell(const kgp_evaluation *evaluation, int32_t index, int32_t p
         kgp__ratio_text(base, evaluation->decimals[index][KGP_RESULT_BASE], first);
     }
     if (code != 0)
-        report(evaluation, index, code, fact, first, second, diag);
+        kgp__report_target(evaluation, index, code, fact, first, second, diag);
     if (each && cell->byte[KGP_RESULT_VERDICT] == KGP_VERDICT_MISSED)
         report_children(evaluation, index, period, unit, fact, diag);
     check_linked(evaluation, index, period, unit, fact, diag);

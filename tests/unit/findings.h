@@ -11,7 +11,7 @@ enum { FINDINGS = 4096 };
 
 /* As the enumerator has it: BAD_VALUE for `bad-value`. */
 static inline const char *finding_name(int32_t code, char text[40]) {
-    const char *name = kgp_finding_name(code);
+    const char *name = kgp_finding_name(code, NULL);
     size_t i = 0;
     for (; name != NULL && name[i] != '\0' && i + 1 < 40; i++)
         text[i] = name[i] == '-' ? '_' : (char)(name[i] - 'a' + 'A');

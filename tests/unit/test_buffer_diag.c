@@ -188,7 +188,9 @@ static void every_code_has_words_in_both_languages(void **state) {
         const char *vi = kgp__finding_format(code, KGP_LANGUAGE_VI);
         const char *en = kgp__finding_format(code, KGP_LANGUAGE_EN);
         EXPECT((vi != NULL) == listed(code) && (en != NULL) == listed(code), "%s", row);
-        EXPECT((kgp_finding_name(code) != NULL) == listed(code), "%s", row);
+        int32_t severity = -1;
+        EXPECT((kgp_finding_name(code, &severity) != NULL) == listed(code), "%s", row);
+        EXPECT(severity == (listed(code) ? kgp__finding_severity(code) : -1), "%s", row);
         if (!listed(code))
             continue;
         check_words(vi, false, row);

@@ -237,6 +237,7 @@ void    kgp_evaluation_free         evaluation*
 status  kgp_evaluation_bind         evaluation* i32 column*
 status  kgp_evaluation_prepare      evaluation*
 status  kgp_evaluation_run          evaluation* i32 i32 i32 i32 diag*
+status  kgp_evaluation_lint         evaluation* diag*
 status  kgp_evaluation_column       evaluation* i32 i32 column*
 status  kgp_evaluation_int          evaluation* i32 i32 i32 i32 i64*
 status  kgp_evaluation_decimal      evaluation* i32 i32 i32 i32 decimal*
@@ -250,7 +251,7 @@ status  kgp_figure_contribution     panel* i32 i32 i32 period i32 decimal*
 status  kgp_figure_plan             printed* printed* i32 i32 decimal* decimal*
 status  kgp_field_get               i32 field*
 status  kgp_field_find              i32 text size field*
-text    kgp_finding_name            i32
+text    kgp_finding_name            i32 i32*
 text    kgp_label                   i32 i32 i32
 status  kgp_ledger_new              evaluation* text ledger**
 void    kgp_ledger_free             ledger*

@@ -29,7 +29,7 @@ class Finding(typing.NamedTuple):
     @property
     def name(self):
         """The stable name of its code, such as `softer-than-last-year`; see doc/lints.md."""
-        return lib.kgp_finding_name(self.code).decode()
+        return lib.kgp_finding_name(self.code, None).decode()
 
     def __str__(self):
         place = ''.join(f'{part}:' for part in (self.file, self.line, self.column) if part)
