@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: MIT
+"""Every doubt of the library: a value that raises it, and the nearest one that does not."""
+
+import collections
+import ctypes
+import re
+import unittest
+
+import harness
+from kgplan import Evaluation, Ledger, Log, Panel, Plan, Severity
+from kgplan._abi import Code, lib
+
+HEAD = '''kgplan: 1
+id: LINTS
+period: "2020"
+authority: TU
+units:
+  - {id: P, type: province}
+  - {id: D, type: district, parent: P, until: "2020-12-31"}
+'''
+COLUMNS = 'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE'
+
+# `@` stands for a value; `place` begins the text at the line and column of the finding.
+Case = collections.namedtuple('Case', 'name wrong right place indicators targets data more',
+                              defaults=('', '', ''))
+CASES = [
+    Case('against-better', 'at_most', 'at_least', '5}',
+         ['{id: x, better: higher}'], ['{indicator: x, unit: P, @: 5}']),
+    Case('shares', '"48.99%"', '"49%"', '{indicator',
+         ['{id: x, path: {shares: [{period: 2020-S1, share: "50%"}, {period: 2020-S2, share: @}]}}'],
+         ['{indicator: x, unit: P, at_least: 5}']),
+    Case('child-target-above', '755001', '755000', '755001',
+         ['{id: fish}', '{id: shrimp, parent: fish}'],
+         ['{indicator: fish, unit: P, at_least: 755000}',
+          '{indicator: shrimp, unit: P, at_least: @}']),
+    # As written the parts are 519 to 521 or 520 to 522, the whole 517.5 to 518.5 or above.
+    Case('part-targets-differ', '518', '519', '518}',
+         ['{id: all}', '{id: a, parent: all, relation: split}',
+          '{id: b, parent: all, relation: split}'],
+         ['{indicator: all, unit: P, at_least: @}', '{indicator: a, unit: P, at_least: 310}',
+          '{indicator: b, unit: P, at_least: 210}']),
+    # 51 697.4 at +8.5 % puts the base between 47 625.4 and 47 669.4 (SEMANTICS).
+    Case('links-contradict', '47625.3', '47625.4', '8.5',
+         ['{id: x}'], ['{id: l, indicator: x, unit: P, at_least: 51697.4}',
+                       '{indicator: x, unit: P, links: l, growth: '
+                       '{at_least: 8.5, over: {value: @}}}']),
+    Case('percent-for-points', 'growth', 'change', '-1,',
+         ['{id: poor, measure: "%", scale: percent, kind: ratio, better: lower}'],
+         ['{indicator: poor, unit: P, @: {at_most: -1, over: "2019"}}']),
+    Case('percent-without-scale', 'one', 'percent', '"%"',
+         ['{id: x, measure: "%", scale: @, kind: ratio}'], []),
+    # The district exists until the last day of 2020.
+    Case('unit-ended', '2021', '2020', 'D',
+         ['{id: x}'], ['{indicator: x, unit: D, period: "@", at_least: 5}']),
+    Case('no-such-child', 'commune', 'district', 'commune',
+         ['{id: x}'], ['{indicator: x, unit: P, each: {type: @, at_least: 1}}']),
+    Case('ambiguous-denominator', 'of_which', 'split', '50',
+         ['{id: trained, scale: percent, kind: ratio}',
+          '{id: certified, scale: percent, kind: ratio, parent: trained, relation: @}'],
+         ['{indicator: trained, unit: P, at_least: 67}',
+          '{indicator: certified, unit: P, at_least: 50}']),
+    Case('assumed', 'true', 'false', 'true',
+         ['{id: x}'], ['{indicator: x, unit: P, at_least: 5, assumed: @}']),
+    # 7.23 may be 7.235, and 7.24 too.
+    Case('softer-than-last-year', '7.25', '7.24', '{indicator',
+         ['{id: x}'], ['{indicator: x, unit: P, growth: {at_least: 7.23, over: "2019"}}'],
+         'x,P,2019,@,growth'),
+    Case('child-figure-above', '102', '101', 'part',
+         ['{id: all}', '{id: part, parent: all}'], [], 'all,P,2020,100\npart,P,2020,@'),
+    # Exports of Kiên Giang in the first half of 2018; 69.96 was printed. The whole may be 268.85,
+    # the parts up to .015 more than they add up to.
+    Case('child-figures-differ', '69.99', '70.00', 'all',
+         ['{id: all}', '{id: a, parent: all, relation: split}',
+          '{id: b, parent: all, relation: split}', '{id: c, parent: all, relation: split}'], [],
+         'all,P,2018-S1,268.9\na,P,2018-S1,117.26\nb,P,2018-S1,81.58\nc,P,2018-S1,@'),
+    Case('base-not-in-data', '2018', '2019', '{indicator',
+         ['{id: x}'], ['{indicator: x, unit: P, growth: {at_least: 5, over: "2019"}}'],
+         'x,P,2020,100\nx,P,@,90'),
+    Case('weaker-row', '11', '10', 'x,P,2020,11',
+         ['{id: x}'], [], 'x,P,2020,10,,,,CTK\nx,P,2020,@,,,,UBND'),
+    # More than 9, and 10 at most.
+    Case('undecided-bound', '10', '9', '{indicator',
+         ['{id: x}'], ['{indicator: x, unit: P, at_least: @}'], 'x,P,2020,9,,>'),
+    Case('no-positive-base', '0', '1', '{indicator',
+         ['{id: x}'], ['{indicator: x, unit: P, growth: {at_least: 5, over: "2019"}}'],
+         'x,P,2020,100\nx,P,2019,@'),
+    # 110.5 of 99.5 would be 11.06 %.
+    Case('published-differs', '11.2', '11.1', 'x,P,2020,11.2',
+         ['{id: x}'], [], 'x,P,2020,110\nx,P,2019,100\nx,P,2020,@,growth'),
+    Case('failing-child', '0', '1', '{indicator',
+         ['{id: x}'], ['{indicator: x, unit: P, each: {type: district, at_least: 1}}'],
+         'x,D,2020,@'),
+    # 66 913 at +7.23 % is 71 754.7 at most; the quoted 71 755 just touches it (SEMANTICS).
+    Case('linked-differs', '71756', '71755', '{id: g',
+         ['{id: x}'], ['{id: g, indicator: x, unit: P, growth: {at_least: 7.23, over: "2019"}}',
+                       '{indicator: x, unit: P, at_least: @, secondary: true, links: g}'],
+         'x,P,2019,66913\nx,P,2020,68957'),
+    Case('parts-differ', '52', '51', 'x,P,2020,100',
+         ['{id: x}'], [], 'x,P,2020,100\nx,P,2020-S1,50\nx,P,2020-S2,@'),
+    Case('same-end-differs', '12', '11', 'x,P,2020',
+         ['{id: x, kind: stock}'], [], 'x,P,2020,10\nx,P,2020-12,@'),
+    Case('restated', '2020-07-02', '2020-07-01', 'x,P,2020-S1,1.24',
+         ['{id: x}'], [], 'x,P,2020-S1,100,,,2020-07-01\nx,P,2020-S1,1.24,growth,,@'),
+    Case('no-attainment', '0', '1', '{id: x',
+         ['{id: x, better: lower}'], ['{indicator: x, unit: P, at_most: @}'], 'x,P,2020,2'),
+    Case('in-the-way', 'true', 'false', '{id: x',
+         ['{id: x}', '{id: y}'], ['{indicator: x, unit: P, at_least: 100}',
+                                  '{indicator: y, unit: P, at_least: 100}'],
+         'x,P,2020,90\ny,P,2020,120', 'compensation: {indicators: {x: {mandatory: @}}}'),
+]
+
+
+def doubts():
+    """{name: severity} of all findings that are no errors, as the library has them."""
+    severity, found = ctypes.c_int32(), {}
+    for code in Code:
+        name = lib.kgp_finding_name(code, severity).decode()
+        if severity.value < Severity.ERROR:
+            found[name] = Severity(severity.value).name.lower()
+    return found
+
+
+def check(case, value):
+    """The findings of a case, and its plan and data."""
+    plan = HEAD + ''.join(
+        f'{name}:\n' + ''.join(f'  - {item}\n' for item in items)
+        for name, items in (('indicators', case.indicators), ('targets', case.targets)) if items)
+    plan = (plan + case.more).replace('@', value)
+    data = f'{COLUMNS},MEASURE,BOUND,AS_OF,SOURCE\n' + ''.join(
+        row + ',' * (7 - row.count(',')) + '\n' for row in case.data.replace('@', value).split())
+    log = Log(Plan.from_text(plan, 'plan'))
+    log.read_csv(data, 'data')
+    panel = Panel.from_log(log)
+    evaluation = Evaluation(panel, '2020')
+    ledger = Ledger(evaluation)
+    ledger.raised()
+    return (log.plan.findings + panel.findings + evaluation.findings + evaluation.lint() +
+            ledger.findings), {'plan': plan.splitlines(), 'data': data.splitlines()}
+
+
+def folder(name):
+    return harness.ROOT / 'examples/data' / name
+
+
+def findings_of(name, period):
+    """What checking an example finds, by the name of the doubt."""
+    plan = Plan.from_file(folder(name) / 'plan.yaml')
+    log = Log(plan)
+    log.read_file(folder(name) / 'observations.csv')
+    panel = Panel.from_log(log)
+    evaluation = Evaluation(panel, period)
+    found = collections.defaultdict(list)
+    for each in plan.findings + panel.findings + evaluation.findings + evaluation.lint():
+        found[each.name].append(each)
+    return found
+
+
+class Lints(unittest.TestCase):
+    def test_every_doubt_has_a_case(self):
+        self.assertEqual(sorted(case.name for case in CASES), sorted(doubts()))
+
+    def test_the_nearest_value_on_the_other_side_is_not_doubted(self):
+        for case in CASES:
+            with self.subTest(lint=case.name):
+                found, texts = check(case, case.wrong)
+                named = [each for each in found if each.name == case.name]
+                self.assertEqual(len(named), 1, [str(each) for each in found])
+                line = texts[named[0].file][named[0].line - 1]
+                self.assertEqual(line[max(named[0].column - 1, 0):][:len(case.place)], case.place)
+                found, _ = check(case, case.right)
+                self.assertEqual([str(each) for each in found if each.name == case.name], [])
+
+    def test_names_are_those_of_the_constants(self):
+        for code in Code:
+            self.assertEqual(lib.kgp_finding_name(code, None).decode(),
+                             code.name.lower().replace('_', '-'))
+        for number in (-1, 0, 29, 127, 128, 2**31 - 1):
+            self.assertIsNone(lib.kgp_finding_name(number, None))
+
+
+class Examples(unittest.TestCase):
+    def test_kien_giang_2020_is_softer_than_last_year(self):
+        found, = findings_of('kien-giang-2020', '2020')['softer-than-last-year']
+        self.assertEqual(found.subject, 'targets[grdp.growth]')
+        self.assertEqual(found.en, 'grdp KG 2020: the target 7.23% asks for less than last '
+                                   "year's result, 7.34%")
+        self.assertEqual(found.vi, 'grdp KG 2020: mục tiêu 7.23% đòi hỏi ít hơn kết quả năm trước '
+                                   'là 7.34%')
+
+    def test_kien_giang_2020_leaves_a_denominator_open(self):
+        found, = findings_of('kien-giang-2020', '2020')['ambiguous-denominator']
+        self.assertEqual(found.subject, 'targets[certificate.level]')
+        self.assertEqual(found.en, 'of which 50%: of all, or of the 67% of “trained”? The '
+                                   'denominator is not clear')
+
+    def test_examples_raise_no_other_doubts(self):
+        notes = {'assumed', 'weaker-row', 'restated'}
+        for name, period, expected in (
+                ('kien-giang-2016-2020', '2020', {}),
+                ('kien-giang-2018', '2018', {'child-figures-differ': 1}),
+                ('kien-giang-2020', '2020', {'softer-than-last-year': 1, 'base-not-in-data': 1,
+                                             'ambiguous-denominator': 1}),
+                ('kien-giang-2023', '2023', {'parts-differ': 1}),
+                ('thua-thien-hue-2019', '2019', {'softer-than-last-year': 3})):
+            with self.subTest(example=name):
+                self.assertEqual({lint: len(each) for lint, each in
+                                  findings_of(name, period).items() if lint not in notes}, expected)
+
+
+class Document(unittest.TestCase):
+    def test_doc_lints_tells_of_every_doubt_and_its_severity(self):
+        text = (harness.ROOT / 'doc/lints.md').read_text('utf-8')
+        rows = re.findall(r'^\| `([a-z-]+)` \| (\w+) \| (.+) \| (.+) \|$', text, re.M)
+        self.assertEqual(sorted(row[:2] for row in rows), sorted(doubts().items()))
+
+
+if __name__ == '__main__':
+    harness.main()
