@@ -83,7 +83,10 @@ enum {
     KGP_F_SOFTER_THAN_LAST_YEAR = 69, /**< lint: less than the result of the year before */
     KGP_F_CHILD_FIGURE_ABOVE = 70,    /**< lint: the figure of a part is above that of the whole */
     KGP_F_CHILD_FIGURES_DIFFER = 71,  /**< lint: figures of parts that do not sum to the whole's */
-    KGP_F_BASE_NOT_IN_DATA = 72 /**< lint: the base of a change or growth is not in the data */
+    KGP_F_BASE_NOT_IN_DATA = 72,     /**< lint: the base of a change or growth is not in the data */
+    KGP_F_LOOKS_LIKE_THOUSANDS = 73, /**< lint: three decimals where an indicator has none */
+    KGP_F_DECIMAL_COMMA = 74,        /**< a key of digits: what follows a comma in a number */
+    KGP_F_CSV_SEPARATOR = 75         /**< fields with another separator than was declared */
 };
 
 enum {

@@ -15,10 +15,11 @@ typedef struct words {
 #define N_ KGP_SEVERITY_NOTE
 
 static const words findings[] = {
-    [KGP_F_YAML] = {E_, {"tệp không đúng YAML: {0}", "not YAML: {0}"}},
-    [KGP_F_ENCODING] = {E_,
-                        {"byte không phải UTF-8 hoặc ký tự điều khiển",
-                         "a byte that is not UTF-8, or a control character"}},
+    [KGP_F_YAML] = {E_, {"tệp không đúng YAML: {s0}", "not YAML: {s0}"}},
+    [KGP_F_ENCODING] =
+        {E_,
+         {"byte không phải UTF-8 hoặc ký tự điều khiển; hãy lưu tệp bằng mã UTF-8",
+          "a byte that is not UTF-8, or a control character; save the file as UTF-8"}},
     [KGP_F_LIMIT] = {E_, {"vượt giới hạn {0} ({1})", "above the limit of {0} ({1})"}},
     [KGP_F_NOT_ALLOWED] = {E_, {"không được dùng {0} ở đây", "{0} is not allowed here"}},
     [KGP_F_UNKNOWN_KEY] = {E_,
@@ -120,6 +121,15 @@ static const words findings[] = {
         {W_,
          {"{0}: tỷ trọng các kỳ của tiến độ cộng lại bằng {1}% của {2}, không phải 100%",
           "{0}: the shares of its path add up to {1}% of {2}, not to 100%"}},
+    [KGP_F_DECIMAL_COMMA] =
+        {E_,
+         {"“{0}” đứng sau dấu phẩy: trong kế hoạch số thập phân viết bằng dấu chấm, như 2.5",
+          "“{0}” after a comma: in a plan decimals take a point, such as 2.5"}},
+    [KGP_F_CSV_SEPARATOR] = {E_,
+                             {"các trường phân cách bằng “{0}”, không phải “{1}”: chọn đúng dấu "
+                              "phân cách khi đọc",
+                              "the fields are separated by “{0}”, not by “{1}”: name the right "
+                              "separator for reading"}},
     [KGP_F_CHILD_TARGET_ABOVE] =
         {W_,
          {"mục tiêu {0} của một phần cao hơn mục tiêu {1} của toàn bộ “{2}”",
@@ -166,6 +176,10 @@ static const words findings[] = {
         {W_,
          {"{0}: {1} không khớp với {2} cộng từ các chỉ tiêu chia ra",
           "{0}: {1} does not fit the {2} that the indicators it is split into add up to"}},
+    [KGP_F_LOOKS_LIKE_THOUSANDS] =
+        {W_,
+         {"{0}: {1} có ba chữ số thập phân, chỉ tiêu không có: có phải dấu phân cách hàng nghìn?",
+          "{0}: {1} has three decimals, its indicator none: is the mark one of thousands?"}},
     [KGP_F_BASE_NOT_IN_DATA] =
         {W_,
          {"{0}: số liệu gốc {1} chưa có nên chưa đánh giá được mục tiêu",
@@ -179,8 +193,9 @@ static const char *const expectations[KGP_EXPECTS][2] = {
     [KGP_EXPECT_ID] = {"mã gồm chữ cái không dấu, chữ số và . _ : - (tối đa 64 ký tự)",
                        "an id of ASCII letters, digits and . _ : - (64 at most)"},
     [KGP_EXPECT_WORDS] = {"một trong {1}", "one of {1}"},
-    [KGP_EXPECT_DECIMAL] = {"số thập phân như 51697.4 (tối đa 6 chữ số sau dấu chấm)",
-                            "a decimal such as 51697.4 (6 decimals at most)"},
+    [KGP_EXPECT_DECIMAL] =
+        {"số thập phân như 51697.4 (tối đa 6 chữ số sau dấu chấm, không có % hay dấu hàng nghìn)",
+         "a decimal such as 51697.4 (6 decimals at most, without % or marks of thousands)"},
     [KGP_EXPECT_AMOUNT] = {"số không âm như 0.5, hoặc tỷ lệ như \"5%\"",
                            "a number of 0 or above such as 0.5, or a share such as \"5%\""},
     [KGP_EXPECT_INT] = {"số nguyên từ {1}", "a whole number from {1}"},
@@ -241,6 +256,9 @@ static const char *const names[KGP_FINDINGS] = {
     [KGP_F_NO_ATTAINMENT] = "no-attainment",
     [KGP_F_IN_THE_WAY] = "in-the-way",
     [KGP_F_SHARES] = "shares",
+    [KGP_F_DECIMAL_COMMA] = "decimal-comma",
+    [KGP_F_CSV_SEPARATOR] = "csv-separator",
+    [KGP_F_LOOKS_LIKE_THOUSANDS] = "looks-like-thousands",
     [KGP_F_CHILD_TARGET_ABOVE] = "child-target-above",
     [KGP_F_PART_TARGETS_DIFFER] = "part-targets-differ",
     [KGP_F_LINKS_CONTRADICT] = "links-contradict",
@@ -289,6 +307,27 @@ const char *kgp__subject_word(const char *word, int32_t language) {
         {"targets", "mục tiêu"},
         {"not a regular file", "không phải tệp thường"},
         {"part", "phần"},
+        {"No such file or directory", "không có tệp này"},
+        {"Permission denied", "không có quyền đọc"},
+        {"a tab, or a value that begins with % @ or ` without quotes",
+         "dấu tab, hoặc giá trị bắt đầu bằng % @ hay ` mà không có ngoặc kép"},
+        {"a tab where only blanks may indent", "dấu tab: chỉ được thụt dòng bằng dấu cách"},
+        {"a key without a colon and a blank after it", "sau khóa thiếu dấu hai chấm và dấu cách"},
+        {"a second colon: a text that holds one needs quotes, and keys of one item begin in one "
+         "column",
+         "thừa dấu hai chấm: văn bản có dấu này phải đặt trong ngoặc kép, các khóa của một mục "
+         "phải "
+         "thẳng cột"},
+        {"a line of a list that begins in another column than those above it",
+         "dòng của danh sách không thẳng cột với các dòng trên"},
+        {"a line that begins in another column than those above it",
+         "dòng không thẳng cột với các dòng trên"},
+        {"a “-” where no list begins", "dấu “-” ở chỗ không có danh sách"},
+        {"a quote that is not closed", "dấu ngoặc kép chưa đóng"},
+        {"a { that is not closed, or a comma that is missing",
+         "dấu { chưa đóng hoặc thiếu dấu phẩy"},
+        {"a [ that is not closed, or a comma that is missing",
+         "dấu [ chưa đóng hoặc thiếu dấu phẩy"},
         {"base", "số gốc"},
         {"level", "mức"},
         {"mandatory", "bắt buộc tự đạt"},

@@ -152,6 +152,16 @@ static void check_split(const kgp_panel *panel, int32_t indicator, int32_t plane
     kgp__report_rows(panel->log, KGP_F_CHILD_FIGURES_DIFFER, whole, NULL, range, diag);
 }
 
+/* `12.000` of what is shown in whole numbers may be 12 thousand; `0.435` and `23970.435` may not. */
+static void check_mark(const kgp_panel *panel, int32_t indicator, int32_t plane, int32_t unit,
+                       kgp_diag *diag) {
+    const kgp_observation *row = kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, plane, unit);
+    if (panel->plan->indicators[indicator].decimals == 0 && is_figure(row) &&
+        row->value.decimals == 3 && kgp__magnitude(row->value.coefficient) >= 1000 &&
+        kgp__magnitude(row->value.coefficient) < 1000000)
+        kgp__report_rows(panel->log, KGP_F_LOOKS_LIKE_THOUSANDS, row, NULL, NULL, diag);
+}
+
 static void check_cell(const kgp_panel *panel, int32_t indicator, int32_t plane, int32_t before,
                        int32_t unit, kgp_diag *diag) {
     static const int32_t measures[] = {KGP_MEASURE_CHANGE, KGP_MEASURE_GROWTH};
@@ -166,6 +176,7 @@ static void check_cell(const kgp_panel *panel, int32_t indicator, int32_t plane,
                                 : kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, before, unit),
                             diag);
     }
+    check_mark(panel, indicator, plane, unit, diag);
     check_whole(panel, indicator, plane, unit, diag);
     check_split(panel, indicator, plane, unit, diag);
     if (declared->kind == KGP_KIND_FLOW)

@@ -76,6 +76,8 @@ CASES = [
     Case('base-not-in-data', '2018', '2019', '{indicator',
          ['{id: x}'], ['{indicator: x, unit: P, growth: {at_least: 5, over: "2019"}}'],
          'x,P,2020,100\nx,P,@,90'),
+    Case('looks-like-thousands', '12.000', '12.0000', 'x,P,2020,12.000',
+         ['{id: x, decimals: 0}'], [], 'x,P,2020,@'),
     Case('weaker-row', '11', '10', 'x,P,2020,11',
          ['{id: x}'], [], 'x,P,2020,10,,,,CTK\nx,P,2020,@,,,,UBND'),
     # More than 9, and 10 at most.

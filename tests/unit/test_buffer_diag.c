@@ -149,6 +149,9 @@ static const int32_t codes[] = {
     KGP_F_CHILD_FIGURE_ABOVE,
     KGP_F_CHILD_FIGURES_DIFFER,
     KGP_F_BASE_NOT_IN_DATA,
+    KGP_F_LOOKS_LIKE_THOUSANDS,
+    KGP_F_DECIMAL_COMMA,
+    KGP_F_CSV_SEPARATOR,
 };
 
 static void add(kgp_diag *diag, int32_t code, const char *first, const char *second,
