@@ -3,8 +3,11 @@
 
 import collections
 import ctypes
+import random
 import re
 import unittest
+from decimal import Decimal
+from fractions import Fraction
 
 import harness
 from kgplan import Evaluation, Ledger, Log, Panel, Plan, Severity
@@ -178,6 +181,82 @@ class Lints(unittest.TestCase):
                              code.name.lower().replace('_', '-'))
         for number in (-1, 0, 29, 127, 128, 2**31 - 1):
             self.assertIsNone(lib.kgp_finding_name(number, None))
+
+
+def written(text):
+    """What rounds to a number as it is written: (low, high), exactly."""
+    half = Fraction(1, 2 * 10 ** len(text.partition('.')[2]))
+    return Fraction(text) - half, Fraction(text) + half
+
+
+def number(rng, least, most):
+    """Text of a number with up to two decimals."""
+    decimals = rng.choice((0, 0, 1, 2))
+    return f'{Decimal(rng.randint(least * 10 ** decimals, most * 10 ** decimals)).scaleb(-decimals):f}'
+
+
+class Arithmetic(unittest.TestCase):
+    """Random numbers near the boundaries, beside fractions."""
+
+    def compare(self, name, draw, apart, seed):
+        """`draw` gives numbers as texts and a case; `apart` tells from the numbers if it is doubted."""
+        rng, seen = random.Random(seed), collections.Counter()
+        for _ in range(250):
+            numbers, case = draw(rng)
+            found, _ = check(case, '')
+            doubted = name in (each.name for each in found)
+            self.assertEqual(doubted, apart(*map(written, numbers)), (name, numbers))
+            seen[doubted] += 1
+        self.assertGreater(min(seen[True], seen[False]), 25, (name, seen))
+
+    def test_sums_of_parts(self):
+        indicators = ['{id: all}', *(f'{{id: {each}, parent: all, relation: split}}' for each in 'ab')]
+
+        def figures(rng):
+            a, b = number(rng, 1, 9), number(rng, 1, 9)
+            whole = number(rng, int(Decimal(a) + Decimal(b)) - 1, int(Decimal(a) + Decimal(b)) + 2)
+            return (whole, a, b), Case('', '', '', '', indicators, [],
+                                       f'all,P,2020,{whole}\na,P,2020,{a}\nb,P,2020,{b}')
+
+        def targets(rng):
+            numbers, _ = figures(rng)
+            return numbers, Case('', '', '', '', indicators, [
+                f'{{indicator: {each}, unit: P, at_least: {one}}}'
+                for each, one in zip(('all', 'a', 'b'), numbers)])
+
+        def apart(whole, a, b):
+            return a[0] + b[0] > whole[1] or a[1] + b[1] < whole[0]
+
+        self.compare('child-figures-differ', figures, apart, 1)
+        self.compare('part-targets-differ', targets, apart, 2)
+
+    def test_linked_levels_and_growth(self):
+        def draw(rng):
+            base, growth = number(rng, 40, 60), number(rng, -5, 15)
+            real = int(Decimal(base) * (1 + Decimal(growth) / 100))
+            level = number(rng, real - 1, real + 2)
+            return (level, growth, base), Case('', '', '', '', ['{id: x}'], [
+                f'{{id: l, indicator: x, unit: P, at_least: {level}}}',
+                f'{{indicator: x, unit: P, links: l, growth: {{at_least: {growth}, '
+                f'over: {{value: {base}}}}}}}'])
+
+        def apart(level, growth, base):
+            low, high = (level[0] / (1 + growth[1] / 100), level[1] / (1 + growth[0] / 100))
+            return low > base[1] or high < base[0]
+
+        self.compare('links-contradict', draw, apart, 3)
+
+    def test_growth_beside_that_of_last_year(self):
+        def draw(rng):
+            before, last = number(rng, 40, 60), number(rng, 42, 66)
+            real = (Decimal(last) / Decimal(before) - 1) * 100
+            target = number(rng, int(real) - 3, int(real) + 4)
+            return (target, last, before), Case('', '', '', '', ['{id: x}'], [
+                f'{{indicator: x, unit: P, growth: {{at_least: {target}, over: "2019"}}}}'],
+                f'x,P,2019,{last}\nx,P,2018,{before}')
+
+        self.compare('softer-than-last-year', draw,
+                     lambda target, last, before: (last[0] / before[1] - 1) * 100 > target[1], 4)
 
 
 class Examples(unittest.TestCase):
