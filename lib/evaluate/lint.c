@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* What is doubtful in targets beside the figures (SEMANTICS: lints). */
+#include "base/check.h"
 #include "base/text.h"
 #include "data/describe.h"
 #include "data/interval.h"
 #include "evaluate/compare.h"
 #include "evaluate/evaluation.h"
 #include "evaluate/report.h"
+#include "plan/lint.h"
 #include "time/period.h"
 
 #include <kgplan/evaluation.h>
@@ -128,10 +130,19 @@ static void check_base(const kgp_evaluation *evaluation, int32_t index, const kg
     kgp__compare_base(view, unit, &a, &b, &compared);
     if (compared.reason == KGP_REASON_NONE)
         return;
-    char fact[KGP__DESCRIPTION], base[KGP__DESCRIPTION];
+    char fact[KGP__DESCRIPTION], base[KGP__DESCRIPTION], range[96], text[2 * KGP__DESCRIPTION];
+    kgp__interval linked;
     kgp__describe_fact(view->panel->plan, target->indicator, unit, view->span, fact);
     kgp__describe_fact(view->panel->plan, target->indicator, unit, view->base.span, base);
-    kgp__report_target(evaluation, index, KGP_F_BASE_NOT_IN_DATA, fact, base, NULL, diag);
+    bool told = view->due && target->level != KGP_NONE && target->of == KGP_NO_PERIOD &&
+                view->columns[KGP_ROLE_TARGET].data == NULL &&
+                target->operation != KGP__OPERATOR_BETWEEN &&
+                kgp__linked_base(view->panel->plan, target, &linked);
+    if (told)
+        kgp__interval_text(&linked, 2, range);
+    const char *pieces[] = {base, told ? " ∈ " : "", told ? range : ""};
+    kgp__text_join(pieces, KGP__COUNT(pieces), text, sizeof text);
+    kgp__report_target(evaluation, index, KGP_F_BASE_NOT_IN_DATA, fact, text, NULL, diag);
 }
 
 kgp_status kgp_evaluation_lint(const kgp_evaluation *evaluation, kgp_diag *diag) {

@@ -5,7 +5,6 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "plan/check.h"
-#include "value/interval.h"
 
 #include <string.h>
 
@@ -207,8 +206,8 @@ static void find_links(const linting *l, int32_t index, int32_t other, const cha
          kgp__tree_path(tree_of(l), KGP_TARGET, other, path), what, text);
 }
 
-/* The base that a change or growth and the level it leads to allow; false where that says nothing. */
-static bool base_of(const kgp__target *target, const kgp__target *level, kgp__interval *base) {
+bool kgp__linked_base(const kgp_plan *plan, const kgp__target *target, kgp__interval *base) {
+    const kgp__target *level = &plan->targets[target->level];
     kgp__interval value, reached;
     kgp__ratio one;
     kgp__interval_written(&target->value, &value);
@@ -246,7 +245,7 @@ static void check_links(const linting *l, int32_t index) {
         return;
     }
     if ((target->basis != KGP__BASIS_CHANGE && target->basis != KGP__BASIS_GROWTH) ||
-        !base_of(target, level, &here))
+        !kgp__linked_base(l->plan, target, &here))
         return;
     if (target->has_base) {
         kgp__interval_written(&target->base, &there);
@@ -256,7 +255,7 @@ static void check_links(const linting *l, int32_t index) {
     int32_t other = l->first[target->level];
     l->first[target->level] = index;
     if (other != KGP_NONE && targets[other].over == target->over && !target->has_base &&
-        base_of(&targets[other], level, &there) && !kgp__intervals_meet(&here, &there))
+        kgp__linked_base(l->plan, &targets[other], &there) && !kgp__intervals_meet(&here, &there))
         find_links(l, index, other, "base", &here, &there);
 }
 
