@@ -64,16 +64,11 @@ static bool in_force(const kgp__target *target) {
 
 /* 1 for a floor, -1 for a ceiling, 0 for a value to be hit. */
 static int32_t sense(const kgp__target *target) {
-    switch (target->operation) {
-    case KGP__OPERATOR_AT_LEAST:
-    case KGP__OPERATOR_MORE_THAN:
-        return 1;
-    case KGP__OPERATOR_AT_MOST:
-    case KGP__OPERATOR_LESS_THAN:
-        return -1;
-    default:
-        return 0;
-    }
+    static const int8_t senses[KGP__OPERATORS] = {[KGP__OPERATOR_AT_LEAST] = 1,
+                                                  [KGP__OPERATOR_MORE_THAN] = 1,
+                                                  [KGP__OPERATOR_AT_MOST] = -1,
+                                                  [KGP__OPERATOR_LESS_THAN] = -1};
+    return senses[target->operation];
 }
 
 /* Level targets of one unit, period, authority and modality are about the same whole. */
@@ -111,23 +106,19 @@ static kgp_status sort_levels(linting *l) {
                : KGP_E_MEMORY;
 }
 
-/* The first place of the level targets of an indicator that go with a target, and those after it. */
-static int32_t first_level(const linting *l, int32_t indicator, const kgp__target *with) {
+/* The first level target of an indicator that goes with a target of another one, or NULL. */
+static const kgp__target *level_of(const linting *l, int32_t indicator, const kgp__target *with) {
+    const kgp__target *targets = l->plan->targets;
     int32_t low = 0, high = l->count;
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
-        if (compare_key(&l->plan->targets[l->levels[middle]], indicator, with) < 0)
+        if (compare_key(&targets[l->levels[middle]], indicator, with) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low;
-}
-
-static const kgp__target *level_at(const linting *l, int32_t at, int32_t indicator,
-                                   const kgp__target *with) {
-    const kgp__target *target = at < l->count ? &l->plan->targets[l->levels[at]] : NULL;
-    return target != NULL && compare_key(target, indicator, with) == 0 ? target : NULL;
+    bool found = low < l->count && compare_key(&targets[l->levels[low]], indicator, with) == 0;
+    return found ? &targets[l->levels[low]] : NULL;
 }
 
 /* A part is not more than the whole; a rate of a part may be of the whole or of the part before. */
@@ -138,7 +129,7 @@ static void check_whole(const linting *l, int32_t index) {
         return;
     const kgp__indicator *parent = &l->plan->indicators[own->parent];
     char texts[2][48];
-    whole = level_at(l, first_level(l, own->parent, part), own->parent, part);
+    whole = level_of(l, own->parent, part);
     if (whole == NULL)
         return;
     number_text(&part->value, texts[0]);
@@ -179,7 +170,7 @@ static void check_split(const linting *l, int32_t index) {
          child = indicators[child].next_child) {
         if (indicators[child].relation != KGP_RELATION_SPLIT)
             continue;
-        const kgp__target *part = level_at(l, first_level(l, child, whole), child, whole);
+        const kgp__target *part = level_of(l, child, whole);
         if (part == NULL || sense(part) != sense(whole) ||
             !kgp__adds_up(&indicators[child], &indicators[whole->indicator]))
             return;
@@ -364,25 +355,30 @@ static void check_assumed(const linting *l, int32_t subject) {
     }
 }
 
+static void check_all(linting *l) {
+    for (int32_t i = 0; i < l->count; i++) {
+        check_whole(l, l->levels[i]);
+        check_split(l, l->levels[i]);
+    }
+    for (int32_t i = 0; i < l->plan->target_count; i++) {
+        check_links(l, i);
+        check_points(l, i);
+        check_unit(l, i);
+    }
+    for (int32_t i = 0; i < l->plan->indicator_count; i++)
+        check_measure(l, i);
+    for (int32_t subject = 0; subject < KGP_SUBJECTS; subject++)
+        check_assumed(l, subject);
+}
+
 kgp_status kgp__plan_lint(const kgp_plan *plan, kgp_diag *diag) {
     const kgp_allocator *own = &plan->tree.allocator;
     linting l = {.plan = plan, .diag = diag};
-    kgp_status status = diag == NULL ? KGP_OK : sort_levels(&l);
-    for (int32_t i = 0; i < l.count && status == KGP_OK; i++) {
-        check_whole(&l, l.levels[i]);
-        check_split(&l, l.levels[i]);
-    }
-    if (diag != NULL && status == KGP_OK) {
-        for (int32_t i = 0; i < plan->target_count; i++) {
-            check_links(&l, i);
-            check_points(&l, i);
-            check_unit(&l, i);
-        }
-        for (int32_t i = 0; i < plan->indicator_count; i++)
-            check_measure(&l, i);
-        for (int32_t subject = 0; subject < KGP_SUBJECTS; subject++)
-            check_assumed(&l, subject);
-    }
+    if (diag == NULL)
+        return KGP_OK;
+    kgp_status status = sort_levels(&l);
+    if (status == KGP_OK)
+        check_all(&l);
     kgp__release(own, l.levels);
     kgp__release(own, l.first);
     return status;
