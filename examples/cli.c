@@ -55,35 +55,43 @@ int cli_language(const char *text) {
     exit(CLI_FAULTY);
 }
 
-static void print_finding(const kgp_diag *diag, int32_t index, const kgp_finding *finding,
-                          int32_t language, kgp_buffer *text) {
-    kgp_buffer_clear(text);
-    if (kgp_diag_message(diag, index, language, text) != KGP_OK)
-        return;
-    fprintf(stderr, "%s", finding->source);
-    if (finding->line > 0)
-        fprintf(stderr, ":%d", (int)finding->line);
-    if (finding->column > 0)
-        fprintf(stderr, ":%d", (int)finding->column);
-    fprintf(stderr, "%s%s: %s\n", *finding->source != '\0' ? ": " : "",
-            kgp_label(KGP_LABEL_SEVERITY, finding->severity, language), kgp_buffer_data(text));
-}
-
 typedef struct placed {
     kgp_finding finding;
     int32_t index;
 } placed;
 
-/* By line and column within one file, else as they were found. */
-static int is_before(const placed *a, const placed *b) {
-    if (strcmp(a->finding.source, b->finding.source) != 0)
-        return 0;
-    return a->finding.line != b->finding.line ? a->finding.line < b->finding.line
-                                              : a->finding.column < b->finding.column;
+static void print_finding(FILE *to, const kgp_diag *diag, const placed *found, int32_t language,
+                          kgp_buffer *text) {
+    const kgp_finding *finding = &found->finding;
+    kgp_buffer_clear(text);
+    if (kgp_diag_message(diag, found->index, language, text) != KGP_OK)
+        return;
+    fprintf(to, "%s", finding->source);
+    if (finding->line > 0)
+        fprintf(to, ":%d", (int)finding->line);
+    if (finding->column > 0)
+        fprintf(to, ":%d", (int)finding->column);
+    fprintf(to, "%s%s: %s [%s]\n", *finding->source != '\0' ? ": " : "",
+            kgp_label(KGP_LABEL_SEVERITY, finding->severity, language), kgp_buffer_data(text),
+            kgp_finding_name(finding->code, NULL));
 }
 
-void cli_print_findings(const kgp_diag *diag, int32_t least, int32_t language) {
-    int32_t kept = kgp_diag_kept(diag), count = 0;
+/* By file, line and column, else as they were found. */
+static int compare_placed(const void *left, const void *right) {
+    const placed *a = left, *b = right;
+    int files = strcmp(a->finding.source, b->finding.source);
+    if (files != 0)
+        return files;
+    if (a->finding.line != b->finding.line)
+        return a->finding.line < b->finding.line ? -1 : 1;
+    if (a->finding.column != b->finding.column)
+        return a->finding.column < b->finding.column ? -1 : 1;
+    return a->index < b->index ? -1 : 1;
+}
+
+void cli_print_findings(FILE *to, const kgp_diag *diag, int32_t least, int32_t language,
+                        const uint8_t *hidden) {
+    int32_t kept = kgp_diag_kept(diag), count = 0, passed = 0;
     placed *found = calloc((size_t)kept + 1, sizeof *found);
     kgp_buffer *text = NULL;
     if (found == NULL || kgp_buffer_new(NULL, &text) != KGP_OK)
@@ -92,16 +100,18 @@ void cli_print_findings(const kgp_diag *diag, int32_t least, int32_t language) {
         placed next = {.index = i};
         if (kgp_diag_get(diag, i, &next.finding) != KGP_OK || next.finding.severity < least)
             continue;
-        int32_t at = count++;
-        for (; at > 0 && is_before(&next, &found[at - 1]); at--)
-            found[at] = found[at - 1];
-        found[at] = next;
+        if (hidden != NULL && hidden[next.finding.code])
+            passed++;
+        else
+            found[count++] = next;
     }
+    if (count > 0)
+        qsort(found, (size_t)count, sizeof *found, compare_placed);
     for (int32_t i = 0; i < count; i++)
-        print_finding(diag, found[i].index, &found[i].finding, language, text);
-    int64_t all = kgp_diag_count(diag, least);
+        print_finding(to, diag, &found[i], language, text);
+    int64_t all = kgp_diag_count(diag, least) - passed;
     if (all > count)
-        fprintf(stderr, "… %lld\n", (long long)all);
+        fprintf(to, "… %lld\n", (long long)all);
     kgp_buffer_free(text);
     free(found);
 }
@@ -109,7 +119,7 @@ void cli_print_findings(const kgp_diag *diag, int32_t least, int32_t language) {
 void cli_check(kgp_status status, const char *what, const kgp_diag *diag, int32_t language) {
     if (status == KGP_OK)
         return;
-    cli_print_findings(diag, KGP_SEVERITY_WARNING, language);
+    cli_print_findings(stderr, diag, KGP_SEVERITY_WARNING, language, NULL);
     fprintf(stderr, "%s: %s\n", what, kgp_status_name(status));
     exit(CLI_FAULTY);
 }
@@ -316,7 +326,9 @@ static void write_output(const char *path, const kgp_buffer *text) {
 
 int cli_finish(cli_job *job) {
     write_output(job->options[CLI_FILE].value, job->text);
-    cli_print_findings(job->diag, KGP_SEVERITY_NOTE, job->language);
+    /* The tables mark assumed values themselves. */
+    static const uint8_t hidden[KGP_FINDINGS] = {[KGP_F_ASSUMED] = 1};
+    cli_print_findings(stderr, job->diag, KGP_SEVERITY_NOTE, job->language, hidden);
     kgp_buffer_free(job->text);
     kgp_evaluation_free(job->evaluation);
     kgp_log_free(job->log);

@@ -6,6 +6,8 @@
 #include <kgplan/evaluation.h>
 #include <kgplan/io.h>
 
+#include <stdio.h>
+
 /* Exit statuses. */
 enum {
     CLI_OK = 0,
@@ -28,8 +30,12 @@ void cli_arguments(int argc, char **argv, const char *usage, cli_option *options
 
 int cli_language(const char *text); /* vi or en; exits otherwise */
 
-/* Prints all findings from a severity on as `file:line:column: severity: sentence`. */
-void cli_print_findings(const kgp_diag *diag, int32_t least, int32_t language);
+/*
+ * Prints all findings from a severity on, by place, as `file:line:column: severity: sentence [name]`.
+ * `hidden` has a 1 for each code that is passed over, or is NULL.
+ */
+void cli_print_findings(FILE *to, const kgp_diag *diag, int32_t least, int32_t language,
+                        const uint8_t *hidden);
 
 /* Exits with CLI_FAULTY and the findings unless the status is KGP_OK. */
 void cli_check(kgp_status status, const char *what, const kgp_diag *diag, int32_t language);

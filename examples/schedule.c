@@ -220,7 +220,7 @@ int main(int argc, char **argv) {
     check(&w, kgp_buffer_new(NULL, &w.text), "memory");
     check(&w, kgp_schedule_write(w.schedule, as_of, format, w.language, w.text), "schedule");
     fwrite(kgp_buffer_data(w.text), 1, kgp_buffer_size(w.text), stdout);
-    cli_print_findings(w.diag, KGP_SEVERITY_NOTE, w.language);
+    cli_print_findings(stderr, w.diag, KGP_SEVERITY_NOTE, w.language, NULL);
     kgp_buffer_free(w.text);
     kgp_schedule_free(w.schedule);
     kgp_calendar_free(w.calendar);

@@ -89,7 +89,27 @@ enum {
     KGP_F_DAYS_DIFFER = 66,    /**< lint: two regimes count other days for one period */
     KGP_F_NO_REPORT = 67,      /**< lint: a submission of no report of the schedule */
     KGP_F_WHICH_REGIME = 68,   /**< a submission that two regimes ask for, and it names none */
-    KGP_F_FREQUENCY = 69       /**< lint: an indicator's frequency that its regime does not have */
+    KGP_F_FREQUENCY = 69,      /**< lint: an indicator's frequency that its regime does not have */
+    KGP_F_CHILD_TARGET_ABOVE = 70,    /**< lint: the target of a part is above that of the whole */
+    KGP_F_PART_TARGETS_DIFFER = 71,   /**< lint: targets of parts that do not sum to the whole's */
+    KGP_F_LINKS_CONTRADICT = 72,      /**< lint: linked targets that no rounding makes one fact */
+    KGP_F_PERCENT_FOR_POINTS = 73,    /**< lint: % of a figure that is a percentage itself */
+    KGP_F_PERCENT_WITHOUT_SCALE = 74, /**< lint: measured in % or ‰ without that scale */
+    KGP_F_UNIT_ENDED = 75,            /**< lint: a unit that has ended before the target's end */
+    KGP_F_NO_SUCH_CHILD = 76,         /**< lint: each child of a type that no child has */
+    KGP_F_AMBIGUOUS_DENOMINATOR = 77, /**< lint: “67 %, of which 50 %”: of all, or of the 67 */
+    KGP_F_ASSUMED = 78,               /**< note: a value that the source does not state */
+    KGP_F_SOFTER_THAN_LAST_YEAR = 79, /**< lint: less than the result of the year before */
+    KGP_F_CHILD_FIGURE_ABOVE = 80,    /**< lint: the figure of a part is above that of the whole */
+    KGP_F_CHILD_FIGURES_DIFFER = 81,  /**< lint: figures of parts that do not sum to the whole's */
+    KGP_F_BASE_NOT_IN_DATA = 82,     /**< lint: the base of a change or growth is not in the data */
+    KGP_F_LOOKS_LIKE_THOUSANDS = 83, /**< lint: three decimals where an indicator has none */
+    KGP_F_DECIMAL_COMMA = 84,        /**< a key of digits: what follows a comma in a number */
+    KGP_F_CSV_SEPARATOR = 85         /**< fields with another separator than was declared */
+};
+
+enum {
+    KGP_FINDINGS = 128 /**< above every code */
 };
 
 /** What would have been right, for the sentence of a finding. */
@@ -115,6 +135,14 @@ enum {
     KGP_EXPECT_YEAR = 18,
     KGP_EXPECTS = 19 /**< their number */
 };
+
+/**
+ * The stable name of a code, such as `softer-than-last-year`; doc/lints.md tells what each one means.
+ * @param code          KGP_F_*
+ * @param[out] severity KGP_SEVERITY_*, not set for a number that is no code; may be NULL
+ * @return static text, NULL for a number that is no code
+ */
+KGP_API const char *kgp_finding_name(int32_t code, int32_t *severity);
 
 /** One finding. Texts are borrowed until the diag next changes. */
 typedef struct kgp_finding {

@@ -64,6 +64,17 @@ KGP_API KGP_NODISCARD kgp_status kgp_evaluation_run(kgp_evaluation *evaluation,
                                                     kgp_diag *diag);
 
 /**
+ * Reports what is doubtful in the targets beside the figures, for what is stated and not for how it
+ * came out: a floor or ceiling softer than last year's result (of levels, and of growth on the year
+ * before), and a base that is not in the data. Figures that contradict one another are found by
+ * kgp_panel_from_log(), what is doubtful in the plan alone by kgp_builder_finish().
+ * @param evaluation prepared
+ * @param diag       receives the findings, or NULL
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_evaluation_lint(const kgp_evaluation *evaluation,
+                                                     kgp_diag *diag);
+
+/**
  * Describes the result column of one target, [period][unit], with its decimals.
  * @param evaluation  prepared
  * @param result      KGP_RESULT_*

@@ -15,10 +15,11 @@ typedef struct words {
 #define N_ KGP_SEVERITY_NOTE
 
 static const words findings[] = {
-    [KGP_F_YAML] = {E_, {"tệp không đúng YAML: {0}", "not YAML: {0}"}},
-    [KGP_F_ENCODING] = {E_,
-                        {"byte không phải UTF-8 hoặc ký tự điều khiển",
-                         "a byte that is not UTF-8, or a control character"}},
+    [KGP_F_YAML] = {E_, {"tệp không đúng YAML: {s0}", "not YAML: {s0}"}},
+    [KGP_F_ENCODING] =
+        {E_,
+         {"byte không phải UTF-8 hoặc ký tự điều khiển; hãy lưu tệp bằng mã UTF-8",
+          "a byte that is not UTF-8, or a control character; save the file as UTF-8"}},
     [KGP_F_LIMIT] = {E_, {"vượt giới hạn {0} ({1})", "above the limit of {0} ({1})"}},
     [KGP_F_NOT_ALLOWED] = {E_, {"không được dùng {0} ở đây", "{0} is not allowed here"}},
     [KGP_F_UNKNOWN_KEY] = {E_,
@@ -96,9 +97,10 @@ static const words findings[] = {
          {"{0}: mức {1} của mục tiêu liên kết không khớp với {2} tính từ số liệu "
           "gốc",
           "{0}: the linked level {1} does not fit the {2} that the base gives"}},
-    [KGP_F_PARTS_DIFFER] = {W_,
-                            {"{0}: {1} không khớp với {2} cộng từ các kỳ thành phần",
-                             "{0}: {1} does not fit the {2} that its parts add up to"}},
+    [KGP_F_PARTS_DIFFER] =
+        {W_,
+         {"{0}: {1} không khớp với {2} cộng từ các kỳ thành phần",
+          "{0}: {1} does not fit the {2} that its months or quarters add up to"}},
     [KGP_F_SAME_END_DIFFERS] = {W_,
                                 {"{0}: {1} và {2} cùng một thời điểm nhưng khác nhau",
                                  "{0}: {1} and {2} are of one date and differ"}},
@@ -184,6 +186,69 @@ static const words findings[] = {
     [KGP_F_FREQUENCY] = {W_,
                          {"chế độ báo cáo “{1}” không có định kỳ “{0}”",
                           "regime “{1}” has no reports of frequency “{0}”"}},
+    [KGP_F_DECIMAL_COMMA] =
+        {E_,
+         {"“{0}” đứng sau dấu phẩy: trong kế hoạch số thập phân viết bằng dấu chấm, như 2.5",
+          "“{0}” after a comma: in a plan decimals take a point, such as 2.5"}},
+    [KGP_F_CSV_SEPARATOR] = {E_,
+                             {"các trường phân cách bằng “{0}”, không phải “{1}”: chọn đúng dấu "
+                              "phân cách khi đọc",
+                              "the fields are separated by “{0}”, not by “{1}”: name the right "
+                              "separator for reading"}},
+    [KGP_F_CHILD_TARGET_ABOVE] =
+        {W_,
+         {"mục tiêu {0} của một phần cao hơn mục tiêu {1} của toàn bộ “{2}”",
+          "the target {0} of a part is above the target {1} of the whole, “{2}”"}},
+    [KGP_F_PART_TARGETS_DIFFER] =
+        {W_,
+         {"mục tiêu {0} không khớp với {1} cộng từ mục tiêu của các phần: {2}",
+          "the target {0} does not fit the {1} that the targets of its parts add up to: {2}"}},
+    [KGP_F_LINKS_CONTRADICT] =
+        {W_,
+         {"nói về cùng một việc với mục tiêu “{0}” nhưng không khớp: {s1} {2}",
+          "one fact with the target “{0}”, but they do not fit: {s1} {2}"}},
+    [KGP_F_PERCENT_FOR_POINTS] =
+        {W_,
+         {"“{0}” tính theo phần trăm của “{1}”, vốn đã là một tỷ lệ; nếu là điểm phần trăm thì "
+          "dùng {2}",
+          "“{0}” is a percentage of “{1}”, which is a rate itself; for points use {2}"}},
+    [KGP_F_PERCENT_WITHOUT_SCALE] = {W_,
+                                     {"“{0}” có đơn vị tính “{1}” nhưng thiếu “scale: {2}”",
+                                      "“{0}” is measured in “{1}” but lacks “scale: {2}”"}},
+    [KGP_F_UNIT_ENDED] =
+        {W_,
+         {"“{0}” không còn tồn tại vào cuối kỳ của mục tiêu ({1}): chỉ đến ngày {2}",
+          "“{0}” no longer exists at the end of the target's period ({1}): it "
+          "ended on {2}"}},
+    [KGP_F_NO_SUCH_CHILD] = {W_,
+                             {"không có đơn vị cấp dưới nào thuộc loại “{0}”",
+                              "no child unit has the type “{0}”"}},
+    [KGP_F_AMBIGUOUS_DENOMINATOR] =
+        {W_,
+         {"trong đó {0}: tính trên toàn bộ, hay trên {1} của “{2}”? Chưa rõ mẫu số",
+          "of which {0}: of all, or of the {1} of “{2}”? The denominator is not clear"}},
+    [KGP_F_ASSUMED] = {N_,
+                       {"{0}: giá trị giả định, nguồn không nêu",
+                        "{0}: an assumed value, which the source does not state"}},
+    [KGP_F_SOFTER_THAN_LAST_YEAR] =
+        {W_,
+         {"{0}: mục tiêu {1} đòi hỏi ít hơn kết quả năm trước là {2}",
+          "{0}: the target {1} asks for less than last year's result, {2}"}},
+    [KGP_F_CHILD_FIGURE_ABOVE] = {W_,
+                                  {"{0}: {1} của một phần cao hơn {2} của toàn bộ",
+                                   "{0}: {1} of a part is above {2} of the whole"}},
+    [KGP_F_CHILD_FIGURES_DIFFER] =
+        {W_,
+         {"{0}: {1} không khớp với {2} cộng từ các chỉ tiêu chia ra",
+          "{0}: {1} does not fit the {2} that the indicators it is split into add up to"}},
+    [KGP_F_LOOKS_LIKE_THOUSANDS] =
+        {W_,
+         {"{0}: {1} có ba chữ số thập phân, chỉ tiêu không có: có phải dấu phân cách hàng nghìn?",
+          "{0}: {1} has three decimals, its indicator none: is the mark one of thousands?"}},
+    [KGP_F_BASE_NOT_IN_DATA] =
+        {W_,
+         {"{0}: số liệu gốc {1} chưa có nên chưa đánh giá được mục tiêu",
+          "{0}: the base, {1}, is not in the data, so the target cannot be assessed"}},
 };
 
 static const char *const expectations[KGP_EXPECTS][2] = {
@@ -193,8 +258,9 @@ static const char *const expectations[KGP_EXPECTS][2] = {
     [KGP_EXPECT_ID] = {"mã gồm chữ cái không dấu, chữ số và . _ : - (tối đa 64 ký tự)",
                        "an id of ASCII letters, digits and . _ : - (64 at most)"},
     [KGP_EXPECT_WORDS] = {"một trong {1}", "one of {1}"},
-    [KGP_EXPECT_DECIMAL] = {"số thập phân như 51697.4 (tối đa 6 chữ số sau dấu chấm)",
-                            "a decimal such as 51697.4 (6 decimals at most)"},
+    [KGP_EXPECT_DECIMAL] =
+        {"số thập phân như 51697.4 (tối đa 6 chữ số sau dấu chấm, không có % hay dấu hàng nghìn)",
+         "a decimal such as 51697.4 (6 decimals at most, without % or marks of thousands)"},
     [KGP_EXPECT_AMOUNT] = {"số không âm như 0.5, hoặc tỷ lệ như \"5%\"",
                            "a number of 0 or above such as 0.5, or a share such as \"5%\""},
     [KGP_EXPECT_INT] = {"số nguyên từ {1}", "a whole number from {1}"},
@@ -215,6 +281,93 @@ static const char *const expectations[KGP_EXPECTS][2] = {
     [KGP_EXPECT_SIX] = {"số có tối đa 6 chữ số thập phân, với % là 4",
                         "a number of 6 decimals at most, 4 with %"},
 };
+
+/* Stable: scripts and offices know findings by them. */
+static const char *const names[KGP_FINDINGS] = {
+    [KGP_F_YAML] = "yaml",
+    [KGP_F_ENCODING] = "encoding",
+    [KGP_F_LIMIT] = "limit",
+    [KGP_F_NOT_ALLOWED] = "not-allowed",
+    [KGP_F_UNKNOWN_KEY] = "unknown-key",
+    [KGP_F_DUPLICATE_KEY] = "duplicate-key",
+    [KGP_F_WRONG_TYPE] = "wrong-type",
+    [KGP_F_BAD_VALUE] = "bad-value",
+    [KGP_F_OUT_OF_RANGE] = "out-of-range",
+    [KGP_F_REQUIRED] = "required",
+    [KGP_F_DUPLICATE_ID] = "duplicate-id",
+    [KGP_F_DANGLING] = "dangling",
+    [KGP_F_CYCLE] = "cycle",
+    [KGP_F_NO_OPERATOR] = "no-operator",
+    [KGP_F_TWO_OPERATORS] = "two-operators",
+    [KGP_F_NO_BASE] = "no-base",
+    [KGP_F_UPPER_BELOW_LOWER] = "upper-below-lower",
+    [KGP_F_CONTRADICTION] = "contradiction",
+    [KGP_F_AGAINST_BETTER] = "against-better",
+    [KGP_F_CSV_HEADER] = "csv-header",
+    [KGP_F_CSV_QUOTE] = "csv-quote",
+    [KGP_F_CSV_FIELDS] = "csv-fields",
+    [KGP_F_UNKNOWN_ID] = "unknown-id",
+    [KGP_F_NO_VALUE] = "no-value",
+    [KGP_F_CONFLICT] = "conflict",
+    [KGP_F_WEAKER_ROW] = "weaker-row",
+    [KGP_F_UNDECIDED_BOUND] = "undecided-bound",
+    [KGP_F_NO_POSITIVE_BASE] = "no-positive-base",
+    [KGP_F_PUBLISHED_DIFFERS] = "published-differs",
+    [KGP_F_OVERFLOW] = "overflow",
+    [KGP_F_FAILING_CHILD] = "failing-child",
+    [KGP_F_LINKED_DIFFERS] = "linked-differs",
+    [KGP_F_PARTS_DIFFER] = "parts-differ",
+    [KGP_F_SAME_END_DIFFERS] = "same-end-differs",
+    [KGP_F_RESTATED] = "restated",
+    [KGP_F_FILE] = "file",
+    [KGP_F_REPEATED] = "repeated",
+    [KGP_F_NO_ATTAINMENT] = "no-attainment",
+    [KGP_F_IN_THE_WAY] = "in-the-way",
+    [KGP_F_SHARES] = "shares",
+    [KGP_F_CALENDAR_OUTSIDE] = "calendar-outside",
+    [KGP_F_CALENDAR_WORKING] = "calendar-working",
+    [KGP_F_NO_CALENDAR] = "no-calendar",
+    [KGP_F_YEAR_NOT_COVERED] = "year-not-covered",
+    [KGP_F_YEAR_INCOMPLETE] = "year-incomplete",
+    [KGP_F_EDGE_UNKNOWN] = "edge-unknown",
+    [KGP_F_NO_WINDOW] = "no-window",
+    [KGP_F_WINDOW_EMPTY] = "window-empty",
+    [KGP_F_WINDOW_GAP] = "window-gap",
+    [KGP_F_WINDOW_OVERLAP] = "window-overlap",
+    [KGP_F_WINDOW_PARTS] = "window-parts",
+    [KGP_F_DEADLINE_EARLY] = "deadline-early",
+    [KGP_F_DEADLINE_TIGHT] = "deadline-tight",
+    [KGP_F_LEVEL_ORDER] = "level-order",
+    [KGP_F_NOT_IN_FORCE] = "not-in-force",
+    [KGP_F_DAYS_DIFFER] = "days-differ",
+    [KGP_F_NO_REPORT] = "no-report",
+    [KGP_F_WHICH_REGIME] = "which-regime",
+    [KGP_F_FREQUENCY] = "frequency",
+    [KGP_F_DECIMAL_COMMA] = "decimal-comma",
+    [KGP_F_CSV_SEPARATOR] = "csv-separator",
+    [KGP_F_LOOKS_LIKE_THOUSANDS] = "looks-like-thousands",
+    [KGP_F_CHILD_TARGET_ABOVE] = "child-target-above",
+    [KGP_F_PART_TARGETS_DIFFER] = "part-targets-differ",
+    [KGP_F_LINKS_CONTRADICT] = "links-contradict",
+    [KGP_F_PERCENT_FOR_POINTS] = "percent-for-points",
+    [KGP_F_PERCENT_WITHOUT_SCALE] = "percent-without-scale",
+    [KGP_F_UNIT_ENDED] = "unit-ended",
+    [KGP_F_NO_SUCH_CHILD] = "no-such-child",
+    [KGP_F_AMBIGUOUS_DENOMINATOR] = "ambiguous-denominator",
+    [KGP_F_ASSUMED] = "assumed",
+    [KGP_F_SOFTER_THAN_LAST_YEAR] = "softer-than-last-year",
+    [KGP_F_CHILD_FIGURE_ABOVE] = "child-figure-above",
+    [KGP_F_CHILD_FIGURES_DIFFER] = "child-figures-differ",
+    [KGP_F_BASE_NOT_IN_DATA] = "base-not-in-data",
+};
+
+const char *kgp_finding_name(int32_t code, int32_t *severity) {
+    if (code < 0 || code >= KGP_FINDINGS || names[code] == NULL)
+        return NULL;
+    if (severity != NULL)
+        *severity = findings[code].severity;
+    return names[code];
+}
 
 int32_t kgp__finding_severity(int32_t code) {
     return findings[code].severity;
@@ -241,6 +394,29 @@ const char *kgp__subject_word(const char *word, int32_t language) {
         {"targets", "mục tiêu"},
         {"not a regular file", "không phải tệp thường"},
         {"part", "phần"},
+        {"No such file or directory", "không có tệp này"},
+        {"Permission denied", "không có quyền đọc"},
+        {"a tab, or a value that begins with % @ or ` without quotes",
+         "dấu tab, hoặc giá trị bắt đầu bằng % @ hay ` mà không có ngoặc kép"},
+        {"a tab where only blanks may indent", "dấu tab: chỉ được thụt dòng bằng dấu cách"},
+        {"a key without a colon and a blank after it", "sau khóa thiếu dấu hai chấm và dấu cách"},
+        {"a second colon: a text that holds one needs quotes, and keys of one item begin in one "
+         "column",
+         "thừa dấu hai chấm: văn bản có dấu này phải đặt trong ngoặc kép, các khóa của một mục "
+         "phải "
+         "thẳng cột"},
+        {"a line of a list that begins in another column than those above it",
+         "dòng của danh sách không thẳng cột với các dòng trên"},
+        {"a line that begins in another column than those above it",
+         "dòng không thẳng cột với các dòng trên"},
+        {"a “-” where no list begins", "dấu “-” ở chỗ không có danh sách"},
+        {"a quote that is not closed", "dấu ngoặc kép chưa đóng"},
+        {"a { that is not closed, or a comma that is missing",
+         "dấu { chưa đóng hoặc thiếu dấu phẩy"},
+        {"a [ that is not closed, or a comma that is missing",
+         "dấu [ chưa đóng hoặc thiếu dấu phẩy"},
+        {"base", "số gốc"},
+        {"level", "mức"},
         {"mandatory", "bắt buộc tự đạt"},
         {"below the floor", "dưới mức sàn"},
         {"not compensable", "không được nhận bù"},

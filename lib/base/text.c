@@ -59,6 +59,18 @@ bool kgp__is_id(const char *text, size_t length) {
     return true;
 }
 
+void kgp__text_join(const char *const *pieces, int32_t count, char *text, size_t capacity) {
+    size_t used = 0;
+    for (int32_t i = 0; i < count; i++) {
+        size_t length = strlen(pieces[i]);
+        if (length >= capacity - used)
+            break;
+        memcpy(text + used, pieces[i], length);
+        used += length;
+    }
+    text[used] = '\0';
+}
+
 bool kgp__read_digits(const char *text, int32_t digits, int32_t *value) {
     int32_t read = 0;
     for (int32_t i = 0; i < digits; i++) {

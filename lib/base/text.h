@@ -26,6 +26,9 @@ size_t kgp__utf8_check(const char *text, size_t length, bool lines);
 /* [A-Za-z0-9][A-Za-z0-9._:-]{0,63} */
 bool kgp__is_id(const char *text, size_t length);
 
+/* Puts pieces together, as far as there is room for whole ones. */
+void kgp__text_join(const char *const *pieces, int32_t count, char *text, size_t capacity);
+
 /* Reads exactly `digits` digits; false if there are other characters among them. */
 bool kgp__read_digits(const char *text, int32_t digits, int32_t *value);
 /* Writes a number of 0 or above, in so many digits or as few as it needs; the end of it. */

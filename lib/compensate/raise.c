@@ -6,7 +6,7 @@
 #include "compensate/ledger.h"
 
 #include "base/check.h"
-#include "data/describe.h"
+#include "value/interval.h"
 
 enum {
     STEP = KGP__MILLION / KGP__WHOLE,
@@ -285,7 +285,7 @@ static kgp_status list_in_the_way(kgp_ledger *ledger, const raising *r, kgp__arr
         while (decimals > 0 && row->residual % (int64_t)kgp__pow10(10 - decimals) == 0)
             decimals--;
         kgp__ratio_set(&points, row->residual, 9);
-        kgp__describe_quantity(&points, decimals, text);
+        kgp__ratio_text(&points, decimals, text);
         if (row->standing != KGP_STANDING_UNASSESSED)
             kgp__ledger_report(ledger, KGP_F_IN_THE_WAY, row->indicator, ledger->period,
                                ledger->unit, text, why[row->standing], diag);

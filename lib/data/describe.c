@@ -3,21 +3,9 @@
 
 #include "base/check.h"
 #include "time/period.h"
+#include "base/text.h"
 
 #include <string.h>
-
-/* Puts pieces together, as far as there is room. */
-static void join(const char *const *pieces, int32_t count, char *text, size_t capacity) {
-    size_t used = 0;
-    for (int32_t i = 0; i < count; i++) {
-        size_t length = strlen(pieces[i]);
-        if (length >= capacity - used)
-            break;
-        memcpy(text + used, pieces[i], length);
-        used += length;
-    }
-    text[used] = '\0';
-}
 
 void kgp__describe_fact(const kgp_plan *plan, int32_t indicator, int32_t unit, kgp_period period,
                         char text[KGP__DESCRIPTION]) {
@@ -26,18 +14,11 @@ void kgp__describe_fact(const kgp_plan *plan, int32_t indicator, int32_t unit, k
     const char *pieces[] = {kgp__tree_text(&plan->tree, KGP_INDICATOR, indicator, KGP_FIELD_ID),
                             " ", kgp__tree_text(&plan->tree, KGP_UNIT, unit, KGP_FIELD_ID), " ",
                             span};
-    join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
+    kgp__text_join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
 }
 
-void kgp__describe_quantity(const kgp__ratio *value, int32_t decimals, char text[40]) {
-    kgp_decimal shown = {0, decimals, 0};
-    if (!kgp__ratio_round(value, decimals, 0, &shown.coefficient) ||
-        kgp_decimal_format(&shown, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, text, 40, NULL) != KGP_OK)
-        memcpy(text, "?", 2);
-}
-
-/* `> 4500000 (E, 2020-12-31, VASEP)` */
-static void describe_row(const kgp_log *log, const kgp_observation *row, char *text) {
+void kgp__describe_row(const kgp_log *log, const kgp_observation *row,
+                       char text[KGP__DESCRIPTION]) {
     static const char *const stages[] = {"-", "F", "E", "P", "A"};
     static const char *const missing[] = {"", "O", "M", "Q"};
     static const char *const bounds[] = {"", "> ", "< ", "~ "};
@@ -59,7 +40,7 @@ static void describe_row(const kgp_log *log, const kgp_observation *row, char *t
                             row->source == 0 ? "" : ", ",
                             kgp_log_string(log, row->source),
                             ")"};
-    join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
+    kgp__text_join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
 }
 
 void kgp__report_rows(const kgp_log *log, int32_t code, const kgp_observation *row,
@@ -68,18 +49,10 @@ void kgp__report_rows(const kgp_log *log, int32_t code, const kgp_observation *r
     const kgp_observation *at = other == NULL ? row : other;
     kgp__place place = {kgp_log_string(log, at->file), at->line, 0};
     kgp__describe_fact(log->plan, row->indicator, row->unit, row->period, fact);
-    describe_row(log, row, first);
+    kgp__describe_row(log, row, first);
     if (other != NULL)
-        describe_row(log, other, second);
+        kgp__describe_row(log, other, second);
     kgp__report_words(diag, code, place,
                       kgp__tree_text(&log->plan->tree, KGP_INDICATOR, row->indicator, KGP_FIELD_ID),
                       KGP_EXPECT_NOTHING, fact, first, other != NULL ? second : text);
-}
-
-void kgp__describe_range(const kgp__interval *interval, int32_t decimals, char text[96]) {
-    char number[2][40];
-    kgp__describe_quantity(&interval->low, decimals, number[0]);
-    kgp__describe_quantity(&interval->high, decimals, number[1]);
-    const char *pieces[] = {"[", number[0], ", ", number[1], "]"};
-    join(pieces, KGP__COUNT(pieces), text, 96);
 }

@@ -3,7 +3,7 @@
 #ifndef KGP_DATA_DESCRIBE_H
 #define KGP_DATA_DESCRIBE_H
 
-#include "data/interval.h"
+#include "data/log.h"
 
 /*
  * Reports about a row and another one, or a text in its place: the fact, then both. The place is
@@ -19,9 +19,7 @@ enum {
 /* `grdp KG 2020` */
 void kgp__describe_fact(const kgp_plan *plan, int32_t indicator, int32_t unit, kgp_period period,
                         char text[KGP__DESCRIPTION]);
-/* With so many decimals; `?` if it does not fit. */
-void kgp__describe_quantity(const kgp__ratio *value, int32_t decimals, char text[40]);
-/* `[7.34, 7.35]` with so many decimals at most. */
-void kgp__describe_range(const kgp__interval *interval, int32_t decimals, char text[96]);
+/* `> 4500000 (E, 2020-12-31, VASEP)` */
+void kgp__describe_row(const kgp_log *log, const kgp_observation *row, char text[KGP__DESCRIPTION]);
 
 #endif

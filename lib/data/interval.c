@@ -29,7 +29,3 @@ void kgp__row_interval(const kgp_observation *row, bool rounded, kgp__interval *
     if (row->bound != KGP_BOUND_BELOW)
         kgp__ratio_add(&interval->high, &interval->high, &digit);
 }
-
-bool kgp__intervals_meet(const kgp__interval *a, const kgp__interval *b) {
-    return kgp__ratio_compare(&a->low, &b->high) <= 0 && kgp__ratio_compare(&a->high, &b->low) >= 0;
-}

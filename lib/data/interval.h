@@ -4,12 +4,7 @@
 #define KGP_DATA_INTERVAL_H
 
 #include "data/log.h"
-#include "value/ratio.h"
-
-typedef struct kgp__interval {
-    kgp__ratio low, high;
-    bool low_open, high_open; /* the end itself is left out */
-} kgp__interval;
+#include "value/interval.h"
 
 /*
  * The interval of a row's value, u being one unit of its last printed digit: (v, v + u] for more
@@ -17,8 +12,5 @@ typedef struct kgp__interval {
  * `rounded` what rounds to it, v ± u/2.
  */
 void kgp__row_interval(const kgp_observation *row, bool rounded, kgp__interval *interval);
-
-/* Whether some number is in both, ends included. */
-bool kgp__intervals_meet(const kgp__interval *a, const kgp__interval *b);
 
 #endif

@@ -5,22 +5,8 @@
 #include "data/cover.h"
 #include "data/describe.h"
 #include "data/interval.h"
+#include "plan/lint.h"
 #include "time/period.h"
-
-/* The change or growth that two levels allow; false over a base that may be 0 or below. */
-static bool allowed(const kgp__interval *a, const kgp__interval *b, bool growth,
-                    kgp__interval *to) {
-    if (!growth) {
-        kgp__ratio_sub(&to->low, &a->low, &b->high);
-        kgp__ratio_sub(&to->high, &a->high, &b->low);
-        return true;
-    }
-    if (kgp__ratio_sign(&b->low) <= 0)
-        return false;
-    kgp__ratio_growth(&to->low, &a->low, kgp__ratio_sign(&a->low) < 0 ? &b->low : &b->high);
-    kgp__ratio_growth(&to->high, &a->high, kgp__ratio_sign(&a->high) < 0 ? &b->high : &b->low);
-    return true;
-}
 
 static bool is_figure(const kgp_observation *row) {
     return row != NULL && row->missing == KGP_MISSING_NOT && row->has_ratio == KGP_RATIO_NONE;
@@ -42,10 +28,14 @@ static void check_published(const kgp_panel *panel, const kgp_observation *publi
     kgp__row_interval(published, true, &printed);
     kgp__row_interval(level, true, &a);
     kgp__row_interval(before, true, &b);
-    if (!allowed(&a, &b, growth, &computed) || kgp__intervals_meet(&computed, &printed))
+    if (!growth)
+        kgp__interval_change(&computed, &a, &b);
+    else if (!kgp__interval_growth(&computed, &a, &b))
+        return;
+    if (kgp__intervals_meet(&computed, &printed))
         return;
     char range[96];
-    kgp__describe_range(&computed, growth ? 2 : KGP_LIMIT_DECIMALS, range);
+    kgp__interval_text(&computed, growth ? 2 : KGP_LIMIT_DECIMALS, range);
     kgp__report_rows(panel->log, KGP_F_PUBLISHED_DIFFERS, published, NULL, range, diag);
 }
 
@@ -70,14 +60,13 @@ static void check_parts(const kgp_panel *panel, int32_t indicator, int32_t plane
         int32_t step = kgp__cover_step(panel, indicator, &cover, &at);
         kgp__row_interval(kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, step, unit), true,
                           &part);
-        kgp__ratio_add(&sum.low, &sum.low, &part.low);
-        kgp__ratio_add(&sum.high, &sum.high, &part.high);
+        kgp__interval_add(&sum, &sum, &part);
     }
     kgp__row_interval(whole, true, &printed);
     if (kgp__intervals_meet(&sum, &printed))
         return;
     char range[96];
-    kgp__describe_range(&sum, 2, range);
+    kgp__interval_text(&sum, 2, range);
     kgp__report_rows(panel->log, KGP_F_PARTS_DIFFER, whole, NULL, range, diag);
 }
 
@@ -100,6 +89,79 @@ static void check_same_end(const kgp_panel *panel, int32_t indicator, int32_t pl
     }
 }
 
+/* The figure of another indicator for the same period, where parts of one add up to the other. */
+static const kgp_observation *related(const kgp_panel *panel, int32_t indicator, int32_t plane,
+                                      int32_t other, int32_t unit) {
+    const kgp__indicator *indicators = panel->plan->indicators;
+    kgp_period period = panel->series[indicator].periods[plane];
+    int32_t at = kgp__series_find(&panel->series[other], period);
+    if (at == KGP_NONE || !kgp__adds_up(&indicators[indicator], &indicators[other]))
+        return NULL;
+    const kgp_observation *row = kgp__panel_row(panel, other, KGP_MEASURE_LEVEL, at, unit);
+    return is_figure(row) ? row : NULL;
+}
+
+/* A part beside the whole. */
+static void check_whole(const kgp_panel *panel, int32_t indicator, int32_t plane, int32_t unit,
+                        kgp_diag *diag) {
+    int32_t parent = panel->plan->indicators[indicator].parent;
+    const kgp_observation *part = kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, plane, unit);
+    if (parent == KGP_NONE || !is_figure(part))
+        return;
+    const kgp_observation *whole = related(panel, indicator, plane, parent, unit);
+    kgp__interval a, b;
+    char text[KGP__DESCRIPTION];
+    if (whole == NULL)
+        return;
+    kgp__row_interval(part, true, &a);
+    kgp__row_interval(whole, true, &b);
+    if (kgp__ratio_compare(&a.low, &b.high) != 1)
+        return;
+    kgp__describe_row(panel->log, whole, text);
+    kgp__report_rows(panel->log, KGP_F_CHILD_FIGURE_ABOVE, part, NULL, text, diag);
+}
+
+/* A whole beside the sum of what it is split into, where every part is there. */
+static void check_split(const kgp_panel *panel, int32_t indicator, int32_t plane, int32_t unit,
+                        kgp_diag *diag) {
+    const kgp__indicator *indicators = panel->plan->indicators;
+    const kgp_observation *whole = kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, plane, unit);
+    int32_t parts = 0, decimals = 0;
+    kgp__interval printed, part, sum = {.low_open = false};
+    if (!is_figure(whole))
+        return;
+    kgp__ratio_set(&sum.low, 0, 0);
+    kgp__ratio_set(&sum.high, 0, 0);
+    for (int32_t child = indicators[indicator].first_child; child != KGP_NONE;
+         child = indicators[child].next_child) {
+        if (indicators[child].relation != KGP_RELATION_SPLIT)
+            continue;
+        const kgp_observation *row = related(panel, indicator, plane, child, unit);
+        if (row == NULL)
+            return;
+        kgp__row_interval(row, true, &part);
+        kgp__interval_add(&sum, &sum, &part);
+        decimals = row->value.decimals > decimals ? row->value.decimals : decimals;
+        parts++;
+    }
+    kgp__row_interval(whole, true, &printed);
+    if (parts == 0 || kgp__intervals_meet(&sum, &printed))
+        return;
+    char range[96];
+    kgp__interval_text(&sum, decimals < KGP_LIMIT_DECIMALS ? decimals + 1 : decimals, range);
+    kgp__report_rows(panel->log, KGP_F_CHILD_FIGURES_DIFFER, whole, NULL, range, diag);
+}
+
+/* `12.000` of what is shown in whole numbers may be 12 thousand; `0.435` and `23970.435` may not. */
+static void check_mark(const kgp_panel *panel, int32_t indicator, int32_t plane, int32_t unit,
+                       kgp_diag *diag) {
+    const kgp_observation *row = kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, plane, unit);
+    if (panel->plan->indicators[indicator].decimals == 0 && is_figure(row) &&
+        row->value.decimals == 3 && kgp__magnitude(row->value.coefficient) >= 1000 &&
+        kgp__magnitude(row->value.coefficient) < 1000000)
+        kgp__report_rows(panel->log, KGP_F_LOOKS_LIKE_THOUSANDS, row, NULL, NULL, diag);
+}
+
 static void check_cell(const kgp_panel *panel, int32_t indicator, int32_t plane, int32_t before,
                        int32_t unit, kgp_diag *diag) {
     static const int32_t measures[] = {KGP_MEASURE_CHANGE, KGP_MEASURE_GROWTH};
@@ -114,6 +176,9 @@ static void check_cell(const kgp_panel *panel, int32_t indicator, int32_t plane,
                                 : kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, before, unit),
                             diag);
     }
+    check_mark(panel, indicator, plane, unit, diag);
+    check_whole(panel, indicator, plane, unit, diag);
+    check_split(panel, indicator, plane, unit, diag);
     if (declared->kind == KGP_KIND_FLOW)
         check_parts(panel, indicator, plane, unit, diag);
     else if (kgp__is_at_date(declared))

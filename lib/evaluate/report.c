@@ -2,10 +2,11 @@
 #include "evaluate/report.h"
 
 #include "data/describe.h"
+#include "data/interval.h"
 #include "evaluate/compare.h"
 
-static void report(const kgp_evaluation *evaluation, int32_t index, int32_t code, const char *fact,
-                   const char *first, const char *second, kgp_diag *diag) {
+void kgp__report_target(const kgp_evaluation *evaluation, int32_t index, int32_t code,
+                        const char *fact, const char *first, const char *second, kgp_diag *diag) {
     char path[KGP__PATH];
     const kgp__tree *tree = &evaluation->panel->plan->tree;
     const kgp__item *item = kgp__tree_item(tree, KGP_TARGET, index);
@@ -25,16 +26,10 @@ static void report_children(const kgp_evaluation *evaluation, int32_t index, int
     for (int32_t child = KGP_NONE; kgp__view_child(view, unit, &child);) {
         int32_t stage;
         if (kgp__child_verdict(view, &ends, child, &stage) == KGP_VERDICT_MISSED)
-            report(evaluation, index, KGP_F_FAILING_CHILD, fact,
-                   kgp__tree_text(&plan->tree, KGP_UNIT, child, KGP_FIELD_ID),
-                   kgp_plan_name(plan, KGP_UNIT, child, KGP_LANGUAGE_VI), diag);
+            kgp__report_target(evaluation, index, KGP_F_FAILING_CHILD, fact,
+                               kgp__tree_text(&plan->tree, KGP_UNIT, child, KGP_FIELD_ID),
+                               kgp_plan_name(plan, KGP_UNIT, child, KGP_LANGUAGE_VI), diag);
     }
-}
-
-/* What rounds to a target's value as it was written. */
-static void written(const kgp_decimal *value, kgp__interval *interval) {
-    kgp_observation row = {.value = *value};
-    kgp__row_interval(&row, true, interval);
 }
 
 /* The row that the base was read from, or NULL. */
@@ -59,22 +54,21 @@ static void check_linked(const kgp_evaluation *evaluation, int32_t index, int32_
     if (row == NULL || row->missing != KGP_MISSING_NOT || row->has_ratio != KGP_RATIO_NONE)
         return;
     kgp__row_interval(row, true, &base);
-    written(&target->value, &value);
-    written(&view->linked->target->value, &level);
+    kgp__interval_written(&target->value, &value);
+    kgp__interval_written(&view->linked->target->value, &level);
     if (growth) {
         kgp__ratio_grown(&value.low, &base.low, &value.low);
         kgp__ratio_grown(&value.high, &base.high, &value.high);
     } else {
-        kgp__ratio_add(&value.low, &base.low, &value.low);
-        kgp__ratio_add(&value.high, &base.high, &value.high);
+        kgp__interval_add(&value, &base, &value);
     }
     if (kgp__intervals_meet(&value, &level))
         return;
     char first[40], range[96];
     kgp__ratio_decimal(&level.low, &view->linked->target->value);
-    kgp__describe_quantity(&level.low, view->linked->target->value.decimals, first);
-    kgp__describe_range(&value, 2, range);
-    report(evaluation, index, KGP_F_LINKED_DIFFERS, fact, first, range, diag);
+    kgp__ratio_text(&level.low, view->linked->target->value.decimals, first);
+    kgp__interval_text(&value, 2, range);
+    kgp__report_target(evaluation, index, KGP_F_LINKED_DIFFERS, fact, first, range, diag);
 }
 
 void kgp__report_cell(const kgp_evaluation *evaluation, int32_t index, int32_t period, int32_t unit,
@@ -96,14 +90,14 @@ void kgp__report_cell(const kgp_evaluation *evaluation, int32_t index, int32_t p
     kgp__describe_fact(evaluation->panel->plan, target->indicator, unit,
                        evaluation->periods[period], fact);
     if (code == KGP_F_UNDECIDED_BOUND && compared != NULL) {
-        kgp__describe_quantity(compared, evaluation->decimals[index][KGP_RESULT_COMPARED], first);
-        kgp__describe_quantity(kgp__cell_get(cell, KGP_RESULT_TARGET),
-                               evaluation->decimals[index][KGP_RESULT_TARGET], second);
+        kgp__ratio_text(compared, evaluation->decimals[index][KGP_RESULT_COMPARED], first);
+        kgp__ratio_text(kgp__cell_get(cell, KGP_RESULT_TARGET),
+                        evaluation->decimals[index][KGP_RESULT_TARGET], second);
     } else if (code == KGP_F_NO_POSITIVE_BASE && base != NULL) {
-        kgp__describe_quantity(base, evaluation->decimals[index][KGP_RESULT_BASE], first);
+        kgp__ratio_text(base, evaluation->decimals[index][KGP_RESULT_BASE], first);
     }
     if (code != 0)
-        report(evaluation, index, code, fact, first, second, diag);
+        kgp__report_target(evaluation, index, code, fact, first, second, diag);
     if (each && cell->byte[KGP_RESULT_VERDICT] == KGP_VERDICT_MISSED)
         report_children(evaluation, index, period, unit, fact, diag);
     check_linked(evaluation, index, period, unit, fact, diag);

@@ -9,4 +9,8 @@
 void kgp__report_cell(const kgp_evaluation *evaluation, int32_t target, int32_t period,
                       int32_t unit, const kgp__cell *cell, bool stored, kgp_diag *diag);
 
+/* About a target, at its place: the fact and two more words, which may be NULL. */
+void kgp__report_target(const kgp_evaluation *evaluation, int32_t index, int32_t code,
+                        const char *fact, const char *first, const char *second, kgp_diag *diag);
+
 #endif

@@ -238,11 +238,38 @@ static int32_t column_of(const kgp__csv_field *field) {
     return -1;
 }
 
+/* The byte order mark of what spreadsheets call Unicode text. */
+static bool is_utf16(const kgp__csv *csv) {
+    return csv->length >= 2 &&
+           (memcmp(csv->bytes, "\xFF\xFE", 2) == 0 || memcmp(csv->bytes, "\xFE\xFF", 2) == 0);
+}
+
+/* A header of one field that holds another separator: all columns are there, but for one character. */
+static bool find_separator(importing *in) {
+    static const char separators[][2] = {",", ";", "\t"};
+    const kgp__csv_field *field = &in->csv.field[0];
+    const char declared[] = {in->csv.separator, '\0'};
+    for (size_t i = 0; i < sizeof separators / sizeof separators[0] && in->csv.count == 1; i++) {
+        if (memchr(field->text, separators[i][0], field->length) == NULL)
+            continue;
+        find_at(in, field->start, KGP_F_CSV_SEPARATOR, KGP_EXPECT_NOTHING,
+                separators[i][0] == '\t' ? "tab" : separators[i],
+                declared[0] == '\t' ? "tab" : declared, NULL);
+        return true;
+    }
+    return false;
+}
+
 static void read_header(importing *in) {
     int32_t read;
     bool faulty = false;
     for (int32_t i = 0; i < COLUMNS; i++)
         in->place[i] = -1;
+    if (is_utf16(&in->csv)) {
+        find_at(in, 0, KGP_F_ENCODING, KGP_EXPECT_NOTHING, NULL, NULL, NULL);
+        in->status = KGP_E_INPUT;
+        return;
+    }
     in->status = kgp__csv_next(&in->csv, &read);
     if (in->status != KGP_OK)
         return;
@@ -252,6 +279,10 @@ static void read_header(importing *in) {
     in->fields = in->csv.count < KGP__CSV_FIELDS ? in->csv.count : KGP__CSV_FIELDS;
     if (in->csv.count > in->fields) {
         refuse_count(in);
+        in->status = KGP_E_INPUT;
+        return;
+    }
+    if (read == KGP__CSV_ROW && find_separator(in)) {
         in->status = KGP_E_INPUT;
         return;
     }
@@ -282,6 +313,14 @@ static void read_header(importing *in) {
         in->status = KGP_E_INPUT;
 }
 
+/* Separators alone, as spreadsheets write below a table. */
+static bool is_blank(const kgp__csv *csv) {
+    int32_t i = 0;
+    while (i < csv->count && i < KGP__CSV_FIELDS && csv->field[i].length == 0)
+        i++;
+    return i == csv->count;
+}
+
 /* Appends the sound rows after the header. */
 static void read_rows(importing *in, int64_t *loaded, int64_t *rejected) {
     int32_t read;
@@ -290,6 +329,8 @@ static void read_rows(importing *in, int64_t *loaded, int64_t *rejected) {
         in->status = kgp__csv_next(&in->csv, &read);
         if (in->status != KGP_OK || read == KGP__CSV_END)
             return;
+        if (read == KGP__CSV_ROW && is_blank(&in->csv))
+            continue;
         if (read == KGP__CSV_QUOTE)
             find_at(in, in->csv.fault, KGP_F_CSV_QUOTE, KGP_EXPECT_NOTHING, NULL, NULL, NULL);
         else

@@ -112,7 +112,9 @@ static bool has_keys(const frame *at) {
 static void read_key(reader *r, frame *map, const char *key, size_t length) {
     map->expects_value = true;
     map->refused = true;
-    if (kgp_field_find(map->subject, key, length, &map->field) != KGP_OK) {
+    if (length > 0 && strspn(key, "0123456789") == length) {
+        find(r, KGP_F_DECIMAL_COMMA, KGP_EXPECT_NOTHING, key, NULL, NULL);
+    } else if (kgp_field_find(map->subject, key, length, &map->field) != KGP_OK) {
         char known[400];
         known_words(map->subject, known, sizeof known);
         find(r, KGP_F_UNKNOWN_KEY, KGP_EXPECT_NOTHING, key, subject_word(map->subject), known);
@@ -339,6 +341,46 @@ static void locate_byte(reader *r, const char *bytes, size_t offset) {
     }
 }
 
+/* What libyaml says, in words for whoever writes plans; where the fault began tells more than its end. */
+static const struct {
+    const char *problem, *words;
+    bool at_begin;
+} problems[] = {
+    {"found character that cannot start any token",
+     "a tab, or a value that begins with % @ or ` without quotes", false},
+    {"found a tab character that violates indentation", "a tab where only blanks may indent",
+     false},
+    {"could not find expected ':'", "a key without a colon and a blank after it", true},
+    {"mapping values are not allowed in this context",
+     "a second colon: a text that holds one needs quotes, and keys of one item begin in one column",
+     false},
+    {"did not find expected '-' indicator",
+     "a line of a list that begins in another column than those above it", false},
+    {"did not find expected key", "a line that begins in another column than those above it",
+     false},
+    {"block sequence entries are not allowed in this context", "a “-” where no list begins", false},
+    {"found unexpected end of stream", "a quote that is not closed", true},
+    {"did not find expected ',' or '}'", "a { that is not closed, or a comma that is missing",
+     true},
+    {"did not find expected ',' or ']'", "a [ that is not closed, or a comma that is missing",
+     true},
+};
+
+static void find_problem(reader *r, const yaml_parser_t *parser) {
+    const yaml_mark_t *mark = &parser->problem_mark;
+    const char *words = parser->problem;
+    for (size_t i = 0; i < sizeof problems / sizeof problems[0]; i++) {
+        if (strcmp(problems[i].problem, parser->problem) != 0)
+            continue;
+        words = problems[i].words;
+        if (problems[i].at_begin && parser->context != NULL)
+            mark = &parser->context_mark;
+    }
+    r->line = (int32_t)mark->line + 1;
+    r->column = (int32_t)mark->column + 1;
+    find(r, KGP_F_YAML, KGP_EXPECT_NOTHING, words, NULL, NULL);
+}
+
 static void on_parser_error(reader *r, const yaml_parser_t *parser, const char *bytes,
                             size_t length) {
     if (parser->error == YAML_MEMORY_ERROR) {
@@ -351,9 +393,7 @@ static void on_parser_error(reader *r, const yaml_parser_t *parser, const char *
         find(r, KGP_F_ENCODING, KGP_EXPECT_NOTHING, NULL, NULL, NULL);
         return;
     }
-    r->line = (int32_t)parser->problem_mark.line + 1;
-    r->column = (int32_t)parser->problem_mark.column + 1;
-    find(r, KGP_F_YAML, KGP_EXPECT_NOTHING, parser->problem, NULL, NULL);
+    find_problem(r, parser);
 }
 
 static void read_events(reader *r, yaml_parser_t *parser, const char *bytes, size_t length) {

@@ -262,7 +262,7 @@ kgp_status kgp_builder_finish(kgp_builder *builder, kgp_plan **plan, kgp_diag *d
         return KGP_E_STATE;
     kgp_status status = kgp__tree_check(&builder->tree, diag);
     if (status == KGP_OK)
-        status = kgp__plan_make(&builder->tree, plan);
+        status = kgp__plan_make(&builder->tree, plan, diag);
     builder->finished = status == KGP_OK;
     return status;
 }

@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "plan/check.h"
+#include "plan/lint.h"
 
 #include <string.h>
 
@@ -98,6 +99,9 @@ static void make_indicator(const kgp__tree *tree, int32_t i, kgp__indicator *ind
     *indicator = (kgp__indicator){
         .parent = parent,
         .depth = KGP_NONE,
+        .relation = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_RELATION, KGP_RELATION_OF_WHICH),
+        .first_child = KGP_NONE,
+        .next_child = KGP_NONE,
         .kind = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_KIND, KGP_KIND_FLOW),
         .timing = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_TIMING, KGP_TIMING_DATE),
         .better = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_BETTER, KGP_BETTER_HIGHER),
@@ -258,6 +262,16 @@ static void set_depth(kgp_plan *plan, int32_t index) {
         plan->indicators[at].depth = depth--;
 }
 
+static void link_children(kgp_plan *plan) {
+    kgp__indicator *indicators = plan->indicators;
+    for (int32_t i = plan->indicator_count - 1; i >= 0; i--) {
+        if (indicators[i].parent == KGP_NONE)
+            continue;
+        indicators[i].next_child = indicators[indicators[i].parent].first_child;
+        indicators[indicators[i].parent].first_child = i;
+    }
+}
+
 /* The parts of a composite are not counted beside it. */
 static void link_indicators(kgp_plan *plan) {
     const kgp__value *values = plan->tree.values.items;
@@ -285,7 +299,7 @@ static void free_plan(kgp_plan *plan) {
     kgp__release(&own, plan);
 }
 
-kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan) {
+kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan, kgp_diag *diag) {
     kgp_plan *made = kgp__alloc(&tree->allocator, 1, sizeof *made);
     if (made == NULL)
         return KGP_E_MEMORY;
@@ -322,8 +336,14 @@ kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan) {
     for (int32_t i = 0; i < made->target_count; i++)
         make_target(made, i, &made->targets[i]);
     link_units(made);
+    link_children(made);
     link_indicators(made);
     link_targets(made);
+    kgp_status status = kgp__plan_lint(made, diag);
+    if (status != KGP_OK) {
+        free_plan(made);
+        return status;
+    }
     *tree = (kgp__tree){.allocator = tree->allocator};
     *plan = made;
     return KGP_OK;

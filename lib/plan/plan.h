@@ -41,8 +41,9 @@ typedef struct kgp__unit {
 } kgp__unit;
 
 typedef struct kgp__indicator {
-    int32_t parent; /* or KGP_NONE */
-    int32_t depth;  /* parents above it */
+    int32_t parent;                            /* or KGP_NONE */
+    int32_t depth;                             /* parents above it */
+    int32_t relation, first_child, next_child; /* to the parent; or KGP_NONE */
     int32_t kind, timing, better, scale, assessed, average_weights;
     int32_t weighted_by;  /* or KGP_NONE */
     int32_t decimals;     /* or KGP_NONE: those of the figures */
@@ -101,8 +102,11 @@ struct kgp_plan {
     kgp_decimal bands[2]; /* percentages of plan of the mid-year count, the higher first */
 };
 
-/* Makes the plan of a checked tree and takes the tree over; on failure the tree stays. */
-KGP_NODISCARD kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan);
+/*
+ * Makes the plan of a checked tree, reports what is doubtful in it and takes the tree over; on failure
+ * the tree stays.
+ */
+KGP_NODISCARD kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan, kgp_diag *diag);
 
 /* Whether an indicator has a value at a date: a stock, or a ratio like coverage. */
 static inline bool kgp__is_at_date(const kgp__indicator *indicator) {

@@ -9,8 +9,10 @@ static const char plan_text[] =
     "{kgplan: 1, id: P, period: 2020, prefer: [A, B],"
     "units: [{id: K, type: t}, {id: G, type: d, parent: K}],"
     "indicators: [{id: a}, {id: b, kind: ratio, better: lower, parent: a}, {id: c, decimals: 2}],"
-    "targets: [{indicator: a, unit: K, at_least: 5}, {indicator: b, at_most: 2.5, compare: target_decimals},"
-    "{indicator: a, change: {at_least: 1, over: 2019}}, {indicator: a, growth: {at_least: 1, over: 2019}},"
+    "targets: [{indicator: a, unit: K, at_least: 5}, {indicator: b, at_most: 2.5, compare: "
+    "target_decimals},"
+    "{indicator: a, change: {at_least: 1, over: 2019}}, {indicator: a, growth: {at_least: 1, over: "
+    "2019}},"
     "{indicator: a, growth: {more_than: {of: 2019}}}, {indicator: c, between: [1, 2]},"
     "{indicator: a, each: {type: d, at_least: 1}}, {indicator: c, attested: {}},"
     "{indicator: b, about: {value: 5, tolerance: '5%'}, exceed: {margin: '1%'}}]}";
@@ -24,6 +26,8 @@ static void evaluate(kgp_panel *panel, kgp_diag *diag) {
     HOLDS(kgp_evaluation_new(panel, &year, 1, &evaluation) == KGP_OK);
     HOLDS(kgp_evaluation_prepare(evaluation) == KGP_OK);
     kgp_status status = kgp_evaluation_run(evaluation, 0, 9, 0, 2, diag);
+    if (status == KGP_OK)
+        status = kgp_evaluation_lint(evaluation, diag);
     HOLDS(status == KGP_OK || status == KGP_E_RANGE);
     HOLDS(kgp_table_new(evaluation, 0, 0, NULL, KGP_LANGUAGE_VI, &table) == KGP_OK);
     HOLDS(kgp_buffer_new(NULL, &buffer) == KGP_OK);
@@ -43,10 +47,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         return 0;
     HOLDS(kgp_plan_read(plan_text, sizeof plan_text - 1, "p", NULL, &plan, NULL) == KGP_OK);
     HOLDS(kgp_diag_new(NULL, 20, &diag) == KGP_OK && kgp_log_new(plan, &log) == KGP_OK);
-    kgp_status status =
-        kgp_log_read_csv(log, (const char *)data + 1, size - 1, "a.csv", data[0] & 15, &loaded, &rejected, diag);
+    kgp_status status = kgp_log_read_csv(log, (const char *)data + 1, size - 1, "a.csv",
+                                         data[0] & 15, &loaded, &rejected, diag);
     HOLDS(status == KGP_OK || (loaded == 0 && kgp_diag_count(diag, KGP_SEVERITY_ERROR) > 0));
-    HOLDS(kgp_log_count(log) == loaded && (rejected == 0 || kgp_diag_count(diag, KGP_SEVERITY_ERROR) >= rejected));
+    HOLDS(kgp_log_count(log) == loaded &&
+          (rejected == 0 || kgp_diag_count(diag, KGP_SEVERITY_ERROR) >= rejected));
     walk_diag(diag);
     kgp_diag_clear(diag);
     status = kgp_panel_from_log(log, KGP_NO_DAY, &panel, diag);

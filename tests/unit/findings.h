@@ -9,34 +9,14 @@
 
 enum { FINDINGS = 4096 };
 
-static inline const char *finding_name(int32_t code) {
-    static const struct {
-        int32_t code;
-        const char *name;
-    } names[] = {
-#define NAME(code) {KGP_F_##code, #code}
-        NAME(YAML),           NAME(ENCODING),      NAME(LIMIT),         NAME(NOT_ALLOWED),
-        NAME(UNKNOWN_KEY),    NAME(DUPLICATE_KEY), NAME(WRONG_TYPE),    NAME(BAD_VALUE),
-        NAME(OUT_OF_RANGE),   NAME(REQUIRED),      NAME(DUPLICATE_ID),  NAME(DANGLING),
-        NAME(CYCLE),          NAME(NO_OPERATOR),   NAME(TWO_OPERATORS), NAME(NO_BASE),
-        NAME(UPPER_BELOW_LOWER), NAME(CONTRADICTION), NAME(AGAINST_BETTER), NAME(CSV_HEADER),
-        NAME(CSV_QUOTE),      NAME(CSV_FIELDS),    NAME(UNKNOWN_ID),    NAME(NO_VALUE),
-        NAME(CONFLICT),       NAME(WEAKER_ROW),    NAME(OVERFLOW),      NAME(FILE),
-        NAME(REPEATED),       NAME(NO_ATTAINMENT), NAME(IN_THE_WAY),
-        NAME(SHARES),
-        NAME(CALENDAR_OUTSIDE), NAME(CALENDAR_WORKING), NAME(NO_CALENDAR),
-        NAME(YEAR_NOT_COVERED), NAME(YEAR_INCOMPLETE), NAME(EDGE_UNKNOWN),
-        NAME(NO_WINDOW), NAME(WINDOW_EMPTY), NAME(WINDOW_GAP),
-        NAME(WINDOW_OVERLAP), NAME(WINDOW_PARTS), NAME(DEADLINE_EARLY),
-        NAME(DEADLINE_TIGHT), NAME(LEVEL_ORDER), NAME(NOT_IN_FORCE),
-        NAME(DAYS_DIFFER), NAME(NO_REPORT), NAME(WHICH_REGIME),
-        NAME(FREQUENCY),
-#undef NAME
-    };
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (names[i].code == code)
-            return names[i].name;
-    return "?";
+/* As the enumerator has it: BAD_VALUE for `bad-value`. */
+static inline const char *finding_name(int32_t code, char text[40]) {
+    const char *name = kgp_finding_name(code, NULL);
+    size_t i = 0;
+    for (; name != NULL && name[i] != '\0' && i + 1 < 40; i++)
+        text[i] = name[i] == '-' ? '_' : (char)(name[i] - 'a' + 'A');
+    text[i] = '\0';
+    return text;
 }
 
 /* Places and names of all findings. */
@@ -45,9 +25,10 @@ static inline const char *findings(const kgp_diag *diag, char text[FINDINGS]) {
     text[0] = '\0';
     for (int32_t i = 0; i < kgp_diag_kept(diag) && used < FINDINGS; i++) {
         kgp_finding finding;
+        char name[40];
         assert_int_equal(kgp_diag_get(diag, i, &finding), KGP_OK);
         used += (size_t)snprintf(text + used, FINDINGS - used, "%s%d:%d %s", i > 0 ? "; " : "",
-                                 (int)finding.line, (int)finding.column, finding_name(finding.code));
+                                 (int)finding.line, (int)finding.column, finding_name(finding.code, name));
     }
     return text;
 }

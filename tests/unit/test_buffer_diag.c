@@ -155,6 +155,22 @@ static const int32_t codes[] = {
     KGP_F_NO_REPORT,
     KGP_F_WHICH_REGIME,
     KGP_F_FREQUENCY,
+    KGP_F_CHILD_TARGET_ABOVE,
+    KGP_F_PART_TARGETS_DIFFER,
+    KGP_F_LINKS_CONTRADICT,
+    KGP_F_PERCENT_FOR_POINTS,
+    KGP_F_PERCENT_WITHOUT_SCALE,
+    KGP_F_UNIT_ENDED,
+    KGP_F_NO_SUCH_CHILD,
+    KGP_F_AMBIGUOUS_DENOMINATOR,
+    KGP_F_ASSUMED,
+    KGP_F_SOFTER_THAN_LAST_YEAR,
+    KGP_F_CHILD_FIGURE_ABOVE,
+    KGP_F_CHILD_FIGURES_DIFFER,
+    KGP_F_BASE_NOT_IN_DATA,
+    KGP_F_LOOKS_LIKE_THOUSANDS,
+    KGP_F_DECIMAL_COMMA,
+    KGP_F_CSV_SEPARATOR,
 };
 
 static void add(kgp_diag *diag, int32_t code, const char *first, const char *second,
@@ -189,11 +205,14 @@ static void check_words(const char *words, bool expected, const char *row) {
 static void every_code_has_words_in_both_languages(void **state) {
     char row[40];
     (void)state;
-    for (int32_t code = -1; code < 100; code++) {
+    for (int32_t code = -1; code <= KGP_FINDINGS; code++) {
         snprintf(row, sizeof row, "code %d", (int)code);
         const char *vi = kgp__finding_format(code, KGP_LANGUAGE_VI);
         const char *en = kgp__finding_format(code, KGP_LANGUAGE_EN);
         EXPECT((vi != NULL) == listed(code) && (en != NULL) == listed(code), "%s", row);
+        int32_t severity = -1;
+        EXPECT((kgp_finding_name(code, &severity) != NULL) == listed(code), "%s", row);
+        EXPECT(severity == (listed(code) ? kgp__finding_severity(code) : -1), "%s", row);
         if (!listed(code))
             continue;
         check_words(vi, false, row);

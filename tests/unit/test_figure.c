@@ -147,8 +147,11 @@ static void lists_are_of_what_was_run(void **state) {
     assert_int_equal(kgp_evaluation_new(panel, &reports[0], 1, &half), KGP_OK);
     assert_int_equal(kgp_evaluation_new(panel, &reports[1], 1, &year), KGP_OK);
     assert_int_equal(kgp_evaluation_flips(half, half, 0, NULL, &count), KGP_E_STATE);
+    assert_int_equal(kgp_evaluation_lint(half, NULL), KGP_E_STATE);
+    assert_int_equal(kgp_evaluation_lint(NULL, NULL), KGP_E_ARGUMENT);
     assert_int_equal(kgp_evaluation_prepare(half), KGP_OK);
     assert_int_equal(kgp_evaluation_prepare(year), KGP_OK);
+    assert_int_equal(kgp_evaluation_lint(half, NULL), KGP_OK);
     assert_int_equal(kgp_evaluation_run(half, 0, 1, 0, 2, NULL), KGP_OK);
     assert_int_equal(kgp_evaluation_flips(half, half, 0, NULL, &count), KGP_OK);
     assert_int_equal(count, 0);

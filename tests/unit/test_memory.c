@@ -145,6 +145,8 @@ static kgp_status evaluate(kgp_panel *panel, const kgp_allocator *allocator) {
         status = kgp_diag_new(allocator, 20, &diag);
         if (done(status, diag))
             status = kgp_evaluation_run(evaluation, 0, 5, 0, 2, diag);
+        if (status == KGP_OK)
+            status = kgp_evaluation_lint(evaluation, diag);
         kgp_diag_free(diag);
     }
     if (status == KGP_OK)

@@ -84,8 +84,9 @@ static const struct {
      "1:1 CSV_HEADER; 1:1 CSV_HEADER"},
     {"a blank column", FOUR ",\n", 0, -1, 0, "1:42 CSV_HEADER"},
     {"an open quote in the header", "INDICATOR,\"REF_AREA\nrice,KG\n", 0, -1, 0, "1:11 CSV_QUOTE"},
-    {"the wrong separator", "INDICATOR;REF_AREA;TIME_PERIOD;OBS_VALUE\n", 0, -1, 0,
-     "1:1 CSV_HEADER; 1:1 CSV_HEADER; 1:1 CSV_HEADER; 1:1 CSV_HEADER; 1:1 CSV_HEADER"},
+    {"the wrong separator", "INDICATOR;REF_AREA;TIME_PERIOD;OBS_VALUE\n", 0, -1, 0, "1:1 CSV_SEPARATOR"},
+    {"UTF-16", "\xFF\xFEI\x01N\x01", 0, -1, 0, "1:1 ENCODING"},
+    {"separators alone", FOUR "\n,,,\nrice,KG,2020,5\n,,,,,,\n", 0, 1, 0, ""},
 
     {"a bad number", HEAD GOOD "rice,KG,2020,5x\n" GOOD, 0, 2, 1, "3:14 BAD_VALUE"},
     {"a number that does not fit", HEAD "rice,KG,2020,0.1234567\n", 0, 0, 1, "2:14 OUT_OF_RANGE"},

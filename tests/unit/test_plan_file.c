@@ -54,12 +54,14 @@ static const struct {
      "“7” does not exist or does not fit “decimals”: expected a whole number from 0 … 6"},
     {"15:33 OUT_OF_RANGE", "targets[0]",
      "“5.1234567” không tồn tại hoặc ngoài phạm vi của “at_least”: phải là số thập phân như 51697.4 (tối đa "
-     "6 chữ số sau dấu chấm)",
+     "6 chữ số sau dấu chấm, không có % hay dấu hàng nghìn)",
      "“5.1234567” does not exist or does not fit “at_least”: expected a decimal such as 51697.4 (6 decimals "
-     "at most)"},
+     "at most, without % or marks of thousands)"},
     {"16:33 BAD_VALUE", "targets[1]",
-     "“NaN” không hợp lệ cho “at_least”: phải là số thập phân như 51697.4 (tối đa 6 chữ số sau dấu chấm)",
-     "“NaN” is not valid for “at_least”: expected a decimal such as 51697.4 (6 decimals at most)"},
+     "“NaN” không hợp lệ cho “at_least”: phải là số thập phân như 51697.4 (tối đa 6 chữ "
+     "số sau dấu chấm, không có % hay dấu hàng nghìn)",
+     "“NaN” is not valid for “at_least”: expected a decimal such as 51697.4 (6 decimals at most, "
+     "without % or marks of thousands)"},
     {"19:33 WRONG_TYPE", "", "“at_least” phải là một giá trị đơn", "“at_least” must be a single value"},
     {"12:10 DUPLICATE_ID", "indicators[rice]", "mã “rice” đã dùng ở dòng 11",
      "id “rice” is already used on line 11"},
@@ -146,7 +148,9 @@ static const struct {
     {"open bracket", HEAD "units: [", "5:1 YAML"},
     {"wrong bracket", HEAD "units: [}\n", "4:9 YAML"},
     {"a tab as indent", HEAD "title:\n\tvi: A\n", "5:1 YAML"},
-    {"open quote", HEAD "source: \"A\n", "5:1 YAML"},
+    {"decimal comma", HEAD "pace: {ahead: 1,05}\n", "4:17 DECIMAL_COMMA"},
+    {"no blank after a colon", HEAD "title:A\n", "4:1 YAML"},
+    {"open quote", HEAD "source: \"A\n", "4:9 YAML"},
     {"bad escape", HEAD "source: \"\\q\"\n", "4:10 YAML"},
     {"a key without a value in a list", HEAD "source: A\n B: C\n", "5:3 YAML"},
 
@@ -468,10 +472,10 @@ static void yaml_and_json_make_equal_plans(void **state) {
     kgp_plan *yaml, *json;
     (void)state;
     kgp_status status = read(in_blocks, strlen(in_blocks), diag, &yaml);
-    expect_findings(diag, "", "YAML");
+    expect_findings(diag, "20:68 ASSUMED", "YAML");
     assert_int_equal(status, KGP_OK);
     status = read(in_json, strlen(in_json), diag, &json);
-    expect_findings(diag, "", "JSON");
+    expect_findings(diag, "2:300 ASSUMED", "JSON");
     assert_int_equal(status, KGP_OK);
     expect_equal_plans(yaml, json);
     assert_int_equal(kgp_plan_count(yaml, KGP_TARGET), 5);

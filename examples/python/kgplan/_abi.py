@@ -51,6 +51,10 @@ Code = _enum('Code', 'KGP_F_', '''
     YEAR_NOT_COVERED YEAR_INCOMPLETE EDGE_UNKNOWN NO_WINDOW WINDOW_EMPTY WINDOW_GAP WINDOW_OVERLAP
     WINDOW_PARTS DEADLINE_EARLY DEADLINE_TIGHT LEVEL_ORDER NOT_IN_FORCE DAYS_DIFFER NO_REPORT
     WHICH_REGIME FREQUENCY
+    CHILD_TARGET_ABOVE PART_TARGETS_DIFFER LINKS_CONTRADICT PERCENT_FOR_POINTS
+    PERCENT_WITHOUT_SCALE UNIT_ENDED NO_SUCH_CHILD AMBIGUOUS_DENOMINATOR ASSUMED
+    SOFTER_THAN_LAST_YEAR CHILD_FIGURE_ABOVE CHILD_FIGURES_DIFFER BASE_NOT_IN_DATA
+    LOOKS_LIKE_THOUSANDS DECIMAL_COMMA CSV_SEPARATOR
 ''')
 Expect = _enum('Expect', 'KGP_EXPECT_', '''
     NOTHING TEXT ID WORDS DECIMAL AMOUNT INT BOOL DAY PERIOD SCALAR MAP LIST PAIR EN VI
@@ -271,6 +275,7 @@ void    kgp_evaluation_free         evaluation*
 status  kgp_evaluation_bind         evaluation* i32 column*
 status  kgp_evaluation_prepare      evaluation*
 status  kgp_evaluation_run          evaluation* i32 i32 i32 i32 diag*
+status  kgp_evaluation_lint         evaluation* diag*
 status  kgp_evaluation_column       evaluation* i32 i32 column*
 status  kgp_evaluation_int          evaluation* i32 i32 i32 i32 i64*
 status  kgp_evaluation_decimal      evaluation* i32 i32 i32 i32 decimal*
@@ -284,6 +289,7 @@ status  kgp_figure_contribution     panel* i32 i32 i32 period i32 decimal*
 status  kgp_figure_plan             printed* printed* i32 i32 decimal* decimal*
 status  kgp_field_get               i32 field*
 status  kgp_field_find              i32 text size field*
+text    kgp_finding_name            i32 i32*
 text    kgp_label                   i32 i32 i32
 status  kgp_ledger_new              evaluation* text ledger**
 void    kgp_ledger_free             ledger*

@@ -26,9 +26,14 @@ class Finding(typing.NamedTuple):
     vi: str
     en: str
 
+    @property
+    def name(self):
+        """The stable name of its code, such as `softer-than-last-year`; see doc/lints.md."""
+        return lib.kgp_finding_name(self.code, None).decode()
+
     def __str__(self):
         place = ''.join(f'{part}:' for part in (self.file, self.line, self.column) if part)
-        return f'{place} {self.severity.name.lower()}: {self.en}'.lstrip()
+        return f'{place} {self.severity.name.lower()}: {self.en} [{self.name}]'.lstrip()
 
 
 class KgplanError(Exception):

@@ -47,6 +47,12 @@ class Evaluation(Owned):
             if error.status != Status.RANGE:
                 raise
 
+    def lint(self):
+        """What is doubtful in the targets beside the figures, as a list of findings."""
+        findings = []
+        call(lib.kgp_evaluation_lint, self, findings=findings)
+        return findings
+
     def _place(self, target, period, unit):
         if isinstance(target, str):
             target = self.plan.find(Subject.TARGET, target)
