@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/check.h"
 
+#include <kgplan/audit.h>
 #include <kgplan/evaluation.h>
 #include <kgplan/figure.h>
 #include <kgplan/ledger.h>

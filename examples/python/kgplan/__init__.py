@@ -4,15 +4,16 @@
 from ._abi import (Band, Bound, Class, Csv, Format, Language, Measure, Missing, Reason, Result, Role, Severity,
                    Stage, Status, Subject, TargetRole, Verdict, lib)
 from ._core import Finding, KgplanError
-from .data import Figure, Log, Panel, plan_interval
+from .audit import Checked, Printed, check, plan_interval, printed
+from .data import Figure, Log, Panel
 from .evaluation import Evaluation, Flip, Row, Table
 from .ledger import Ledger, least_effort, needed_growth
 from .plan import Item, Plan
 
 __version__ = lib.kgp_version().decode()
 __all__ = [
-    'Band', 'Bound', 'Class', 'Csv', 'Evaluation', 'Figure', 'Finding', 'Flip', 'Format', 'Item',
-    'KgplanError', 'Language', 'Ledger', 'Log', 'Measure', 'Missing', 'Panel', 'Plan', 'Reason', 'Result',
+    'Band', 'Bound', 'Checked', 'Class', 'Csv', 'Evaluation', 'Figure', 'Finding', 'Flip', 'Format', 'Item',
+    'KgplanError', 'Language', 'Ledger', 'Log', 'Measure', 'Missing', 'Panel', 'Plan', 'Printed', 'Reason', 'Result',
     'Role', 'Row', 'Severity', 'Stage', 'Status', 'Subject', 'Table', 'TargetRole', 'Verdict',
-    'least_effort', 'needed_growth', 'plan_interval',
+    'check', 'least_effort', 'needed_growth', 'plan_interval', 'printed',
 ]

@@ -12,6 +12,7 @@ NUL_TERMINATED = ctypes.c_size_t(-1).value
 NO_DAY = -2**31
 NO_PERIOD = 0
 NONE = -1
+MISSING = -2**63
 AS_WRITTEN = -1
 MOST_DECIMALS = 6
 SONAME = 0
@@ -137,6 +138,9 @@ Normaliser = _enum('Normaliser', 'KGP_SCORE_', '''
     MIN_MAX Z Z_SAMPLE GOALPOSTS GOALPOSTS_TRUNCATED TARGET TARGET_CAPPED
 ''')
 Progress = _enum('Progress', 'KGP_SCORE_', 'ON_TRACK MODERATE INSUFFICIENT MOVING_AWAY')
+Form = _enum('Form', 'KGP_PRINTED_', 'AMOUNT OF_PLAN GROWTH CHANGE')
+Audit = _enum('Audit', 'KGP_AUDIT_', 'PERCENTAGE GROWTH CHANGE SUM SHARES')
+Fit = _enum('Fit', 'KGP_FIT_', 'UNDEFINED CONSISTENT WITHIN_ROUNDING INCONSISTENT')
 Csv = _enum('Csv', 'KGP_CSV_', 'STRICT LENIENT VI SEMICOLON=4 TAB=8')
 
 
@@ -207,6 +211,9 @@ sum_ = _struct('sum', [
 
 # Result, name, arguments. Handles are named after their functions.
 SIGNATURES = '''
+status  kgp_printed_parse           text size i32 i32 printed* size*
+status  kgp_audit_check             i32 printed* i32 printed* i32* decimal* printed*
+status  kgp_audit_plan              printed* printed* i32 i32 decimal* decimal*
 size    kgp_struct_size             i32
 text    kgp_version
 status  kgp_buffer_new              allocator* buffer**
@@ -244,7 +251,6 @@ status  kgp_evaluation_flips        evaluation* evaluation* i64 flip* i64*
 status  kgp_figure_read             panel* i32 i32 period i32 figure*
 status  kgp_figure_gaps             panel* i32 i32 period i32 period* i32*
 status  kgp_figure_contribution     panel* i32 i32 i32 period i32 decimal*
-status  kgp_figure_plan             printed* printed* i32 i32 decimal* decimal*
 status  kgp_field_get               i32 field*
 status  kgp_field_find              i32 text size field*
 text    kgp_label                   i32 i32 i32
@@ -326,12 +332,13 @@ status  kgp_rows_write              evaluation* i32 text i32 buffer*
 status  kgp_rows_write_flips             evaluation* flip* i64 i32 i32 buffer*
 status  kgp_file_read               text i64 buffer* diag*
 status  kgp_plan_read               text size text allocator* plan** diag*
+status  kgp_csv_read                text size text i32 text* i32 i32 buffer* buffer* diag*
 status  kgp_log_read_csv            log* text size text i32 i64* i64* diag*
 '''
 
 FUNCTIONS = {name: (result, arguments) for result, name, *arguments in
              map(str.split, SIGNATURES.strip().splitlines())}
-IO_FUNCTIONS = ('kgp_file_read', 'kgp_plan_read', 'kgp_log_read_csv')
+IO_FUNCTIONS = ('kgp_file_read', 'kgp_plan_read', 'kgp_csv_read', 'kgp_log_read_csv')
 
 
 def _open(name):
