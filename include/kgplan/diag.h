@@ -70,7 +70,8 @@ enum {
     KGP_F_REPEATED = 47,      /**< what may be given only once, such as an indicator's terms */
     KGP_F_NO_ATTAINMENT = 48, /**< a miss that cannot be measured in points */
     KGP_F_IN_THE_WAY = 49,    /**< note: what no raising of others can make up for */
-    KGP_F_SHARES = 50         /**< lint: declared shares that do not make up a target's period */
+    KGP_F_SHARES = 50,        /**< lint: declared shares that do not make up a target's period */
+    KGP_F_FIGURES_DIFFER = 80 /**< a printed figure that those beside it do not give */
 };
 
 /** What would have been right, for the sentence of a finding. */

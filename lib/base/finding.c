@@ -115,6 +115,9 @@ static const words findings[] = {
     [KGP_F_IN_THE_WAY] = {N_,
                           {"{0}: còn thiếu {1} điểm, không bù được ({s2})",
                            "{0}: {1} points short and not to be made up for ({s2})"}},
+    [KGP_F_FIGURES_DIFFER] = {W_,
+                              {"{0}: đã in {1}, nhưng các số đi kèm cho {2}",
+                               "{0}: {1} is printed, but the figures beside it give {2}"}},
     [KGP_F_SHARES] =
         {W_,
          {"{0}: tỷ trọng các kỳ của tiến độ cộng lại bằng {1}% của {2}, không phải 100%",

@@ -31,9 +31,9 @@ static kgp_status copy_row(const kgp__table *table, kgp_buffer *texts, kgp_buffe
     for (int32_t i = 0; i < table->count && status == KGP_OK; i++) {
         int32_t place[2];
         const kgp__csv_field *field = kgp__table_field(table, i);
-        bool lacks = table->place[i] < 0;
-        kgp__csv_place(&table->csv, lacks ? table->csv.row_start : field->start, &place[0],
-                       &place[1]);
+        size_t start = table->place[i] < 0 ? table->csv.row_start : field->start;
+        start += start < table->csv.length && table->csv.bytes[start] == '"';
+        kgp__csv_place(&table->csv, start, &place[0], &place[1]);
         status = kgp_buffer_append(texts, field->text, field->length);
         if (status == KGP_OK)
             status = kgp_buffer_append(texts, "", 1);
