@@ -64,14 +64,18 @@ enum {
     KGP_F_LINKED_DIFFERS = 43,    /**< linked targets that no rounding makes one fact */
     KGP_F_PARTS_DIFFER = 44,      /**< a figure that its months or quarters do not add up to */
     KGP_F_SAME_END_DIFFERS =
-        45,                   /**< figures of one date, of periods that end with it, that differ */
-    KGP_F_RESTATED = 46,      /**< note: a published growth that is later than its level */
-    KGP_F_FILE = 41,          /**< a file that could not be read */
-    KGP_F_REPEATED = 47,      /**< what may be given only once, such as an indicator's terms */
-    KGP_F_NO_ATTAINMENT = 48, /**< a miss that cannot be measured in points */
-    KGP_F_IN_THE_WAY = 49,    /**< note: what no raising of others can make up for */
-    KGP_F_SHARES = 50,        /**< lint: declared shares that do not make up a target's period */
-    KGP_F_FIGURES_DIFFER = 80 /**< a printed figure that those beside it do not give */
+        45,                    /**< figures of one date, of periods that end with it, that differ */
+    KGP_F_RESTATED = 46,       /**< note: a published growth that is later than its level */
+    KGP_F_FILE = 41,           /**< a file that could not be read */
+    KGP_F_REPEATED = 47,       /**< what may be given only once, such as an indicator's terms */
+    KGP_F_NO_ATTAINMENT = 48,  /**< a miss that cannot be measured in points */
+    KGP_F_IN_THE_WAY = 49,     /**< note: what no raising of others can make up for */
+    KGP_F_SHARES = 50,         /**< lint: declared shares that do not make up a target's period */
+    KGP_F_FIGURES_DIFFER = 80, /**< a printed figure that those beside it do not give */
+    KGP_F_FLOORS_EXCEED = 81,  /**< floors that add up to more than what is split */
+    KGP_F_CEILINGS_LACK = 82,  /**< ceilings that add up to less */
+    KGP_F_NO_WEIGHT = 83,      /**< something to split, and no weight above 0 */
+    KGP_F_NOT_A_CHILD = 84     /**< a unit that is not under the one whose target is split */
 };
 
 /** What would have been right, for the sentence of a finding. */

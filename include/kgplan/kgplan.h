@@ -9,6 +9,7 @@
 #include <kgplan/abi.h>
 #include <kgplan/audit.h>
 #include <kgplan/buffer.h>
+#include <kgplan/cascade.h>
 #include <kgplan/decimal.h>
 #include <kgplan/diag.h>
 #include <kgplan/evaluation.h>

@@ -2,6 +2,7 @@
 #include "base/check.h"
 
 #include <kgplan/audit.h>
+#include <kgplan/cascade.h>
 #include <kgplan/evaluation.h>
 #include <kgplan/figure.h>
 #include <kgplan/ledger.h>
@@ -28,6 +29,7 @@ size_t kgp_struct_size(int32_t which) {
         [KGP_STRUCT_RAISE] = sizeof(kgp_raise),
         [KGP_STRUCT_RAISED] = sizeof(kgp_raised),
         [KGP_STRUCT_SUM] = sizeof(kgp_sum),
+        [KGP_STRUCT_CHILD] = sizeof(kgp_child),
     };
     return which < 0 || which >= KGP__COUNT(sizes) ? 0 : sizes[which];
 }

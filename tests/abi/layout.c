@@ -162,3 +162,11 @@ AT(kgp_sum, indicator, 92, 4);
 AT(kgp_sum, row, 96, 4);
 AT(kgp_sum, missing, 100, 4);
 SIZE(kgp_sum, 104);
+
+AT(kgp_child, weight, 0, 16);
+AT(kgp_child, floor, 16, 16);
+AT(kgp_child, ceiling, 32, 16);
+AT(kgp_child, part, 48, 16);
+AT(kgp_child, has_ceiling, 64, 4);
+AT(kgp_child, tied, 68, 4);
+SIZE(kgp_child, 72);

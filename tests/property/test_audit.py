@@ -11,7 +11,7 @@ from fractions import Fraction
 from shared import SCALE
 
 import harness
-from kgplan import Printed, check, printed
+from kgplan import Printed, check_figure, read_printed
 
 CASES = round(3000 * SCALE)
 BOUNDS = ('exact', 'above', 'below', 'about')
@@ -127,7 +127,7 @@ def model(what, figures, published):
 
 def decimal(value, places):
     """A Decimal of so many last digits."""
-    return printed(f'{value}', notation='en').value.scaleb(-places)
+    return read_printed(f'{value}', notation='en').value.scaleb(-places)
 
 
 def random_number(source, size, negative=False, places=None):
@@ -181,7 +181,7 @@ def value_of(what, values):
 
 class Audit(unittest.TestCase):
     def compare(self, what, figures, published):
-        found, expected = check(what, figures, published), model(what, figures, published)
+        found, expected = check_figure(what, figures, published), model(what, figures, published)
         with self.subTest(what=what, figures=figures, published=published):
             self.assertEqual(found.verdict, expected[0])
             self.assertEqual(found.recomputed if expected[1] is None else Fraction(found.recomputed),
@@ -215,7 +215,7 @@ class Audit(unittest.TestCase):
             changed = [*figures]
             if i > 0:
                 changed[i - 1] = each
-            again = check(what, changed, each if i == 0 else published)
+            again = check_figure(what, changed, each if i == 0 else published)
             with self.subTest(what=what, figures=figures, published=published, i=i):
                 self.assertIn(again.verdict, ('consistent', 'within_rounding'))
 
@@ -229,7 +229,7 @@ class Audit(unittest.TestCase):
                 continue
             published = print_as(value_of(what, true), random_number(source, 1), source)
             with self.subTest(what=what, figures=figures, published=published, true=true):
-                self.assertIn(check(what, figures, published).verdict,
+                self.assertIn(check_figure(what, figures, published).verdict,
                               ('consistent', 'within_rounding'))
             tested += 1
         print(f'{self.id()}: {tested} published figures')
@@ -242,7 +242,7 @@ class Audit(unittest.TestCase):
             true = [Fraction(b - a, 10 ** 4) for a, b in zip(ends, ends[1:])]
             shares = [print_as(each, random_number(source, 1)._replace(multiplier=0), source)
                       for each in true]
-            self.assertNotEqual(check('shares', shares).verdict, 'inconsistent', (true, shares))
+            self.assertNotEqual(check_figure('shares', shares).verdict, 'inconsistent', (true, shares))
 
 
 if __name__ == '__main__':

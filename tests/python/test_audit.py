@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import harness
-from kgplan import Printed, check, plan_interval, printed
+from kgplan import Printed, check_figure, plan_interval, read_printed
 
 FOLDER = harness.ROOT / 'examples/data/audit'
 
@@ -19,11 +19,11 @@ def rows(name):
 
 
 def number(text):
-    return printed(text, notation='en')
+    return read_printed(text, notation='en')
 
 
 def percentage(row):
-    return check('percentage', [number(row['actual']), number(row['plan'])],
+    return check_figure('percentage', [number(row['actual']), number(row['plan'])],
                  number(row['published_pct']))
 
 
@@ -48,32 +48,32 @@ class Percentages(unittest.TestCase):
                                  abs(share - Fraction(row['published_pct'])) < digit / 2)
 
     def test_investment_of_2025_by_both_plans(self):
-        council = check('percentage', ['8479', '11063'], '76.65')
+        council = check_figure('percentage', ['8479', '11063'], '76.65')
         self.assertEqual((council.verdict, str(council.recomputed)), ('within_rounding', '76.64'))
-        government = check('percentage', ['8479', '8617'], '88.97')
+        government = check_figure('percentage', ['8479', '8617'], '88.97')
         self.assertEqual((government.verdict, [str(each.value) for each in government.nearest]),
                          ('inconsistent', ['98.40', '7667', '9530']))
 
     def test_fishery_of_2024_in_both_readings(self):
-        plain = check('percentage', ['814000', '800000'], '101.87')
+        plain = check_figure('percentage', ['814000', '800000'], '101.87')
         self.assertEqual((plain.verdict, str(plain.recomputed)), ('inconsistent', '101.75'))
-        hedged = check('percentage', [printed('hơn 814 nghìn'), printed('800.000')], '101.87')
+        hedged = check_figure('percentage', [read_printed('hơn 814 nghìn'), read_printed('800.000')], '101.87')
         self.assertEqual((hedged.verdict, str(hedged.recomputed)), ('within_rounding', '101.75'))
 
     def test_wordings(self):
         for text, form, value in (('vượt 6,36 %', 'of_plan', '106.36'),
                                   ('giảm 3,71 % kế hoạch', 'of_plan', '96.29'),
                                   ('bằng 98,47 % so với cùng kỳ', 'growth', '-1.53')):
-            self.assertEqual(printed(text, form), Printed(Decimal(value)))
-        summer = check('percentage', ['1619209', '1681675'], printed('giảm 3,71 %', 'of_plan'))
+            self.assertEqual(read_printed(text, form), Printed(Decimal(value)))
+        summer = check_figure('percentage', ['1619209', '1681675'], read_printed('giảm 3,71 %', 'of_plan'))
         self.assertEqual(summer.verdict, 'consistent')
         with self.assertRaisesRegex(ValueError, "SYNTAX.*after 'hơn 814 nghìn '"):
-            printed('hơn 814 nghìn tấn')
+            read_printed('hơn 814 nghìn tấn')
 
     def test_growth(self):
-        tourists = check('growth', ['185000', printed('713 ngàn')], '-74')
+        tourists = check_figure('growth', ['185000', read_printed('713 ngàn')], '-74')
         self.assertEqual(tourists.verdict, 'consistent')
-        income = check('growth', ['81.84', '73.74'], '10.48')
+        income = check_figure('growth', ['81.84', '73.74'], '10.48')
         self.assertEqual((income.verdict, [str(each.value) for each in income.nearest]),
                          ('inconsistent', ['10.98', '81.47', '74.08']))
 
@@ -89,10 +89,10 @@ class Sums(unittest.TestCase):
         for name, group in groups.items():
             parts, total = [number(row['part']) for row in group], number(group[0]['total'])
             if group[0]['published_pct']:
-                found[name] = check('percentage', [*parts, total],
+                found[name] = check_figure('percentage', [*parts, total],
                                     number(group[0]['published_pct']))
             else:
-                found[name] = check('sum', parts, total)
+                found[name] = check_figure('sum', parts, total)
         self.assertEqual(
             {name: each.verdict for name, each in found.items() if each.verdict != 'consistent'},
             {'D2.summer-area-2014': 'inconsistent', 'D6.new-rural-2018': 'within_rounding'})
@@ -102,19 +102,19 @@ class Sums(unittest.TestCase):
         print(collections.Counter(each.verdict for each in found.values()))
 
     def test_shares_total_100(self):
-        self.assertEqual(check('shares', ['33.3', '33.3', '33.3']).verdict, 'within_rounding')
-        self.assertEqual(check('shares', ['27.22', '72.78']).verdict, 'consistent')
-        short = check('shares', ['33.33', '33.33', '33.3'])
+        self.assertEqual(check_figure('shares', ['33.3', '33.3', '33.3']).verdict, 'within_rounding')
+        self.assertEqual(check_figure('shares', ['27.22', '72.78']).verdict, 'consistent')
+        short = check_figure('shares', ['33.33', '33.33', '33.3'])
         self.assertEqual((short.verdict, short.nearest[0]), ('within_rounding', None))
-        wrong = check('shares', ['33.33', '33.33', '33.13'])
+        wrong = check_figure('shares', ['33.33', '33.33', '33.13'])
         self.assertEqual((wrong.verdict, [str(each.value) for each in wrong.nearest[1:]]),
                          ('inconsistent', ['33.54', '33.54', '33.34']))
 
     def test_exports_of_2018_leave_little_room_to_their_plan(self):
         reports = [row for row in rows('wordings') if row['check'] == 'exports-2018']
         self.assertEqual(len(reports), 4)
-        self.assertEqual(plan_interval([printed(row['actual']) for row in reports],
-                                       [printed(row['published_pct']) for row in reports]),
+        self.assertEqual(plan_interval([read_printed(row['actual']) for row in reports],
+                                       [read_printed(row['published_pct']) for row in reports]),
                          (Decimal('519.93'), Decimal('520.11')))
         self.assertIsNone(plan_interval(['50', '50.0'], ['50.00', '51.00']))
 

@@ -19,7 +19,7 @@ HEADERS = sorted((harness.ROOT / 'include/kgplan').glob('*.h'))
 SCALARS = {'int32_t': 'i32', 'int64_t': 'i64', 'uint8_t': 'u8', 'size_t': 'size', 'char*': 'text',
            'void': 'void', 'kgp_status': 'status', 'kgp_day': 'day', 'kgp_period': 'period'}
 # Constants that only say how many there are, or one more than the last.
-NUMBERS = {'KGP_AUDITS', 'KGP_BANDS', 'KGP_CLASSES', 'KGP_EXPECTS', 'KGP_FIELDS', 'KGP_FITS',
+NUMBERS = {'KGP_AUDITS', 'KGP_BANDS', 'KGP_CASCADES', 'KGP_CLASSES', 'KGP_EXPECTS', 'KGP_FIELDS', 'KGP_FITS',
            'KGP_GROUPS', 'KGP_LABELS', 'KGP_PRINTED_FORMS',
            'KGP_LEDGER_PARAMETERS', 'KGP_LEDGER_RESULTS', 'KGP_MEASURES', 'KGP_RAISES', 'KGP_REASONS',
            'KGP_RESULTS', 'KGP_ROLES', 'KGP_STANDINGS', 'KGP_SUBJECTS', 'KGP_TARGET_ROLES',

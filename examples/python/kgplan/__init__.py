@@ -4,7 +4,8 @@
 from ._abi import (Band, Bound, Class, Csv, Format, Language, Measure, Missing, Reason, Result, Role, Severity,
                    Stage, Status, Subject, TargetRole, Verdict, lib)
 from ._core import Finding, KgplanError
-from .audit import Checked, Printed, check, plan_interval, printed
+from .audit import Checked, Printed, check_figure, plan_interval, read_printed
+from .cascade import Gap, Part, split_target, target_gap
 from .data import Figure, Log, Panel
 from .evaluation import Evaluation, Flip, Row, Table
 from .ledger import Ledger, least_effort, needed_growth
@@ -12,8 +13,9 @@ from .plan import Item, Plan
 
 __version__ = lib.kgp_version().decode()
 __all__ = [
-    'Band', 'Bound', 'Checked', 'Class', 'Csv', 'Evaluation', 'Figure', 'Finding', 'Flip', 'Format', 'Item',
-    'KgplanError', 'Language', 'Ledger', 'Log', 'Measure', 'Missing', 'Panel', 'Plan', 'Printed', 'Reason', 'Result',
-    'Role', 'Row', 'Severity', 'Stage', 'Status', 'Subject', 'Table', 'TargetRole', 'Verdict',
-    'check', 'least_effort', 'needed_growth', 'plan_interval', 'printed',
+    'Band', 'Bound', 'Checked', 'Class', 'Csv', 'Evaluation', 'Figure', 'Finding', 'Flip', 'Format',
+    'Gap', 'Item', 'KgplanError', 'Language', 'Ledger', 'Log', 'Measure', 'Missing', 'Panel',
+    'Part', 'Plan', 'Printed', 'Reason', 'Result', 'Role', 'Row', 'Severity', 'Stage',
+    'Status', 'Subject', 'Table', 'TargetRole', 'Verdict', 'check_figure', 'least_effort',
+    'needed_growth', 'plan_interval', 'read_printed', 'split_target', 'target_gap',
 ]

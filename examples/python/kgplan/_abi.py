@@ -33,7 +33,7 @@ def _enum(name, prefix, words):
 
 Struct = _enum('Struct', 'KGP_STRUCT_', '''
     ALLOCATOR=1 DECIMAL FINDING FIELD OBSERVATION COLUMN FIGURE PRINTED FLIP
-    TRANSFER STANDING GROUP RAISE RAISED SUM
+    TRANSFER STANDING GROUP RAISE RAISED SUM CHILD=30
 ''')
 Status = _enum('Status', 'KGP_E_', '''
     OK ARGUMENT MEMORY SYNTAX RANGE LIMIT NOT_FOUND STATE INPUT CANCELLED IO
@@ -47,7 +47,8 @@ Code = _enum('Code', 'KGP_F_', '''
     UPPER_BELOW_LOWER CONTRADICTION AGAINST_BETTER CSV_HEADER=30 CSV_QUOTE CSV_FIELDS
     UNKNOWN_ID NO_VALUE CONFLICT WEAKER_ROW UNDECIDED_BOUND NO_POSITIVE_BASE PUBLISHED_DIFFERS
     OVERFLOW FILE FAILING_CHILD LINKED_DIFFERS PARTS_DIFFER SAME_END_DIFFERS RESTATED
-    REPEATED NO_ATTAINMENT IN_THE_WAY SHARES FIGURES_DIFFER=80
+    REPEATED NO_ATTAINMENT IN_THE_WAY SHARES FIGURES_DIFFER=80 FLOORS_EXCEED CEILINGS_LACK
+    NO_WEIGHT NOT_A_CHILD
 ''')
 Expect = _enum('Expect', 'KGP_EXPECT_', '''
     NOTHING TEXT ID WORDS DECIMAL AMOUNT INT BOOL DAY PERIOD SCALAR MAP LIST PAIR EN VI
@@ -141,6 +142,7 @@ Progress = _enum('Progress', 'KGP_SCORE_', 'ON_TRACK MODERATE INSUFFICIENT MOVIN
 Form = _enum('Form', 'KGP_PRINTED_', 'AMOUNT OF_PLAN GROWTH CHANGE')
 Audit = _enum('Audit', 'KGP_AUDIT_', 'PERCENTAGE GROWTH CHANGE SUM SHARES')
 Fit = _enum('Fit', 'KGP_FIT_', 'UNDEFINED CONSISTENT WITHIN_ROUNDING INCONSISTENT')
+Cascade = _enum('Cascade', 'KGP_CASCADE_', 'LARGEST_REMAINDER SAINTE_LAGUE D_HONDT EQUAL')
 Csv = _enum('Csv', 'KGP_CSV_', 'STRICT LENIENT VI SEMICOLON=4 TAB=8')
 
 
@@ -209,6 +211,8 @@ sum_ = _struct('sum', [
     ('decimal', 'actual plan difference shortfall surplus'), ('i64', 'carried'),
     ('i32', 'sum indicator row missing')])
 
+child = _struct('child', [('decimal', 'weight floor ceiling part'), ('i32', 'has_ceiling tied')])
+
 # Result, name, arguments. Handles are named after their functions.
 SIGNATURES = '''
 status  kgp_printed_parse           text size i32 i32 printed* size*
@@ -222,6 +226,8 @@ size    kgp_buffer_size             buffer*
 text    kgp_buffer_data             buffer*
 void    kgp_buffer_clear            buffer*
 status  kgp_buffer_append           buffer* text size
+status  kgp_cascade_split           allocator* i32 decimal* i32 i32 child* diag*
+status  kgp_cascade_gap             plan* i32 decimal* decimal* i32*
 status  kgp_decimal_parse           text size i32 decimal* size*
 status  kgp_decimal_format          decimal* i32 i32 i32 text size size*
 status  kgp_decimal_compare         decimal* decimal* i32*

@@ -14,7 +14,7 @@ Printed = collections.namedtuple('Printed', 'value bound multiplier', defaults=(
 Checked = collections.namedtuple('Checked', 'verdict recomputed nearest')
 
 
-def printed(text, form='amount', notation='vi'):
+def read_printed(text, form='amount', notation='vi'):
     """A number from the words it was printed with: "hơn 814 nghìn", or "vượt 6,36 %" of a plan.
 
     `form` is amount, of_plan, growth or change. A ValueError has the text up to what does not fit.
@@ -29,7 +29,7 @@ def printed(text, form='amount', notation='vi'):
     return _from_printed(found)
 
 
-def check(what, figures, published=None):
+def check_figure(what, figures, published=None):
     """Checks what was published against the figures it is of.
 
     `what` is percentage (figures: actual and plan), growth or change (value and last year's), sum
@@ -51,7 +51,7 @@ def check(what, figures, published=None):
 def plan_interval(actuals, percents, decimals=2):
     """The lowest and highest plan that published percentages of it allow; None if they allow none.
 
-    Numbers are as for check().
+    Numbers are as for check_figure().
     """
     low, high = _abi.decimal(), _abi.decimal()
     numbers = [(_abi.printed * len(each))(*map(_to_printed, each)) for each in (actuals, percents)]
