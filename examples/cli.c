@@ -191,9 +191,9 @@ kgp_status cli_read_table(cli_table *table, const char *path, int32_t csv_option
     if (status == KGP_OK)
         status = kgp_file_read(path, KGP_LIMIT_PLAN_BYTES, table->bytes, diag);
     if (status == KGP_OK)
-        status = kgp_csv_read(kgp_buffer_data(table->bytes), kgp_buffer_size(table->bytes), path,
-                              (csv_options & ~KGP_CSV_VI) | KGP_CSV_LENIENT, columns, required,
-                              count, table->texts, table->places, diag);
+        status = kgp_rows_read_csv(kgp_buffer_data(table->bytes), kgp_buffer_size(table->bytes),
+                                   path, (csv_options & ~KGP_CSV_VI) | KGP_CSV_LENIENT, columns,
+                                   required, count, table->texts, table->places, diag);
     size_t cells = kgp_buffer_size(table->places) / (2 * sizeof(int32_t));
     table->cells = calloc(cells + 1, sizeof *table->cells);
     if (table->cells == NULL)

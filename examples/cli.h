@@ -44,7 +44,7 @@ int32_t cli_word(const char *option, const char *text, const char *const *words,
 kgp_status cli_read_plan(const char *path, kgp_plan **plan, kgp_diag *diag);
 kgp_status cli_read_data(kgp_log *log, const char *path, int32_t csv_options, kgp_diag *diag);
 
-/* A table by column names, without its faulty rows, which are errors in the diag: kgp_csv_read(). */
+/* A table by column names, without its faulty rows, which are errors in the diag: kgp_rows_read_csv(). */
 typedef struct cli_table {
     const char *path;
     kgp_buffer *bytes, *texts, *places;

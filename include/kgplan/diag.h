@@ -94,11 +94,12 @@ enum {
     KGP_EXPECT_MAP = 11,
     KGP_EXPECT_LIST = 12,
     KGP_EXPECT_PAIR = 13,
-    KGP_EXPECT_EN = 14,     /**< a number in notation `en` */
-    KGP_EXPECT_VI = 15,     /**< a number in notation `vi` */
-    KGP_EXPECT_WITHIN = 16, /**< an amount within argument 1 */
-    KGP_EXPECT_SIX = 17,    /**< an amount of 6 decimals at most, 4 as a percentage */
-    KGP_EXPECTS = 18        /**< their number */
+    KGP_EXPECT_EN = 14,        /**< a number in notation `en` */
+    KGP_EXPECT_VI = 15,        /**< a number in notation `vi` */
+    KGP_EXPECT_WITHIN = 16,    /**< an amount within argument 1 */
+    KGP_EXPECT_SIX = 17,       /**< an amount of 6 decimals at most, 4 as a percentage */
+    KGP_EXPECT_FROM_ZERO = 18, /**< a number of 0 or above */
+    KGP_EXPECTS = 19           /**< their number */
 };
 
 /** One finding. Texts are borrowed until the diag next changes. */

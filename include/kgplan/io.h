@@ -83,10 +83,11 @@ KGP_API KGP_NODISCARD kgp_status kgp_log_read_csv(kgp_log *log, const char *byte
  * @return ::KGP_E_INPUT there are faulty rows and reading is strict, or the header is faulty; then
  *         both buffers are empty, as on any failure
  */
-KGP_API KGP_NODISCARD kgp_status kgp_csv_read(const char *bytes, size_t length, const char *source,
-                                              int32_t options, const char *const *columns,
-                                              int32_t required, int32_t count, kgp_buffer *texts,
-                                              kgp_buffer *places, kgp_diag *diag);
+KGP_API KGP_NODISCARD kgp_status kgp_rows_read_csv(const char *bytes, size_t length,
+                                                   const char *source, int32_t options,
+                                                   const char *const *columns, int32_t required,
+                                                   int32_t count, kgp_buffer *texts,
+                                                   kgp_buffer *places, kgp_diag *diag);
 
 KGP_END_DECLS
 

@@ -32,17 +32,22 @@ static const char *text_of(const kgp_decimal *value, char room[48]) {
                : "";
 }
 
+/* children[i] */
 static void set_subject(checking *check, int32_t child) {
-    char room[48];
-    strcpy(check->subject, "children[");
-    strcat(check->subject, text_of(&(kgp_decimal){child, 0, 0}, room));
-    strcat(check->subject, "]");
+    static const char list[] = "children[";
+    char number[48];
+    size_t start = sizeof list - 1, length;
+    text_of(&(kgp_decimal){child, 0, 0}, number);
+    length = strlen(number);
+    memcpy(check->subject, list, start);
+    memcpy(check->subject + start, number, length);
+    memcpy(check->subject + start + length, "]", 2);
 }
 
 static void check_amount(checking *check, const char *name, const kgp_decimal *value) {
     char room[48];
     if (value->coefficient < 0)
-        refuse(check, KGP_F_OUT_OF_RANGE, KGP_EXPECT_AMOUNT, name, NULL, text_of(value, room));
+        refuse(check, KGP_F_OUT_OF_RANGE, KGP_EXPECT_FROM_ZERO, name, NULL, text_of(value, room));
 }
 
 static void check_child(checking *check, const kgp_child *child) {

@@ -56,9 +56,9 @@ static kgp_status read_rows(kgp__table *table, bool lenient, kgp_buffer *texts,
     return table->status == KGP_OK && rejected && !lenient ? KGP_E_INPUT : table->status;
 }
 
-kgp_status kgp_csv_read(const char *bytes, size_t length, const char *source, int32_t options,
-                        const char *const *columns, int32_t required, int32_t count,
-                        kgp_buffer *texts, kgp_buffer *places, kgp_diag *diag) {
+kgp_status kgp_rows_read_csv(const char *bytes, size_t length, const char *source, int32_t options,
+                             const char *const *columns, int32_t required, int32_t count,
+                             kgp_buffer *texts, kgp_buffer *places, kgp_diag *diag) {
     if (bytes == NULL || source == NULL || options < 0 || options > 15 ||
         (options & KGP_CSV_VI) != 0 || columns == NULL || count < 1 || count > KGP__CSV_FIELDS ||
         required < 0 || required > count || texts == NULL || places == NULL)

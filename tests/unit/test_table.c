@@ -48,7 +48,7 @@ static void rows_are_read_by_column_name(void **state) {
     assert_int_equal(kgp_buffer_new(NULL, &places), KGP_OK);
     for (size_t i = 0; i < ROWS(rows); i++) {
         char room[512];
-        kgp_status status = kgp_csv_read(rows[i].file, strlen(rows[i].file), "f", rows[i].options, columns, 2, 3,
+        kgp_status status = kgp_rows_read_csv(rows[i].file, strlen(rows[i].file), "f", rows[i].options, columns, 2, 3,
                                          texts, places, diag);
         describe(texts, places, room);
         EXPECT(status == rows[i].status && strcmp(room, rows[i].cells) == 0, "row %d: %s: %s", (int)i,
@@ -69,14 +69,14 @@ static void faulty_calls_are_refused(void **state) {
     assert_int_equal(kgp_buffer_new(NULL, &texts), KGP_OK);
     assert_int_equal(kgp_buffer_new(NULL, &places), KGP_OK);
     for (size_t i = 0; i < ROWS(rows); i++)
-        EXPECT(kgp_csv_read("unit\n", 5, "f", rows[i].options, columns, rows[i].required, rows[i].count, texts,
+        EXPECT(kgp_rows_read_csv("unit\n", 5, "f", rows[i].options, columns, rows[i].required, rows[i].count, texts,
                             places, NULL) == KGP_E_ARGUMENT,
                "row %d", (int)i);
-    assert_int_equal(kgp_csv_read(NULL, 5, "f", 0, columns, 0, 1, texts, places, NULL), KGP_E_ARGUMENT);
-    assert_int_equal(kgp_csv_read("unit\n", 5, NULL, 0, columns, 0, 1, texts, places, NULL), KGP_E_ARGUMENT);
-    assert_int_equal(kgp_csv_read("unit\n", 5, "f", 0, NULL, 0, 1, texts, places, NULL), KGP_E_ARGUMENT);
-    assert_int_equal(kgp_csv_read("unit\n", 5, "f", 0, columns, 0, 1, NULL, places, NULL), KGP_E_ARGUMENT);
-    assert_int_equal(kgp_csv_read("unit\n", 5, "f", 0, columns, 0, 1, texts, NULL, NULL), KGP_E_ARGUMENT);
+    assert_int_equal(kgp_rows_read_csv(NULL, 5, "f", 0, columns, 0, 1, texts, places, NULL), KGP_E_ARGUMENT);
+    assert_int_equal(kgp_rows_read_csv("unit\n", 5, NULL, 0, columns, 0, 1, texts, places, NULL), KGP_E_ARGUMENT);
+    assert_int_equal(kgp_rows_read_csv("unit\n", 5, "f", 0, NULL, 0, 1, texts, places, NULL), KGP_E_ARGUMENT);
+    assert_int_equal(kgp_rows_read_csv("unit\n", 5, "f", 0, columns, 0, 1, NULL, places, NULL), KGP_E_ARGUMENT);
+    assert_int_equal(kgp_rows_read_csv("unit\n", 5, "f", 0, columns, 0, 1, texts, NULL, NULL), KGP_E_ARGUMENT);
     kgp_buffer_free(places);
     kgp_buffer_free(texts);
 }

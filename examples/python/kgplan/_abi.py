@@ -52,7 +52,7 @@ Code = _enum('Code', 'KGP_F_', '''
 ''')
 Expect = _enum('Expect', 'KGP_EXPECT_', '''
     NOTHING TEXT ID WORDS DECIMAL AMOUNT INT BOOL DAY PERIOD SCALAR MAP LIST PAIR EN VI
-    WITHIN SIX
+    WITHIN SIX FROM_ZERO
 ''')
 Field = _enum('Field', 'KGP_FIELD_', '''
     KGPLAN=1 ID TITLE SOURCE AUTHORITY ADOPTED PERIOD PREFER YOY AREAS UNITS INDICATORS
@@ -338,13 +338,13 @@ status  kgp_rows_write              evaluation* i32 text i32 buffer*
 status  kgp_rows_write_flips             evaluation* flip* i64 i32 i32 buffer*
 status  kgp_file_read               text i64 buffer* diag*
 status  kgp_plan_read               text size text allocator* plan** diag*
-status  kgp_csv_read                text size text i32 text* i32 i32 buffer* buffer* diag*
+status  kgp_rows_read_csv                text size text i32 text* i32 i32 buffer* buffer* diag*
 status  kgp_log_read_csv            log* text size text i32 i64* i64* diag*
 '''
 
 FUNCTIONS = {name: (result, arguments) for result, name, *arguments in
              map(str.split, SIGNATURES.strip().splitlines())}
-IO_FUNCTIONS = ('kgp_file_read', 'kgp_plan_read', 'kgp_csv_read', 'kgp_log_read_csv')
+IO_FUNCTIONS = ('kgp_file_read', 'kgp_plan_read', 'kgp_rows_read_csv', 'kgp_log_read_csv')
 
 
 def _open(name):
