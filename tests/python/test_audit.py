@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import harness
-from kgplan import Printed, check_figure, plan_interval, read_printed
+from kgplan import KgplanError, Printed, check_figure, plan_interval, read_printed
 
 FOLDER = harness.ROOT / 'examples/data/audit'
 
@@ -116,7 +116,8 @@ class Sums(unittest.TestCase):
         self.assertEqual(plan_interval([read_printed(row['actual']) for row in reports],
                                        [read_printed(row['published_pct']) for row in reports]),
                          (Decimal('519.93'), Decimal('520.11')))
-        self.assertIsNone(plan_interval(['50', '50.0'], ['50.00', '51.00']))
+        with self.assertRaises(KgplanError):
+            plan_interval(['50', '50.0'], ['50.00', '51.00'])
 
 
 if __name__ == '__main__':

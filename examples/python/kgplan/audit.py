@@ -5,7 +5,7 @@ import collections
 import ctypes
 
 from . import _abi
-from ._abi import Audit, Bound, Fit, Notation, Status, lib
+from ._abi import Audit, Bound, Fit, Notation, lib
 from ._core import KgplanError, call, from_decimal, made, to_decimal
 
 # A number as it was printed: a Decimal, how it was hedged, and the power of ten of its scale word.
@@ -49,18 +49,10 @@ def check_figure(what, figures, published=None):
 
 
 def plan_interval(actuals, percents, decimals=2):
-    """The lowest and highest plan that published percentages of it allow; None if they allow none.
-
-    Numbers are as for check_figure().
-    """
+    """The lowest and highest plan that published percentages allow; numbers are as for check_figure()."""
     low, high = _abi.decimal(), _abi.decimal()
     numbers = [(_abi.printed * len(each))(*map(_to_printed, each)) for each in (actuals, percents)]
-    try:
-        call(lib.kgp_audit_plan, *numbers, len(actuals), decimals, low, high)
-    except KgplanError as error:
-        if error.status == Status.NOT_FOUND:
-            return None
-        raise
+    call(lib.kgp_audit_plan, *numbers, len(actuals), decimals, low, high)
     return from_decimal(low), from_decimal(high)
 
 
