@@ -216,7 +216,11 @@ static void read_weights(work *w, int32_t csv) {
         read_child(w, row);
     }
     free(rows);
-    if (kgp_diag_count(w->diag, KGP_SEVERITY_ERROR) > 0 || w->table.rows == 0)
+    if (kgp_diag_count(w->diag, KGP_SEVERITY_ERROR) == 0 && w->table.rows == 0)
+        cli_report(w->diag,
+                   (kgp_finding){.code = KGP_F_REQUIRED, .source = w->weights, .subject = ""},
+                   KGP_EXPECT_NOTHING, "unit", w->weights, NULL);
+    if (kgp_diag_count(w->diag, KGP_SEVERITY_ERROR) > 0)
         cli_check(KGP_E_INPUT, w->weights, w->diag, w->language);
 }
 

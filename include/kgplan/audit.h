@@ -37,7 +37,7 @@ enum {
  * without, capitals or not, composed or not) or English: first at most one of *vượt, tăng · giảm, thấp
  * hơn · đạt, bằng* and one hedge, *trên, hơn · gần · khoảng* or `> < ~`, then the number, scale words
  * (*nghìn, ngàn, triệu, tỷ*) or `%`, then what it is compared with (*kế hoạch, so với cùng kỳ*).
- * A text may say nothing that contradicts its form: "vượt 6 %" is no growth.
+ * A text may say nothing that contradicts its form: "tăng 6 % kế hoạch" is no growth.
  * @param text         the text and nothing else, no unit of measure either
  * @param length       bytes, or ::KGP_NUL_TERMINATED
  * @param notation     KGP_NOTATION_*

@@ -99,7 +99,8 @@ enum {
     KGP_EXPECT_WITHIN = 16,    /**< an amount within argument 1 */
     KGP_EXPECT_SIX = 17,       /**< an amount of 6 decimals at most, 4 as a percentage */
     KGP_EXPECT_FROM_ZERO = 18, /**< a number of 0 or above */
-    KGP_EXPECTS = 19           /**< their number */
+    KGP_EXPECT_DECIMALS = 19,  /**< a number with argument 1 decimals at most */
+    KGP_EXPECTS = 20           /**< their number */
 };
 
 /** One finding. Texts are borrowed until the diag next changes. */

@@ -161,6 +161,8 @@ static const char *const expectations[KGP_EXPECTS][2] = {
     [KGP_EXPECT_VI] = {"số như 1.234,5 (ký pháp vi)", "a number such as 1.234,5 (notation vi)"},
     [KGP_EXPECT_WITHIN] = {"số hoặc tỷ lệ \"x%\": {1}", "a number or a share \"x%\": {1}"},
     [KGP_EXPECT_FROM_ZERO] = {"số không âm", "a number of 0 or above"},
+    [KGP_EXPECT_DECIMALS] = {"số có tối đa {1} chữ số thập phân",
+                             "a number with {1} decimals at most"},
     [KGP_EXPECT_SIX] = {"số có tối đa 6 chữ số thập phân, với % là 4",
                         "a number of 6 decimals at most, 4 with %"},
 };

@@ -70,11 +70,12 @@ static bool read_total(checking *check, const kgp_decimal *total, int32_t decima
                        int64_t *units) {
     kgp_decimal rounded;
     int32_t order = 1;
-    char room[48];
+    char room[48], most[48];
     check_amount(check, "total", total);
     if (!check->faulty && (kgp_decimal_round(total, decimals, &rounded) != KGP_OK ||
                            kgp_decimal_compare(&rounded, total, &order) != KGP_OK || order != 0))
-        refuse(check, KGP_F_OUT_OF_RANGE, KGP_EXPECT_SIX, "total", NULL, text_of(total, room));
+        refuse(check, KGP_F_OUT_OF_RANGE, KGP_EXPECT_DECIMALS, "total",
+               text_of(&(kgp_decimal){decimals, 0, 0}, most), text_of(total, room));
     *units = check->faulty ? 0 : rounded.coefficient;
     return !check->faulty;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "evaluate/printed.h"
 
+#include "base/check.h"
+
 /* n / d with d 2000000; d is a power of ten up to 10^6, or twice one. */
 static void align(kgp__ratio *value) {
     enum {
@@ -33,7 +35,7 @@ bool kgp__round_inward(const kgp__ratio *end, bool open, int32_t decimals, bool 
         return false;
     kgp__ratio_set(&rounded, *to, decimals);
     int32_t order = kgp__ratio_compare(&rounded, end);
-    if (up ? order < 0 || (open && order == 0) : order > 0 || (open && order == 0))
-        *to += up ? 1 : -1;
-    return true;
+    bool before = up ? order < 0 : order > 0;
+    int64_t step = before || (open && order == 0) ? (up ? 1 : -1) : 0;
+    return !kgp__add_overflows(*to, step, to) && *to != INT64_MIN;
 }

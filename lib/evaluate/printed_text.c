@@ -10,9 +10,8 @@ enum {
     HEDGE,   /* value: KGP_BOUND_* */
     WORDING, /* value: UP, DOWN or LEVEL */
     SCALE,   /* value: a power of ten */
-    PERCENT, /* also of what: value as of a tail, or ANY */
+    PERCENT, /* value: the KGP_PRINTED_* it goes with, or ANY */
     TAIL,    /* value: the KGP_PRINTED_* it goes with */
-    PARTS,
     ANY = KGP_PRINTED_FORMS
 };
 
@@ -201,17 +200,18 @@ static kgp_status read_number(reading *in, int32_t notation, kgp_decimal *value)
     static const char minus[] = "\xE2\x88\x92";
     size_t start = in->at, end, wrong = 0;
     bool negative = in->length - start > 3 && kgp__equal(in->text + start, 3, minus);
+    bool typed = start < in->length && in->text[start] == '-';
+    if ((negative || typed) && (in->wording == UP || in->wording == DOWN))
+        return KGP_E_SYNTAX;
     start += negative ? 3 : 0;
+    if (negative && in->text[start] == '-') {
+        in->at = start;
+        return KGP_E_SYNTAX;
+    }
     for (end = start; end < in->length && (kgp__is_digit(in->text[end]) || in->text[end] == '.' ||
                                            in->text[end] == ',' || in->text[end] == '-');)
         end++;
     kgp_status status = kgp_decimal_parse(in->text + start, end - start, notation, value, &wrong);
-    bool signed_twice = (negative || in->wording == UP || in->wording == DOWN) &&
-                        start < in->length && in->text[start] == '-';
-    if (status == KGP_OK && signed_twice) {
-        status = KGP_E_SYNTAX;
-        wrong = 0;
-    }
     in->at = status == KGP_OK ? end : start + wrong;
     if (status == KGP_OK && negative)
         value->coefficient = -value->coefficient;

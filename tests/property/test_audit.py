@@ -11,7 +11,7 @@ from fractions import Fraction
 from shared import SCALE
 
 import harness
-from kgplan import Printed, check_figure, read_printed
+from kgplan import KgplanError, Printed, check_figure, read_printed
 
 CASES = round(3000 * SCALE)
 BOUNDS = ('exact', 'above', 'below', 'about')
@@ -164,6 +164,12 @@ def true_number(source, form):
     return low + (high - low) * step / steps
 
 
+def fits(number):
+    """Whether a printed number is of 64 bits."""
+    return number is not None and abs(face(number)) * 10 ** max(
+        0, -number.value.as_tuple().exponent - number.multiplier) < 2**63
+
+
 def random_case(source):
     what = source.choice(('percentage', 'growth', 'change', 'sum', 'shares'))
     count = 2 if what in ('percentage', 'growth', 'change') else source.randint(1, 4)
@@ -218,6 +224,29 @@ class Audit(unittest.TestCase):
             again = check_figure(what, changed, each if i == 0 else published)
             with self.subTest(what=what, figures=figures, published=published, i=i):
                 self.assertIn(again.verdict, ('consistent', 'within_rounding'))
+
+    def test_large_numbers_are_exact_or_refused(self):
+        source, refused = random.Random(11), 0
+        for _ in range(CASES // 3):
+            what, figures = random_case(source)
+            figures = [random_number(source, source.choice((3, 12, 18)), negative=True)
+                       for _ in figures]
+            if what in ('percentage', 'growth'):
+                figures[1] = figures[1]._replace(value=abs(figures[1].value) + 1)
+            published = None
+            if what != 'shares':
+                published = random_number(source, source.choice((3, 12, 18)), negative=True)
+            try:
+                found = check_figure(what, figures, published)
+            except KgplanError as error:
+                self.assertIn(error.status.name, ('INPUT', 'RANGE'))
+                refused += 1
+                continue
+            verdict, _, wanted = model(what, figures, published)
+            with self.subTest(what=what, figures=figures, published=published):
+                self.assertEqual(found.verdict, verdict)
+                self.assertEqual(found.nearest, [each if fits(each) else None for each in wanted])
+        self.assertGreater(CASES // 10, refused)
 
     def test_true_figures_are_never_called_inconsistent(self):
         source, tested = random.Random(8), 0
