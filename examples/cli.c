@@ -189,6 +189,54 @@ kgp_status cli_read_data(kgp_log *log, const char *path, int32_t csv_options, kg
     return status;
 }
 
+kgp_status cli_read_table(cli_table *table, const char *path, int32_t csv_options,
+                          const char *const *columns, int32_t required, int32_t count,
+                          kgp_diag *diag) {
+    *table = (cli_table){.path = path, .columns = count};
+    kgp_status status = kgp_buffer_new(NULL, &table->bytes);
+    if (status == KGP_OK)
+        status = kgp_buffer_new(NULL, &table->texts);
+    if (status == KGP_OK)
+        status = kgp_buffer_new(NULL, &table->places);
+    if (status == KGP_OK)
+        status = kgp_file_read(path, KGP_LIMIT_PLAN_BYTES, table->bytes, diag);
+    if (status == KGP_OK)
+        status = kgp_rows_read_csv(kgp_buffer_data(table->bytes), kgp_buffer_size(table->bytes),
+                                   path, (csv_options & ~KGP_CSV_VI) | KGP_CSV_LENIENT, columns,
+                                   required, count, table->texts, table->places, diag);
+    size_t cells = kgp_buffer_size(table->places) / (2 * sizeof(int32_t));
+    table->cells = calloc(cells + 1, sizeof *table->cells);
+    if (table->cells == NULL)
+        return KGP_E_MEMORY;
+    const char *text = kgp_buffer_data(table->texts);
+    for (size_t i = 0; i < cells; i++, text += strlen(text) + 1)
+        table->cells[i] = text;
+    table->rows = (int32_t)(cells / (size_t)count);
+    return status;
+}
+
+void cli_free_table(cli_table *table) {
+    free(table->cells);
+    kgp_buffer_free(table->places);
+    kgp_buffer_free(table->texts);
+    kgp_buffer_free(table->bytes);
+}
+
+kgp_finding cli_place(const cli_table *table, int32_t row, int32_t column, int32_t code) {
+    int32_t place[2];
+    size_t cell = (size_t)row * (size_t)table->columns + (size_t)column;
+    memcpy(place, kgp_buffer_data(table->places) + cell * sizeof place, sizeof place);
+    return (kgp_finding){
+        .code = code, .line = place[0], .column = place[1], .source = table->path, .subject = ""};
+}
+
+void cli_report(kgp_diag *diag, kgp_finding finding, int32_t expect, const char *first,
+                const char *second, const char *third) {
+    const char *arguments[] = {first, second, third};
+    if (kgp_diag_add(diag, &finding, expect, arguments) != KGP_OK)
+        exit(CLI_FAULTY);
+}
+
 static kgp_period read_period(const char *text, const char *usage) {
     kgp_period period;
     if (text == NULL ||

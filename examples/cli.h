@@ -50,6 +50,24 @@ int32_t cli_word(const char *option, const char *text, const char *const *words,
 kgp_status cli_read_plan(const char *path, kgp_plan **plan, kgp_diag *diag);
 kgp_status cli_read_data(kgp_log *log, const char *path, int32_t csv_options, kgp_diag *diag);
 
+/* A table by column names, without its faulty rows, which are errors in the diag: kgp_rows_read_csv(). */
+typedef struct cli_table {
+    const char *path;
+    kgp_buffer *bytes, *texts, *places;
+    const char **cells; /* [row][column] */
+    int32_t rows, columns;
+} cli_table;
+
+kgp_status cli_read_table(cli_table *table, const char *path, int32_t csv_options,
+                          const char *const *columns, int32_t required, int32_t count,
+                          kgp_diag *diag);
+void cli_free_table(cli_table *table);
+/* Line and column of a cell, with the name of the file. */
+kgp_finding cli_place(const cli_table *table, int32_t row, int32_t column, int32_t code);
+/* Reports a finding about a cell: up to three arguments. */
+void cli_report(kgp_diag *diag, kgp_finding finding, int32_t expect, const char *first,
+                const char *second, const char *third);
+
 /* Options of programs that evaluate PLAN on DATA; their own come after these. */
 enum {
     CLI_PERIOD,

@@ -105,7 +105,12 @@ enum {
     KGP_F_BASE_NOT_IN_DATA = 82,     /**< lint: the base of a change or growth is not in the data */
     KGP_F_LOOKS_LIKE_THOUSANDS = 83, /**< lint: three decimals where an indicator has none */
     KGP_F_DECIMAL_COMMA = 84,        /**< a key of digits: what follows a comma in a number */
-    KGP_F_CSV_SEPARATOR = 85         /**< fields with another separator than was declared */
+    KGP_F_CSV_SEPARATOR = 85,        /**< fields with another separator than was declared */
+    KGP_F_FIGURES_DIFFER = 86,       /**< a printed figure that those beside it do not give */
+    KGP_F_FLOORS_EXCEED = 87,        /**< floors that sum to more than there is to split */
+    KGP_F_CEILINGS_LACK = 88,        /**< ceilings that sum to less than there is to split */
+    KGP_F_NO_WEIGHT = 89,            /**< nothing to split by */
+    KGP_F_NOT_A_CHILD = 90 /**< a unit that is no child of the one whose target is split */
 };
 
 enum {
@@ -128,12 +133,14 @@ enum {
     KGP_EXPECT_MAP = 11,
     KGP_EXPECT_LIST = 12,
     KGP_EXPECT_PAIR = 13,
-    KGP_EXPECT_EN = 14,     /**< a number in notation `en` */
-    KGP_EXPECT_VI = 15,     /**< a number in notation `vi` */
-    KGP_EXPECT_WITHIN = 16, /**< an amount within argument 1 */
-    KGP_EXPECT_SIX = 17,    /**< an amount of 6 decimals at most, 4 as a percentage */
-    KGP_EXPECT_YEAR = 18,
-    KGP_EXPECTS = 19 /**< their number */
+    KGP_EXPECT_EN = 14,        /**< a number in notation `en` */
+    KGP_EXPECT_VI = 15,        /**< a number in notation `vi` */
+    KGP_EXPECT_WITHIN = 16,    /**< an amount within argument 1 */
+    KGP_EXPECT_SIX = 17,       /**< an amount of 6 decimals at most, 4 as a percentage */
+    KGP_EXPECT_YEAR = 18,      /**< a year */
+    KGP_EXPECT_FROM_ZERO = 19, /**< a number of 0 or above */
+    KGP_EXPECT_DECIMALS = 20,  /**< a number with argument 1 decimals at most */
+    KGP_EXPECTS = 21           /**< their number */
 };
 
 /**

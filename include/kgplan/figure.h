@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file figure.h
- * Figures of a panel over any months, with or without a target; and what published percentages say
- * of a plan that was not published.
+ * Figures of a panel over any months, with or without a target.
  */
 #ifndef KGPLAN_FIGURE_H
 #define KGPLAN_FIGURE_H
@@ -72,31 +71,6 @@ KGP_API KGP_NODISCARD kgp_status kgp_figure_contribution(const kgp_panel *panel,
                                                          int32_t whole, int32_t unit,
                                                          kgp_period span, int32_t decimals,
                                                          kgp_decimal *points);
-
-/** A number as it was printed; its last digit says how precise it is. */
-typedef struct kgp_printed {
-    kgp_decimal value;  /**< with the decimals it was printed with */
-    int32_t bound;      /**< KGP_BOUND_* */
-    int32_t multiplier; /**< a scale word, 0 to 18: 836 thousand is 836, 3 */
-} kgp_printed;
-
-/**
- * The plan that several published percentages allow: all T with 100 A / T for some A and percentage
- * behind the printed numbers. A plain number v stands for v plus or minus half of its last digit.
- * @param actuals     figures, above 0
- * @param percents    the percentage of plan printed beside each, above 0
- * @param count       their number, 1 or above
- * @param decimals    0 to 6
- * @param[out] low    lowest such plan with so many decimals
- * @param[out] high   highest such plan with so many decimals
- * @return ::KGP_E_NOT_FOUND they contradict one another: there is no such plan;
- *         ::KGP_E_INPUT a number that cannot be, is not above 0 or could be 0;
- *         ::KGP_E_RANGE it does not fit
- */
-KGP_API KGP_NODISCARD kgp_status kgp_figure_plan(const kgp_printed *actuals,
-                                                 const kgp_printed *percents, int32_t count,
-                                                 int32_t decimals, kgp_decimal *low,
-                                                 kgp_decimal *high);
 
 KGP_END_DECLS
 

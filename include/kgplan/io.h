@@ -37,7 +37,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_plan_read(const char *bytes, size_t length,
                                                const kgp_allocator *allocator, kgp_plan **plan,
                                                kgp_diag *diag);
 
-/** Ways to read observations, to be or-ed. */
+/** Ways to read observations and other tables, to be or-ed. */
 enum {
     KGP_CSV_STRICT = 0,    /**< a faulty row loads nothing */
     KGP_CSV_LENIENT = 1,   /**< the good rows are loaded */
@@ -98,6 +98,29 @@ KGP_API KGP_NODISCARD kgp_status kgp_calendar_read(const char *bytes, size_t len
 KGP_API KGP_NODISCARD kgp_status kgp_schedule_read_csv(kgp_schedule *schedule, const char *bytes,
                                                        size_t length, const char *source,
                                                        int32_t options, kgp_diag *diag);
+/**
+ * Reads a table for a caller that has its own (RFC 4180, UTF-8 with or without BOM), columns by name
+ * in any order. Fields are not looked at, but for control characters.
+ * @param bytes           the file
+ * @param length          bytes
+ * @param source          its name, for findings
+ * @param options         KGP_CSV_* but ::KGP_CSV_VI
+ * @param columns         their names, the required ones first
+ * @param required        columns that must be there
+ * @param count           columns, 64 at most
+ * @param[in,out] texts   cleared, then the fields row after row, in the order of `columns`, each with
+ *                        a NUL at its end; one that the file lacks is empty
+ * @param[in,out] places  cleared, then two int32_t for each field: line, and column in code points,
+ *                        from 1
+ * @param diag            every finding, or NULL
+ * @return ::KGP_E_INPUT there are faulty rows and reading is strict, or the header is faulty; then
+ *         both buffers are empty, as on any failure
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_rows_read_csv(const char *bytes, size_t length,
+                                                   const char *source, int32_t options,
+                                                   const char *const *columns, int32_t required,
+                                                   int32_t count, kgp_buffer *texts,
+                                                   kgp_buffer *places, kgp_diag *diag);
 
 KGP_END_DECLS
 

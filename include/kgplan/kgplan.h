@@ -7,8 +7,10 @@
 #define KGPLAN_KGPLAN_H
 
 #include <kgplan/abi.h>
+#include <kgplan/audit.h>
 #include <kgplan/buffer.h>
 #include <kgplan/calendar.h>
+#include <kgplan/cascade.h>
 #include <kgplan/decimal.h>
 #include <kgplan/diag.h>
 #include <kgplan/evaluation.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Calendars from CSV. */
-#include "io/record.h"
+#include "io/table.h"
 
 #include <kgplan/io.h>
 
@@ -18,8 +18,8 @@ enum {
 static const char *const names[COLUMNS] = {"date", "kind", "name", "source", "basis"};
 
 /* A day, or of a year its first day: `2026`. */
-static void read_date(kgp__record *record, kgp_calendar_row *row) {
-    const kgp__csv_field *field = kgp__record_field(record, DATE);
+static void read_date(kgp__table *table, kgp_calendar_row *row) {
+    const kgp__csv_field *field = kgp__table_field(table, DATE);
     char day[] = "0000-01-01";
     bool year = row->kind >= KGP_CALENDAR_COMPLETE;
     kgp_status status = KGP_E_SYNTAX;
@@ -30,40 +30,37 @@ static void read_date(kgp__record *record, kgp_calendar_row *row) {
         status = kgp_day_parse(day, KGP_NUL_TERMINATED, &row->day);
     }
     if (status != KGP_OK)
-        kgp__record_refuse(record, DATE, status, year ? KGP_EXPECT_YEAR : KGP_EXPECT_DAY, NULL);
+        kgp__table_refuse(table, DATE, status, year ? KGP_EXPECT_YEAR : KGP_EXPECT_DAY, NULL);
 }
 
-static bool read_row(kgp__record *record, kgp_calendar_row *row, char name[KGP_LIMIT_SCALAR + 1],
+static bool read_row(kgp__table *table, kgp_calendar_row *row, char name[KGP_LIMIT_SCALAR + 1],
                      char source[KGP_LIMIT_SCALAR + 1]) {
     static const char *const kinds[] = {"off", "working", "complete", "incomplete"};
     static const char *const bases[] = {"statutory", "announced"};
-    bool before = record->faulty;
-    record->faulty = false;
-    *row = (kgp_calendar_row){.line = record->csv.row_line};
-    row->kind = kgp__record_word(record, KIND, kinds, 4, -1, "off|working|complete|incomplete");
-    row->basis = kgp__record_word(record, BASIS, bases, 2, 0, "statutory|announced");
+    *row = (kgp_calendar_row){.line = table->csv.row_line};
+    row->kind = kgp__table_word(table, KIND, kinds, 4, -1, "off|working|complete|incomplete");
+    row->basis = kgp__table_word(table, BASIS, bases, 2, 0, "statutory|announced");
     if (row->kind >= 0)
-        read_date(record, row);
-    row->name = kgp__record_text(record, NAME, name);
-    row->source = kgp__record_text(record, SOURCE, source);
-    bool sound = !record->faulty;
-    record->faulty |= before;
-    return sound;
+        read_date(table, row);
+    row->name = kgp__table_text(table, NAME, name);
+    row->source = kgp__table_text(table, SOURCE, source);
+    return !table->faulty;
 }
 
-static void read_rows(kgp__record *record, kgp_calendar *calendar) {
+static void read_rows(kgp__table *table, kgp_calendar *calendar) {
     char name[KGP_LIMIT_SCALAR + 1], source[KGP_LIMIT_SCALAR + 1];
-    while (kgp__record_next(record)) {
+    while (kgp__table_next(table)) {
         kgp_calendar_row row;
-        if (!read_row(record, &row, name, source))
+        if (table->faulty || !read_row(table, &row, name, source))
             continue;
-        kgp_status status = kgp_calendar_add(calendar, &row, record->source, record->diag);
+        kgp_status status = kgp_calendar_add(calendar, &row, table->source, table->diag);
         if (status == KGP_E_SYNTAX)
-            kgp__record_find(record, NAME, KGP_F_ENCODING, KGP_EXPECT_NOTHING, NULL, NULL, NULL);
+            kgp__table_report(table, kgp__table_field(table, NAME)->start, KGP_F_ENCODING,
+                              KGP_EXPECT_NOTHING, NULL, NULL, NULL);
         else if (status == KGP_E_INPUT)
-            record->faulty = true;
+            table->faulty = true;
         else if (status != KGP_OK)
-            record->status = status;
+            table->status = status;
     }
 }
 
@@ -76,14 +73,15 @@ kgp_status kgp_calendar_read(const char *bytes, size_t length, const char *sourc
     if (bytes == NULL || source == NULL || (options & ~(KGP_CSV_SEMICOLON | KGP_CSV_TAB)) != 0)
         return KGP_E_ARGUMENT;
     kgp_calendar *made;
-    kgp__record record = {.names = names, .columns = COLUMNS, .required = KIND + 1, .diag = diag};
+    kgp__table table = {
+        .source = source, .names = names, .count = COLUMNS, .required = KIND + 1, .diag = diag};
     kgp_status status = kgp_calendar_new(allocator, weekend, &made);
     if (status != KGP_OK)
         return status;
-    status = kgp__record_open(&record, bytes, length, source, options);
-    if (status == KGP_OK)
-        read_rows(&record, made);
-    status = kgp__record_close(&record);
+    kgp__table_open(&table, bytes, length, options);
+    if (table.status == KGP_OK)
+        read_rows(&table, made);
+    status = kgp__table_close(&table);
     if (status == KGP_OK)
         *calendar = made;
     else

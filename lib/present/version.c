@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/check.h"
 
+#include <kgplan/audit.h>
+#include <kgplan/cascade.h>
 #include <kgplan/evaluation.h>
 #include <kgplan/figure.h>
 #include <kgplan/ledger.h>
@@ -33,6 +35,7 @@ size_t kgp_struct_size(int32_t which) {
         [KGP_STRUCT_SUBMISSION] = sizeof(kgp_submission),
         [KGP_STRUCT_SENT] = sizeof(kgp_sent),
         [KGP_STRUCT_TALLY] = sizeof(kgp_tally),
+        [KGP_STRUCT_CHILD] = sizeof(kgp_child),
     };
     return which < 0 || which >= KGP__COUNT(sizes) ? 0 : sizes[which];
 }

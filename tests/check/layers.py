@@ -16,7 +16,7 @@ PUBLIC = {
     'calendar.h': 'time', 'period.h': 'time', 'regime.h': 'time', 'schedule.h': 'time',
     'field.h': 'plan', 'plan.h': 'plan', 'word.h': 'plan',
     'log.h': 'data', 'panel.h': 'data',
-    'evaluation.h': 'evaluate', 'figure.h': 'evaluate', 'result.h': 'evaluate',
+    'audit.h': 'evaluate', 'cascade.h': 'evaluate', 'evaluation.h': 'evaluate', 'figure.h': 'evaluate', 'result.h': 'evaluate',
     'ledger.h': 'compensate',
     'label.h': 'present', 'table.h': 'present',
     'score.h': 'score',

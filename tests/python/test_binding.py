@@ -20,9 +20,9 @@ HEADERS = sorted((harness.ROOT / 'include/kgplan').glob('*.h'))
 SCALARS = {'int32_t': 'i32', 'int64_t': 'i64', 'uint8_t': 'u8', 'size_t': 'size', 'char*': 'text',
            'void': 'void', 'kgp_status': 'status', 'kgp_day': 'day', 'kgp_period': 'period'}
 # Constants that only say how many there are, or one more than the last.
-NUMBERS = {'KGP_BANDS', 'KGP_CLASSES', 'KGP_EXPECTS', 'KGP_FIELDS', 'KGP_FINDINGS', 'KGP_FREQUENCIES', 'KGP_GROUPS', 'KGP_LABELS',
+NUMBERS = {'KGP_AUDITS', 'KGP_BANDS', 'KGP_CASCADES', 'KGP_CLASSES', 'KGP_EXPECTS', 'KGP_FIELDS', 'KGP_FINDINGS', 'KGP_FITS', 'KGP_FREQUENCIES', 'KGP_GROUPS', 'KGP_LABELS',
            'KGP_LEDGER_PARAMETERS', 'KGP_LEDGER_RESULTS', 'KGP_LEVELS', 'KGP_MEASURES',
-           'KGP_PERIOD_OPERATIONS', 'KGP_PERIOD_TEXTS', 'KGP_RAISES', 'KGP_REASONS',
+           'KGP_PERIOD_OPERATIONS', 'KGP_PERIOD_TEXTS', 'KGP_PRINTED_FORMS', 'KGP_RAISES', 'KGP_REASONS',
            'KGP_RESULTS', 'KGP_ROLES', 'KGP_STANDINGS', 'KGP_SUBJECTS', 'KGP_TARGET_ROLES',
            'KGP_VERDICTS'}
 MACROS = {'KGP_NUL_TERMINATED': _abi.NUL_TERMINATED, 'KGP_NO_DAY': _abi.NO_DAY,

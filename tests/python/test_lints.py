@@ -185,7 +185,8 @@ def findings_of(name, period):
 
 class Lints(unittest.TestCase):
     def test_every_doubt_has_a_case(self):
-        names = [case.name for case in CASES] + [case[0] for case in RULES + PLANS + SCHEDULES]
+        names = ['figures-differ']  # kgplan-audit's: tests/examples/audit-percentages.expected
+        names += [case.name for case in CASES] + [case[0] for case in RULES + PLANS + SCHEDULES]
         self.assertEqual(sorted(names), sorted(doubts()))
 
     def test_doubts_about_regimes_and_schedules(self):

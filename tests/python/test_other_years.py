@@ -63,7 +63,7 @@ def plans_of(row):
     actual = _abi.printed(to_decimal(row['actual'][:-3] if thousands else row['actual']),
                           Bound.ABOVE if row['bound'] else Bound.EXACT, 3 * thousands)
     low, high = _abi.decimal(), _abi.decimal()
-    call(lib.kgp_figure_plan, actual, _abi.printed(to_decimal(row['plan_pct'])), 1, 2, low, high)
+    call(lib.kgp_audit_plan, actual, _abi.printed(to_decimal(row['plan_pct'])), 1, 2, low, high)
     return from_decimal(low), from_decimal(high)
 
 

@@ -338,7 +338,7 @@ class Intervals(unittest.TestCase):
         interval = allowed(rows, decimals)
         self.assertEqual(interval, (Decimal(low), Decimal(high)))
         self.assertTrue(interval[0] <= plan <= interval[1])
-        actuals = [(number, int(power or 0)) for (number, power), _ in rows]
+        actuals = [kgplan.Printed(number, 'exact', int(power or 0)) for (number, power), _ in rows]
         self.assertEqual(kgplan.plan_interval(actuals, [percent for _, percent in rows], decimals),
                          interval)
 

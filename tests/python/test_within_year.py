@@ -112,7 +112,7 @@ class Plans(unittest.TestCase):
     def test_a_scale_word_widens_the_interval(self):
         self.assertEqual(kgplan.plan_interval(['836000'], ['110.73']), (Decimal('754955.08'),
                                                                         Decimal('755024.15')))
-        low, high = kgplan.plan_interval([('836', 3)], ['110.73'])
+        low, high = kgplan.plan_interval([kgplan.Printed('836', multiplier=3)], ['110.73'])
         self.assertTrue(low < 754510 and high > 755470)
 
     def test_numbers_are_above_zero(self):

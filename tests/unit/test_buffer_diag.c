@@ -171,6 +171,11 @@ static const int32_t codes[] = {
     KGP_F_LOOKS_LIKE_THOUSANDS,
     KGP_F_DECIMAL_COMMA,
     KGP_F_CSV_SEPARATOR,
+    KGP_F_FIGURES_DIFFER,
+    KGP_F_FLOORS_EXCEED,
+    KGP_F_CEILINGS_LACK,
+    KGP_F_NO_WEIGHT,
+    KGP_F_NOT_A_CHILD,
 };
 
 static void add(kgp_diag *diag, int32_t code, const char *first, const char *second,

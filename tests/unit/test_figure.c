@@ -100,40 +100,6 @@ static void contributions_need_figures_that_add_up(void **state) {
     kgp_panel_free(panel);
 }
 
-static void a_plan_lies_within_printed_percentages(void **state) {
-    static const struct {
-        kgp_printed actual, percent;
-        int32_t decimals;
-        kgp_status status;
-        int64_t low, high;
-    } rows[] = {
-        {{{50, 0, 0}, 0, 0}, {{50, 0, 0}, 0, 0}, 0, KGP_OK, 99, 102},
-        {{{50, 0, 0}, KGP_BOUND_ABOVE, 0}, {{50, 0, 0}, 0, 0}, 0, KGP_OK, 100, 103},
-        {{{50, 0, 0}, KGP_BOUND_BELOW, 0}, {{50, 0, 0}, 0, 0}, 0, KGP_OK, 98, 101},
-        {{{5, 0, 0}, KGP_BOUND_EXACT, 1}, {{50, 0, 0}, 0, 0}, 0, KGP_OK, 90, 111},
-        {{{1, 0, 0}, 0, 0}, {{3, 0, 0}, 0, 0}, 7, KGP_E_ARGUMENT, 0, 0},
-        {{{1, 0, 0}, 4, 0}, {{3, 0, 0}, 0, 0}, 0, KGP_E_INPUT, 0, 0},
-        {{{1, 0, 0}, KGP_BOUND_ABOUT, 0}, {{3, 0, 0}, 0, 0}, 0, KGP_E_INPUT, 0, 0},
-        {{{1, 7, 0}, 0, 0}, {{3, 0, 0}, 0, 0}, 0, KGP_E_INPUT, 0, 0},
-        {{{5, 0, 0}, 0, -1}, {{50, 0, 0}, 0, 0}, 0, KGP_E_INPUT, 0, 0},
-        {{{5, 0, 0}, 0, 19}, {{50, 0, 0}, 0, 0}, 0, KGP_E_INPUT, 0, 0},
-        {{{5, 0, 0}, 0, INT32_MIN}, {{50, 0, 0}, 0, 0}, 0, KGP_E_INPUT, 0, 0},
-        {{{INT64_MAX, 0, 0}, 0, 0}, {{1, 0, 0}, 0, 0}, 0, KGP_E_RANGE, 0, 0},
-        {{{3, 0, 0}, 0, 0}, {{100000, 3, 0}, 0, 0}, 0, KGP_OK, 3, 3},
-        {{{31, 1, 0}, 0, 0}, {{100000, 3, 0}, 0, 0}, 0, KGP_E_NOT_FOUND, 0, 0},
-    };
-    (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        kgp_decimal low = {0}, high = {0};
-        kgp_status status =
-            kgp_figure_plan(&rows[i].actual, &rows[i].percent, 1, rows[i].decimals, &low, &high);
-        EXPECT(status == rows[i].status && low.coefficient == rows[i].low &&
-                   high.coefficient == rows[i].high,
-               "row %d: %s [%lld, %lld]", (int)i, kgp_status_name(status),
-               (long long)low.coefficient, (long long)high.coefficient);
-    }
-}
-
 static void lists_are_of_what_was_run(void **state) {
     kgp_panel *panel = new_panel();
     kgp_period reports[] = {period_of("2020-Q2"), period_of("2020")},
@@ -214,7 +180,6 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(figures_are_read_of_what_there_is),
     cmocka_unit_test(gaps_beyond_the_room_are_counted),
     cmocka_unit_test(contributions_need_figures_that_add_up),
-    cmocka_unit_test(a_plan_lies_within_printed_percentages),
     cmocka_unit_test(lists_are_of_what_was_run),
     cmocka_unit_test(flips_that_no_evaluation_has_are_not_written),
 };

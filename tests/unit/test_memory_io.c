@@ -211,12 +211,36 @@ static void a_calendar_is_read_or_nothing_is_left(void **state) {
     }
 }
 
+static void a_table_is_read_or_the_buffers_are_empty(void **state) {
+    static const char text[] = "unit,weight\n\"a \"\"b\"\"\",1\nc,2\n";
+    static const char *const columns[] = {"unit", "weight"};
+    kgp_status status = KGP_E_MEMORY;
+    int64_t tried = 0;
+    (void)state;
+    for (; status == KGP_E_MEMORY; tried++) {
+        kgp_buffer *texts, *places;
+        assert_int_equal(kgp_buffer_new(NULL, &texts), KGP_OK);
+        assert_int_equal(kgp_buffer_new(NULL, &places), KGP_OK);
+        start(tried);
+        status = kgp_rows_read_csv(text, strlen(text), "t", 0, columns, 2, 2, texts, places, NULL);
+        wrapped.on = 0;
+        EXPECT((kgp_buffer_size(texts) > 0) == (status == KGP_OK) &&
+                   kgp_buffer_size(places) == (status == KGP_OK ? 4 * 8 : 0),
+               "allocation %d: %s", (int)tried, kgp_status_name(status));
+        kgp_buffer_free(places);
+        kgp_buffer_free(texts);
+    }
+    assert_int_equal(status, KGP_OK);
+    assert_true(tried > 3);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_plan_is_read_or_nothing_is_left),
     cmocka_unit_test(a_faulty_plan_is_refused_or_nothing_is_left),
     cmocka_unit_test(figures_are_read_or_the_log_is_as_before),
     cmocka_unit_test(a_file_is_read_or_the_buffer_is_empty),
     cmocka_unit_test(a_calendar_is_read_or_nothing_is_left),
+    cmocka_unit_test(a_table_is_read_or_the_buffers_are_empty),
 };
 
 TEST_MAIN(tests)

@@ -5,7 +5,9 @@ from ._abi import (Band, Bound, CalendarBasis, CalendarKind, Class, Csv, Format,
                    Missing, PeriodProperty, PeriodText, Reason, ReportStatus, Result, Role, Sent, Severity, Shift, Stage, Status, Subject,
                    TargetRole, Verdict, Weekend, lib)
 from ._core import Finding, KgplanError
-from .data import Figure, Log, Panel, plan_interval
+from .audit import Checked, Printed, check_figure, plan_interval, read_printed
+from .cascade import Gap, Part, split_target, target_gap
+from .data import Figure, Log, Panel
 from .evaluation import Evaluation, Flip, Row, Table
 from .ledger import Ledger, least_effort, needed_growth
 from .period import Period, format_all, get_all, parse_all
@@ -14,9 +16,9 @@ from .schedule import Calendar, Regime, Report, Schedule
 
 __version__ = lib.kgp_version().decode()
 __all__ = [
-    'Band', 'Bound', 'Calendar', 'CalendarBasis', 'CalendarKind', 'Class', 'Csv', 'Evaluation', 'Figure', 'Finding',
-    'Flip', 'Format', 'Frequency', 'Item', 'KgplanError', 'Language', 'Ledger', 'Level', 'Log', 'Measure', 'Missing',
-    'Panel', 'Period', 'PeriodProperty', 'PeriodText', 'Plan', 'Reason', 'Regime', 'Report', 'ReportStatus', 'Result', 'Role', 'Row', 'Schedule', 'Sent',
+    'Band', 'Bound', 'Calendar', 'Checked', 'CalendarBasis', 'CalendarKind', 'Class', 'Csv', 'Evaluation', 'Figure', 'Finding',
+    'Flip', 'Format', 'Frequency', 'Gap', 'Item', 'KgplanError', 'Language', 'Ledger', 'Level', 'Log', 'Measure', 'Missing',
+    'Panel', 'Part', 'Period', 'PeriodProperty', 'PeriodText', 'Plan', 'Printed', 'Reason', 'Regime', 'Report', 'ReportStatus', 'Result', 'Role', 'Row', 'Schedule', 'Sent',
     'Severity', 'Shift', 'Stage', 'Status', 'Subject', 'Table', 'TargetRole', 'Verdict', 'Weekend',
-    'format_all', 'get_all', 'least_effort', 'needed_growth', 'parse_all', 'plan_interval',
+    'check_figure', 'format_all', 'get_all', 'least_effort', 'needed_growth', 'parse_all', 'plan_interval', 'read_printed', 'split_target', 'target_gap',
 ]

@@ -13,6 +13,7 @@ NUL_TERMINATED = ctypes.c_size_t(-1).value
 NO_DAY = -2**31
 NO_PERIOD = 0
 NONE = -1
+MISSING = -2**63
 AS_WRITTEN = -1
 MOST_DECIMALS = 6
 SONAME = 0
@@ -33,7 +34,7 @@ def _enum(name, prefix, words):
 
 Struct = _enum('Struct', 'KGP_STRUCT_', '''
     ALLOCATOR=1 DECIMAL FINDING FIELD OBSERVATION COLUMN FIGURE PRINTED FLIP
-    TRANSFER STANDING GROUP RAISE RAISED SUM CALENDAR_ROW REPORT SUBMISSION SENT TALLY
+    TRANSFER STANDING GROUP RAISE RAISED SUM CALENDAR_ROW REPORT SUBMISSION SENT TALLY CHILD
 ''')
 Status = _enum('Status', 'KGP_E_', '''
     OK ARGUMENT MEMORY SYNTAX RANGE LIMIT NOT_FOUND STATE INPUT CANCELLED IO CALENDAR
@@ -55,10 +56,11 @@ Code = _enum('Code', 'KGP_F_', '''
     PERCENT_WITHOUT_SCALE UNIT_ENDED NO_SUCH_CHILD AMBIGUOUS_DENOMINATOR ASSUMED
     SOFTER_THAN_LAST_YEAR CHILD_FIGURE_ABOVE CHILD_FIGURES_DIFFER BASE_NOT_IN_DATA
     LOOKS_LIKE_THOUSANDS DECIMAL_COMMA CSV_SEPARATOR
+    FIGURES_DIFFER FLOORS_EXCEED CEILINGS_LACK NO_WEIGHT NOT_A_CHILD
 ''')
 Expect = _enum('Expect', 'KGP_EXPECT_', '''
     NOTHING TEXT ID WORDS DECIMAL AMOUNT INT BOOL DAY PERIOD SCALAR MAP LIST PAIR EN VI
-    WITHIN SIX YEAR
+    WITHIN SIX YEAR FROM_ZERO DECIMALS
 ''')
 Field = _enum('Field', 'KGP_FIELD_', '''
     KGPLAN=1 ID TITLE SOURCE AUTHORITY ADOPTED PERIOD PREFER YOY AREAS UNITS INDICATORS
@@ -161,6 +163,10 @@ PeriodProperty = _enum('PeriodProperty', 'KGP_PERIOD_', '''
     VALID MONTHS FIRST_MONTH FIRST_DAY LAST_DAY NEXT YEARS_LATER YEAR TO_DATE THROUGH MONTHS_LEFT
     CONTAINS OVERLAPS CONTAINS_DAY''')
 PeriodText = _enum('PeriodText', 'KGP_PERIOD_TEXT_', 'SDMX DHIS2 VI EN ANY')
+Form = _enum('Form', 'KGP_PRINTED_', 'AMOUNT OF_PLAN GROWTH CHANGE')
+Audit = _enum('Audit', 'KGP_AUDIT_', 'PERCENTAGE GROWTH CHANGE SUM SHARES')
+Fit = _enum('Fit', 'KGP_FIT_', 'UNDEFINED CONSISTENT WITHIN_ROUNDING INCONSISTENT')
+Cascade = _enum('Cascade', 'KGP_CASCADE_', 'LARGEST_REMAINDER SAINTE_LAGUE D_HONDT EQUAL')
 Csv = _enum('Csv', 'KGP_CSV_', 'STRICT LENIENT VI SEMICOLON=4 TAB=8')
 
 
@@ -238,9 +244,13 @@ submission = _struct('submission', [
     ('text', 'unit regime source'), ('period', 'period'), ('day', 'day'), ('i32', 'line reserved')])
 sent = _struct('sent', [('i32', 'state'), ('day', 'day'), ('i32', 'late reserved')])
 tally = _struct('tally', [('i64', 'due on_time late missing')])
+child = _struct('child', [('decimal', 'weight floor ceiling part'), ('i32', 'has_ceiling tied')])
 
 # Result, name, arguments. Handles are named after their functions.
 SIGNATURES = '''
+status  kgp_printed_parse           text size i32 i32 printed* size*
+status  kgp_audit_check             i32 printed* i32 printed* i32* decimal* printed*
+status  kgp_audit_plan              printed* printed* i32 i32 decimal* decimal*
 size    kgp_struct_size             i32
 text    kgp_version
 status  kgp_buffer_new              allocator* buffer**
@@ -256,6 +266,8 @@ status  kgp_calendar_get            calendar* i32 calendar_row*
 status  kgp_calendar_after          calendar* i32 day* size day* diag*
 status  kgp_calendar_shift          calendar* i32 day* size day* diag*
 status  kgp_calendar_count          calendar* day* day* size i32* diag*
+status  kgp_cascade_split           allocator* i32 decimal* i32 i32 child* diag*
+status  kgp_cascade_gap             plan* i32 decimal* decimal* i32*
 status  kgp_decimal_parse           text size i32 decimal* size*
 status  kgp_decimal_format          decimal* i32 i32 i32 text size size*
 status  kgp_decimal_compare         decimal* decimal* i32*
@@ -286,7 +298,6 @@ status  kgp_evaluation_flips        evaluation* evaluation* i64 flip* i64*
 status  kgp_figure_read             panel* i32 i32 period i32 figure*
 status  kgp_figure_gaps             panel* i32 i32 period i32 period* i32*
 status  kgp_figure_contribution     panel* i32 i32 i32 period i32 decimal*
-status  kgp_figure_plan             printed* printed* i32 i32 decimal* decimal*
 status  kgp_field_get               i32 field*
 status  kgp_field_find              i32 text size field*
 text    kgp_finding_name            i32 i32*
@@ -380,6 +391,7 @@ status  kgp_rows_write              evaluation* i32 text i32 buffer*
 status  kgp_rows_write_flips             evaluation* flip* i64 i32 i32 buffer*
 status  kgp_file_read               text i64 buffer* diag*
 status  kgp_plan_read               text size text allocator* plan** diag*
+status  kgp_rows_read_csv                text size text i32 text* i32 i32 buffer* buffer* diag*
 status  kgp_log_read_csv            log* text size text i32 i64* i64* diag*
 status  kgp_calendar_read           text size text i32 i32 allocator* calendar** diag*
 status  kgp_schedule_read_csv       schedule* text size text i32 diag*
@@ -388,7 +400,7 @@ status  kgp_schedule_read_csv       schedule* text size text i32 diag*
 FUNCTIONS = {name: (result, arguments) for result, name, *arguments in
              map(str.split, SIGNATURES.strip().splitlines())}
 IO_FUNCTIONS = ('kgp_file_read', 'kgp_plan_read', 'kgp_log_read_csv', 'kgp_calendar_read',
-                'kgp_schedule_read_csv')
+                'kgp_schedule_read_csv', 'kgp_rows_read_csv')
 # Long calls, on what no other thread has yet: they let the interpreter go on. All others keep its
 # lock, so objects may be used and closed by any thread.
 UNLOCKED = ('kgp_evaluation_run',)

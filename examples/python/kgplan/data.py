@@ -139,20 +139,3 @@ class Panel(Owned):
         self._hold.arrays.append(view)
         return _abi.column(ctypes.addressof(ctypes.c_char.from_buffer(view)), None, 0,
                            units * view.itemsize, view.itemsize, view.itemsize, decimals)
-
-
-def plan_interval(actuals, percents, decimals=2):
-    """The lowest and highest plan that published percentages of it allow.
-
-    Numbers are texts, as printed; (number, power of ten) keeps a scale word.
-    """
-    low, high = _abi.decimal(), _abi.decimal()
-    call(lib.kgp_figure_plan, _printed(actuals), _printed(percents), len(actuals), decimals, low,
-         high)
-    return from_decimal(low), from_decimal(high)
-
-
-def _printed(numbers):
-    pairs = [number if isinstance(number, tuple) else (number, 0) for number in numbers]
-    return (_abi.printed * len(pairs))(*(
-        _abi.printed(to_decimal(number), Bound.EXACT, power) for number, power in pairs))
