@@ -4,14 +4,16 @@
 
 #include <kgplan/kgplan.h>
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 static const char usage[] =
     "usage: kgplan-report PLAN DATA... --period P [options]\n"
     "Evaluates a plan file on observation files.\n" CLI_SHARED_USAGE(
-        ", in csv and json all") "  --format F       text: the standard table; csv or json: a row "
-                                 "per target; default: text\n"
+        ", in csv and json all") "  --format F       text, markdown, latex or html-fragment: the "
+                                 "standard table; csv or json:\n"
+                                 "                   a row per target; default: text\n"
                                  "  --width N        columns of the terminal, 60 or above; "
                                  "default: 120\n"
                                  "  --since D        also what changed since the day D, in text "
@@ -34,13 +36,14 @@ static int read_width(const char *text) {
     return (int)width;
 }
 
-static kgp_status write_table(cli_job *job, int32_t width) {
+static kgp_status write_table(cli_job *job, int32_t format, int32_t width) {
     kgp_table *table;
-    cli_write_title(job);
+    if (format == KGP_FORMAT_TEXT)
+        cli_write_title(job);
     kgp_status status = kgp_table_new(job->evaluation, 0, job->unit,
                                       job->options[CLI_AUTHORITY].value, job->language, &table);
     if (status == KGP_OK)
-        status = kgp_table_write(table, KGP_FORMAT_TEXT, width, job->text);
+        status = kgp_table_write(table, format, width, job->text);
     kgp_table_free(table);
     return status;
 }
@@ -74,23 +77,25 @@ static kgp_status write_changes(cli_job *job, kgp_day since, int32_t format) {
 
 int main(int argc, char **argv) {
     static const char *const formats[] = {
-        [KGP_FORMAT_TEXT] = "text", [KGP_FORMAT_CSV] = "csv", [KGP_FORMAT_JSON] = "json"};
+        [KGP_FORMAT_TEXT] = "text",   [KGP_FORMAT_CSV] = "csv",
+        [KGP_FORMAT_JSON] = "json",   [KGP_FORMAT_MARKDOWN] = "markdown",
+        [KGP_FORMAT_LATEX] = "latex", [KGP_FORMAT_HTML] = "html-fragment"};
     cli_option options[OPTIONS] = {CLI_SHARED_OPTIONS, [FORMAT] = {"--format", "text", 0},
                                    [WIDTH] = {"--width", "120", 0}, [SINCE] = {"--since", NULL, 0}};
     cli_job job;
     cli_start(&job, argc, argv, usage, options, OPTIONS);
-    int32_t format = cli_word("--format", options[FORMAT].value, formats, 3);
+    int32_t format = cli_word("--format", options[FORMAT].value, formats, 6);
     int32_t width = read_width(options[WIDTH].value);
     kgp_day since = cli_day(&options[SINCE]);
-    if (since != KGP_NO_DAY && format == KGP_FORMAT_JSON) {
+    if (since != KGP_NO_DAY && format > KGP_FORMAT_CSV) {
         fputs("--since: only with --format text or csv\n", stderr);
         return CLI_FAULTY;
     }
     cli_evaluate(&job);
-    kgp_status status = format == KGP_FORMAT_TEXT
-                            ? write_table(&job, width)
-                            : kgp_rows_write(job.evaluation, job.unit, options[CLI_AUTHORITY].value,
-                                             format, job.text);
+    bool is_rows = format == KGP_FORMAT_CSV || format == KGP_FORMAT_JSON;
+    kgp_status status = is_rows ? kgp_rows_write(job.evaluation, job.unit,
+                                                 options[CLI_AUTHORITY].value, format, job.text)
+                                : write_table(&job, format, width);
     if (status == KGP_OK && since != KGP_NO_DAY)
         status = write_changes(&job, since, format);
     cli_check(status, "report", job.diag, job.language);

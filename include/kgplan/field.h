@@ -152,7 +152,8 @@ enum {
     KGP_FIELD_SUMS = 104,
     KGP_FIELD_WHOLE = 105,
     KGP_FIELD_EXCLUDE = 106,
-    KGP_FIELDS = 107 /**< one more than the last */
+    KGP_FIELD_PRICE_BASIS = 107,
+    KGP_FIELDS = 108 /**< one more than the last */
 };
 
 /** Types of a scalar. */

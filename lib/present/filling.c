@@ -3,11 +3,16 @@
 
 #include <string.h>
 
+/* One line: a break in a name of the plan is a blank. */
 int32_t kgp__keep(kgp__filling *f, const char *text) {
+    char line[KGP__TEXT];
     int32_t number = 0;
+    size_t length = strlen(text);
+    for (size_t i = 0; i < length && length < sizeof line; i++)
+        line[i] = strchr("\t\r\n", text[i]) != NULL ? ' ' : text[i];
     if (f->status == KGP_OK)
-        f->status =
-            kgp__names_add(&f->table->allocator, &f->table->texts, text, strlen(text), &number);
+        f->status = kgp__names_add(&f->table->allocator, &f->table->texts,
+                                   length < sizeof line ? line : text, length, &number);
     return number;
 }
 

@@ -11,6 +11,7 @@ typedef struct kgp__filling {
     const kgp_evaluation *evaluation;
     const kgp_plan *plan;
     int32_t period, unit, authority;
+    int32_t shown;                       /* indicator of the latest row, or KGP_NONE */
     bool stages[KGP_STAGE_OFFICIAL + 1]; /* which marks need a legend */
     kgp_status status;
 } kgp__filling;

@@ -125,12 +125,13 @@ static const label columns[] = {
     [KGP__COLUMN_NUMBER] = {"STT", "No."},
     [KGP__COLUMN_NAME] = {"Chỉ tiêu", "Indicator"},
     [KGP__COLUMN_MEASURE] = {"Đơn vị tính", "Unit"},
-    [KGP__COLUMN_LAST_YEAR] = {"Năm trước", "Last year"},
+    [KGP__COLUMN_LAST_YEAR] = {"Thực hiện năm trước", "Last year"},
     [KGP__COLUMN_PLAN] = {"Kế hoạch", "Plan"},
     [KGP__COLUMN_VALUE] = {"Thực hiện", "Actual"},
-    [KGP__COLUMN_PLAN_PCT] = {"So KH (%)", "% of plan"},
-    [KGP__COLUMN_YOY] = {"So năm trước", "On last year"},
+    [KGP__COLUMN_PLAN_PCT] = {"So kế hoạch (%)", "% of plan"},
+    [KGP__COLUMN_YOY] = {"So cùng kỳ", "On last year"},
     [KGP__COLUMN_VERDICT] = {"Đánh giá", "Verdict"},
+    [KGP__COLUMN_ESTIMATE] = {"Thực hiện (ước)", "Actual (estimate)"},
 };
 
 static const label phrases[] = {
@@ -161,6 +162,9 @@ static const label phrases[] = {
     [KGP__PHRASE_REACHABLE] = {"mức tốt nhất có thể đạt", "at best"},
     [KGP__PHRASE_SUPPOSED] = {"giả định", "assumed"},
     [KGP__PHRASE_LACKS] = {"thiếu", "missing"},
+    [KGP__PHRASE_OF_WHICH] = {"Trong đó", "Of which"},
+    [KGP__PHRASE_SPLIT] = {"Chia ra", "Split into"},
+    [KGP__PHRASE_STRUCTURE] = {"cơ cấu", "shares"},
 };
 
 static const struct {

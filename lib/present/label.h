@@ -15,7 +15,8 @@ enum {
     KGP__COLUMN_PLAN_PCT,
     KGP__COLUMN_YOY,
     KGP__COLUMN_VERDICT,
-    KGP__COLUMNS
+    KGP__COLUMNS,
+    KGP__COLUMN_ESTIMATE = KGP__COLUMNS /* in place of the value, where it is not official */
 };
 
 /* Constants of KGP_LABEL_PHRASE. */
@@ -43,7 +44,10 @@ enum {
     KGP__PHRASE_ON_LAST_YEAR,
     KGP__PHRASE_REACHABLE,
     KGP__PHRASE_SUPPOSED,
-    KGP__PHRASE_LACKS
+    KGP__PHRASE_LACKS,
+    KGP__PHRASE_OF_WHICH,
+    KGP__PHRASE_SPLIT,
+    KGP__PHRASE_STRUCTURE
 };
 
 #endif

@@ -113,8 +113,8 @@ static void write_measured(const kgp__filling *f, int32_t target, const kgp_deci
                            kgp__writer *text) {
     kgp__write_decimal(text, value, KGP_AS_WRITTEN);
     kgp__write(text, " ");
-    kgp__write(text, kgp__tree_text(&f->plan->tree, KGP_INDICATOR,
-                                    f->plan->targets[target].indicator, KGP_FIELD_MEASURE));
+    kgp__write(text, kgp__plan_words(f->plan, KGP_INDICATOR, f->plan->targets[target].indicator,
+                                     KGP_FIELD_MEASURE, f->table->language));
 }
 
 /* The rest of a target's period in whole years, quarters or months; 0 if those are too many. */
