@@ -25,7 +25,12 @@ enum {
     KGP_LABEL_BAND = 10, /**< bands with a threshold: the word before it */
     KGP_LABEL_STANDING = 11,
     KGP_LABEL_GROUP = 12,
-    KGP_LABELS = 13 /**< their number */
+    KGP_LABEL_RESULT = 13, /**< results, then quantities on the way to them */
+    KGP_LABEL_INPUT = 14,  /**< what figures are read for */
+    KGP_LABEL_COVER = 15,  /**< how a figure is put together */
+    KGP_LABEL_MONTH = 16,  /**< 0 for January */
+    KGP_LABEL_BOUND = 17,  /**< hedges */
+    KGP_LABELS = 18        /**< their number */
 };
 
 /** The label of a constant: static text, "" for an unknown one. */

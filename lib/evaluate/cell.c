@@ -127,8 +127,8 @@ static void set_last_year(const kgp__view *view, int32_t unit, const kgp__fact *
     kgp__ratio_set(&hundred, index ? 100 : 0, 0);
     kgp__ratio_add(&yoy, &published.value, &hundred);
     put(cell, KGP_RESULT_YOY, &yoy);
-    kgp__trace_step(view->trace,
-                    index ? KGP__STEP_YOY_PUBLISHED_INDEX : KGP__STEP_YOY_PUBLISHED, 0, &yoy);
+    kgp__trace_step(view->trace, index ? KGP__STEP_YOY_PUBLISHED_INDEX : KGP__STEP_YOY_PUBLISHED, 0,
+                    &yoy);
 }
 
 static bool attain(const kgp__view *view, const kgp__ends *ends, const kgp__ratio *compared,

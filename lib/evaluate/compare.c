@@ -126,9 +126,8 @@ void kgp__compare_reference(const kgp__view *view, int32_t unit, kgp__compared *
     combine_or_read(&a, &b, true, &view->of_growth, unit, to);
     bool levels = a.reason == KGP_REASON_NONE && b.reason == KGP_REASON_NONE;
     if (to->reason == KGP_REASON_NONE)
-        kgp__trace_step(view->trace,
-                        levels ? KGP__STEP_REFERENCE : KGP__STEP_PUBLISHED_REFERENCE, 0,
-                        &to->point);
+        kgp__trace_step(view->trace, levels ? KGP__STEP_REFERENCE : KGP__STEP_PUBLISHED_REFERENCE,
+                        0, &to->point);
 }
 
 /* The target's value at one end of what it refers to; rounded like the quantity. */

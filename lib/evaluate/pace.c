@@ -266,8 +266,8 @@ static int32_t band_of(const kgp__view *view, const kgp__cell *cell) {
     return KGP_BAND_LOW;
 }
 
-static void set_expected(const kgp__view *view, const kgp__ratio *goal, const kgp__ratio *start, const kgp__ratio *share,
-                         kgp__cell *cell) {
+static void set_expected(const kgp__view *view, const kgp__ratio *goal, const kgp__ratio *start,
+                         const kgp__ratio *share, kgp__cell *cell) {
     kgp__ratio *expected = kgp__cell_put(cell, KGP_RESULT_EXPECTED);
     kgp__ratio_sub(expected, goal, start);
     kgp__ratio_mul(expected, expected, share);

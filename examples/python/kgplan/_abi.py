@@ -89,6 +89,7 @@ Range = _enum('Range', 'KGP_RANGE_', 'BY_BETTER CLOSED')
 Attainment = _enum('Attainment', 'KGP_ATTAINMENT_', 'DIFFERENCE INVERSE LEVEL RATE')
 Label = _enum('Label', 'KGP_LABEL_', '''
     VERDICT STAGE REASON SEVERITY COLUMN PHRASE SO_FAR PACE OUTLOOK CLASS BAND STANDING GROUP
+    RESULT INPUT COVER MONTH BOUND
 ''')
 Stage = _enum('Stage', 'KGP_STAGE_', 'NONE FORECAST ESTIMATE PRELIMINARY OFFICIAL')
 Missing = _enum('Missing', 'KGP_MISSING_', 'NOT NOT_REPORTED IMPOSSIBLE WITHHELD')
@@ -241,6 +242,9 @@ status  kgp_evaluation_indicator    evaluation* i32 i32 i32 i32 text i32*
 status  kgp_evaluation_counts       evaluation* i32 i32 i32 text i32*
 status  kgp_evaluation_rest         evaluation* i32 i32 i32 period* i32 decimal*
 status  kgp_evaluation_flips        evaluation* evaluation* i64 flip* i64*
+status  kgp_evaluation_explain      evaluation* i32 i32 i32 i32 i32 i32 buffer*
+status  kgp_ledger_explain          ledger* i32 i32 i32 buffer*
+status  kgp_sentence_write          evaluation* i32 i32 i32 i32 buffer*
 status  kgp_figure_read             panel* i32 i32 period i32 figure*
 status  kgp_figure_gaps             panel* i32 i32 period i32 period* i32*
 status  kgp_figure_contribution     panel* i32 i32 i32 period i32 decimal*
