@@ -168,6 +168,7 @@ static const label phrases[] = {
     [KGP__PHRASE_OF_WHICH] = {"Trong đó", "Of which"},
     [KGP__PHRASE_SPLIT] = {"Chia ra", "Split into"},
     [KGP__PHRASE_STRUCTURE] = {"cơ cấu", "shares"},
+    [KGP__PHRASE_NOT_ASSESSED] = {"chưa đánh giá", "not assessed"},
     [KGP__PHRASE_TARGET] = {"Mục tiêu", "Target"},
     [KGP__PHRASE_INPUTS] = {"Số liệu", "Figures"},
     [KGP__PHRASE_STEPS] = {"Cách tính", "Computed"},

@@ -21,12 +21,6 @@ static void fill_heading(kgp__filling *f) {
     }
 }
 
-static int32_t relation_of(const kgp__filling *f, int32_t indicator) {
-    const kgp__value *relation =
-        kgp__tree_value(&f->plan->tree, KGP_INDICATOR, indicator, KGP_FIELD_RELATION, 0);
-    return relation == NULL ? KGP_RELATION_OF_WHICH : (int32_t)relation->number;
-}
-
 /* `Trong đó: ` or `Chia ra: ` before the first of the children of a kind that follow one another. */
 static void write_relation(const kgp__filling *f, int32_t indicator, kgp__writer *name) {
     int32_t parent = f->plan->indicators[indicator].parent, before = f->shown;
@@ -35,10 +29,11 @@ static void write_relation(const kgp__filling *f, int32_t indicator, kgp__writer
            f->plan->indicators[before].depth > f->plan->indicators[indicator].depth)
         before = f->plan->indicators[before].parent;
     if (parent == KGP_NONE || (before != KGP_NONE && f->plan->indicators[before].parent == parent &&
-                               relation_of(f, before) == relation_of(f, indicator)))
+                               kgp__relation_of(f, before) == kgp__relation_of(f, indicator)))
         return;
-    kgp__write_phrase(name, relation_of(f, indicator) == KGP_RELATION_SPLIT ? KGP__PHRASE_SPLIT
-                                                                            : KGP__PHRASE_OF_WHICH);
+    kgp__write_phrase(name, kgp__relation_of(f, indicator) == KGP_RELATION_SPLIT
+                                ? KGP__PHRASE_SPLIT
+                                : KGP__PHRASE_OF_WHICH);
     kgp__write(name, ": ");
 }
 

@@ -173,7 +173,10 @@ class Redone:
         return Fraction(amount['value']) * (abs(of) / 100 if amount['percent'] else 1)
 
     def judge(self, value, nudge, low, high, decimals):
-        """The verdict of one quantity; `nudge`: off by less than anything."""
+        """The verdict of one quantity; `nudge`: off by less than anything.
+
+        A miss above what has two ends is told apart from one below: values between them would meet it.
+        """
         rule, options = self.rule, self.rule['options']
         side = rule['direction']
         if decimals is not None:
@@ -186,8 +189,9 @@ class Redone:
 
         if rule['operator'] in ('equals', 'about'):
             tolerance = self.amount('tolerance', low)
-            met = beyond(low - tolerance) and beyond(low + tolerance, way=-1)
-            return 'met' if met else 'missed'
+            if not beyond(low - tolerance):
+                return 'missed'
+            return 'met' if beyond(low + tolerance, way=-1) else 'missed above'
         if rule['operator'] == 'between':
             open_end = side != 0 and options['range'] == 'by_better' and rule['basis'] != 'each'
             near, far = (high, low) if side < 0 else (low, high)
@@ -195,7 +199,7 @@ class Redone:
             if not beyond(near, way=way):
                 return 'missed'
             if not open_end:
-                return 'met' if beyond(far, way=-way) else 'missed'
+                return 'met' if beyond(far, way=-way) else 'missed above'
             return self.exceeded(beyond, far, way)
         strict = (rule['operator'] in ('more_than', 'less_than')
                   and options['signs'] == 'strict')
@@ -240,8 +244,9 @@ class Redone:
                 verdicts.add(self.judge(value, step, target, self.names.get('U'), rounded))
                 if not targets:
                     self.expect('verdict by thresholds', self.by_thresholds(comparison, value, step),
-                                self.judge(value, step, target, self.names.get('U'), rounded))
-        found = verdicts.pop() if len(verdicts) == 1 else 'no_data'
+                                self.judge(value, step, target, self.names.get('U'),
+                                           rounded).split()[0])
+        found = verdicts.pop().split()[0] if len(verdicts) == 1 else 'no_data'
         self.expect('compared', found, comparison['verdict'])
         return found
 
