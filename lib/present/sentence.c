@@ -5,6 +5,8 @@
 #include "present/period.h"
 #include "present/words.h"
 
+#include <string.h>
+
 typedef struct speech {
     kgp__spot spot;
     const kgp_plan *plan;
@@ -23,10 +25,11 @@ static const char *words_of(const speech *s, int32_t field) {
     return kgp__plan_words(s->plan, KGP_INDICATOR, s->target->indicator, field, s->language);
 }
 
-/* A number's unit: `%` without a blank. */
+/* A number's unit: `%` and `‰` without a blank. */
 static void write_measure(const speech *s, kgp__writer *to) {
     const char *measure = words_of(s, KGP_FIELD_MEASURE);
-    kgp__write(to, *measure == '\0' || *measure == '%' ? "" : " ");
+    bool joined = *measure == '\0' || *measure == '%' || strncmp(measure, "‰", strlen("‰")) == 0;
+    kgp__write(to, joined ? "" : " ");
     kgp__write(to, measure);
 }
 
@@ -74,15 +77,31 @@ static void write_whose_plan(const speech *s, kgp__writer *to) {
                     (kgp__slot[]){{'p', period.text}, {0}});
 }
 
+/* ` (kế hoạch: ≥ 2.458 USD)` */
+static void write_own_plan(const speech *s, kgp__writer *to) {
+    kgp__writer plan = writer_of(s);
+    int32_t basis = s->target->basis;
+    kgp__words_plan(&plan, &s->spot);
+    if (basis == KGP__BASIS_LEVEL || basis == KGP__BASIS_EACH ||
+        (basis == KGP__BASIS_CHANGE && s->indicator->scale == KGP_SCALE_ONE))
+        write_measure(s, &plan);
+    kgp__write_form(to, KGP__PHRASE_PLAN_IS, (kgp__slot[]){{'v', plan.text}, {0}});
+}
+
+/* A share of a share says little: of a percentage the plan is named. */
+static bool read_percent(const speech *s, kgp_decimal *percent) {
+    return s->indicator->scale == KGP_SCALE_ONE &&
+           kgp__spot_decimal(&s->spot, KGP_RESULT_PLAN_PCT, percent) && percent->coefficient >= 0;
+}
+
 /* `, đạt 96,10% kế hoạch năm`; or at last the plan itself, where there is no percentage of it. */
 static void write_plan(const speech *s, kgp__writer *to, kgp__writer *last) {
     kgp_decimal percent;
     kgp__writer number = writer_of(s), plan = writer_of(s);
     const kgp_decimal hundred = {100, 0, 0};
     int32_t order = 0, phrase = KGP__PHRASE_PLAN_OF;
-    if (!kgp__spot_decimal(&s->spot, KGP_RESULT_PLAN_PCT, &percent)) {
-        kgp__words_plan(&number, &s->spot);
-        kgp__write_form(last, KGP__PHRASE_PLAN_IS, (kgp__slot[]){{'v', number.text}, {0}});
+    if (!read_percent(s, &percent)) {
+        write_own_plan(s, last);
         return;
     }
     if (told(s) != KGP__PHRASE_TOLD_OFFICIAL)

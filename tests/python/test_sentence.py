@@ -79,13 +79,13 @@ class Published(unittest.TestCase):
     def test_a_change_without_levels_is_told(self):
         self.check('nr_districts.change',
                    'Huyện đạt tiêu chí huyện nông thôn mới năm 2020: tăng 2 huyện so với cùng kỳ năm '
-                   'trước, sơ bộ (kế hoạch: tăng ≥ 2).',
+                   'trước, sơ bộ (kế hoạch: tăng ≥ 2 huyện).',
                    'New-countryside districts in 2020: up 2 districts on the year before, preliminary '
-                   '(plan: up ≥ 2).')
+                   '(plan: up ≥ 2 districts).')
 
     def test_no_figure_is_said(self):
-        self.check('exports.level', 'Kim ngạch xuất khẩu năm 2020: chưa có số liệu (kế hoạch: ≥ 780).',
-                   'Exports in 2020: no data (plan: ≥ 780).')
+        self.check('exports.level', 'Kim ngạch xuất khẩu năm 2020: chưa có số liệu (kế hoạch: ≥ 780 triệu USD).',
+                   'Exports in 2020: no data (plan: ≥ 780 million USD).')
 
     def test_another_unit_has_none(self):
         with self.assertRaisesRegex(KgplanError, 'NOT_FOUND'):
@@ -139,6 +139,12 @@ class Wording(unittest.TestCase):
         name = 'Tỷ lệ ' + 'rất dài ' * 30 + 'hết'
         self.assertTrue(self.say('rice,KG,2020,80,A\n', {'at_least': '100'}, Language.VI,
                                  name=name).endswith('80,00% kế hoạch năm.'))
+
+    def test_of_a_percentage_the_plan_is_named(self):
+        self.assertEqual(
+            self.say('rice,KG,2019,83,A\nrice,KG,2020,85,E\n', {'at_least': '90'}, Language.VI,
+                     kind='ratio', scale='percent', measure='%'),
+            'Lúa đến cuối năm 2020 ước tính 85%, tăng 2 điểm % so với cùng kỳ năm trước (kế hoạch: ≥ 90%).')
 
 
 class Labels(unittest.TestCase):
