@@ -160,6 +160,17 @@ static void put_interval(kgp__object *in, const kgp__fact *fact) {
     kgp__object_bool(in, "high_is_open", fact->end[1].nudge != 0);
 }
 
+static void put_gaps(kgp__object *in, const kgp__gathered *from, const kgp__input *input) {
+    kgp_period gaps[KGP__GAPS];
+    int32_t count = kgp__input_gaps(from, input, gaps);
+    if (count == 0)
+        return;
+    kgp__object_open(in, "missing", '[');
+    for (int32_t i = 0; i < count; i++)
+        kgp__object_period(in, NULL, gaps[i]);
+    kgp__object_close(in, '[');
+}
+
 static void put_input(kgp__object *in, const kgp__gathered *from, const kgp__input *input) {
     static const char covers[] = "none|exact|at_date|to_date|tiled|skipped|stale";
     const kgp__fact *fact = &input->fact;
@@ -185,6 +196,7 @@ static void put_input(kgp__object *in, const kgp__gathered *from, const kgp__inp
         kgp__object_period(in, "stale_period", fact->stale);
         kgp__object_exact(in, "stale", &fact->value);
     }
+    put_gaps(in, from, input);
     kgp__object_open(in, "rows", '[');
     for (size_t i = input->first; i < input->end; i++)
         put_row(in, from, (const kgp__taken *)from->rows.items + i);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/check.h"
+#include "base/text.h"
 #include "evaluate/result.h"
 #include "present/explain.h"
 #include "present/period.h"
@@ -221,6 +222,20 @@ static void say_row(telling *t, const kgp__input *input, const kgp__taken *taken
     say(t, "\n");
 }
 
+/* `; thiếu quý IV năm 2020` */
+static void say_gaps(telling *t, const kgp__input *input) {
+    kgp_period gaps[KGP__GAPS];
+    int32_t count = kgp__input_gaps(t->from, input, gaps);
+    for (int32_t i = 0; i < count; i++) {
+        say(t, i == 0 ? "; " : ", ");
+        if (i == 0) {
+            say_phrase(t, KGP__PHRASE_LACKS);
+            say(t, " ");
+        }
+        say_period(t, gaps[i]);
+    }
+}
+
 static void say_input(telling *t, const kgp__input *input) {
     char symbol[KGP__SYMBOL];
     int32_t cover = kgp__input_cover(t->from, input);
@@ -248,6 +263,7 @@ static void say_input(telling *t, const kgp__input *input) {
         say_ratio(t, &input->fact.value);
         say_measure(t, input->use);
     }
+    say_gaps(t, input);
     say(t, "\n");
     for (size_t i = input->first; i < input->end; i++)
         say_row(t, input, (const kgp__taken *)t->from->rows.items + i);
@@ -314,15 +330,13 @@ static void say_step(telling *t, const kgp__made *made) {
     say(t, " ");
     kgp__formula_fill(formula->symbol, made->number, text, sizeof text);
     say(t, text);
-    if (formula->text != NULL) {
-        kgp__formula_fill(formula->text, made->number, text, sizeof text);
+    kgp__formula_fill(formula->text == NULL ? "" : formula->text, made->number, text, sizeof text);
+    bool is_number = strlen(text) <= 1 && (*text == '\0' || kgp__is_digit(*text));
+    say(t, is_number ? "" : " = ");
+    say_symbols(t, is_number ? "" : text);
+    if (strpbrk(text, "+-*/(") != NULL) {
         say(t, " = ");
-        say_symbols(t, text);
-        bool plain = strpbrk(text, "+-*/(") == NULL;
-        if (!plain) {
-            say(t, " = ");
-            say_numbers(t, text);
-        }
+        say_numbers(t, text);
     }
     say_equal(t, &made->value);
     if (made->step == KGP__STEP_PLAN_LINKED)

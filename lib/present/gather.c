@@ -5,6 +5,8 @@
 #include "evaluate/path.h"
 #include "present/label.h"
 
+#include <kgplan/figure.h>
+
 #include <string.h>
 
 static void *push(kgp__gathered *to, kgp__array *array, size_t size) {
@@ -316,6 +318,17 @@ const kgp_observation *kgp__taken_row(const kgp__gathered *from, const kgp__take
                                                [KGP_ROLE_ATTESTED] = KGP_MEASURE_ATTESTED};
     return kgp__panel_row(from->view.panel, taken->indicator, measures[taken->role], taken->plane,
                           taken->unit);
+}
+
+int32_t kgp__input_gaps(const kgp__gathered *from, const kgp__input *input,
+                        kgp_period gaps[KGP__GAPS]) {
+    int32_t count = 0;
+    if (input->fact.reason != KGP_REASON_GAP && input->fact.gaps == 0)
+        return 0;
+    if (kgp_figure_gaps(from->view.panel, input->indicator, input->unit, input->span, KGP__GAPS,
+                        gaps, &count) != KGP_OK)
+        return 0;
+    return count < KGP__GAPS ? count : KGP__GAPS;
 }
 
 int32_t kgp__input_cover(const kgp__gathered *from, const kgp__input *input) {

@@ -73,6 +73,12 @@ bool kgp__gather_operand(const kgp__gathered *from, const char *symbol, size_t l
 void kgp__input_symbol(const kgp__input *input, char symbol[KGP__SYMBOL]);
 /* How a figure was put together: constants of KGP_LABEL_COVER. */
 int32_t kgp__input_cover(const kgp__gathered *from, const kgp__input *input);
+/* Months that no row covers, of a figure that is put together from several. */
+enum {
+    KGP__GAPS = 24
+};
+int32_t kgp__input_gaps(const kgp__gathered *from, const kgp__input *input,
+                        kgp_period gaps[KGP__GAPS]);
 /* The row of the log behind a row that was taken, or NULL. */
 const kgp_observation *kgp__taken_row(const kgp__gathered *from, const kgp__taken *taken);
 kgp_period kgp__taken_period(const kgp__gathered *from, const kgp__taken *taken);

@@ -169,6 +169,12 @@ class KienGiang(unittest.TestCase):
         self.assertIn('B: base, 2019; no figure for the period', text)
         self.assertIn('verdict: no data (the base is missing)', text)
 
+    def test_missing_months_are_named(self):
+        text = self.evaluation.explain('exports.level', language=Language.EN)
+        self.assertIn('the rows do not make up the period; missing the fourth quarter of 2020', text)
+        given = self.evaluation.explanation('exports.level')
+        self.assertEqual(given['inputs'][0]['missing'], ['2020-Q4'])
+
     def test_a_hedged_figure_is_an_interval(self):
         given = self.evaluation.explanation('fishery.level')
         value, = [figure for figure in given['inputs'] if figure['symbol'] == 'A']
