@@ -60,9 +60,8 @@ static void write_basis(const speech *s, kgp__writer *to) {
 static int32_t told(const speech *s) {
     int32_t stage = kgp__spot_int(&s->spot, KGP_RESULT_STAGE);
     bool plain = s->indicator->scale != KGP_SCALE_ONE || s->indicator->better != KGP_BETTER_HIGHER;
-    if (stage == KGP_STAGE_NONE || (stage == KGP_STAGE_OFFICIAL && plain))
-        return stage == KGP_STAGE_NONE ? KGP__PHRASE_TOLD : KGP__PHRASE_TOLD_OFFICIAL_PLAIN;
-    return KGP__PHRASE_TOLD + stage;
+    return stage == KGP_STAGE_OFFICIAL && plain ? KGP__PHRASE_TOLD_OFFICIAL_PLAIN
+                                                : KGP__PHRASE_TOLD + stage;
 }
 
 /* `kế hoạch năm` */
