@@ -512,6 +512,9 @@ static bool write_result(telling *t, int32_t result, kgp__writer *text) {
         if (number != NULL && kgp__ratio_round(number, 0, 0, &period))
             kgp__put_period(text, (kgp_period)period);
     } else if (kgp__explain_column(from, result, &value)) {
+        const kgp__ratio *goal = kgp__cell_get(&from->cell, KGP_RESULT_TARGET);
+        kgp__guard(&from->view, result, from->cell.byte[KGP_RESULT_VERDICT],
+                   goal != NULL && kgp__ratio_sign(goal) > 0, &value);
         kgp__write_decimal(text, &value, KGP_AS_WRITTEN);
         kgp__write(text, kgp__results[result].places == KGP__PLACES_QUOTIENT ||
                                  kgp__results[result].places == KGP__PLACES_PERCENT

@@ -2,6 +2,7 @@
 #include "present/writer.h"
 
 #include <kgplan/limits.h>
+#include <kgplan/plan.h>
 
 #include <string.h>
 
@@ -57,7 +58,7 @@ void kgp__write_signed(kgp__writer *to, const kgp_decimal *value, int32_t decima
 }
 
 bool kgp__write_ratio(kgp__writer *to, const kgp__ratio *value) {
-    kgp_decimal rounded = {0, KGP_LIMIT_DECIMALS, 0};
+    kgp_decimal rounded = {0, kgp__ratio_exact(value) ? KGP_LIMIT_DECIMALS : KGP_NONE, 0};
     kgp__ratio again;
     while (rounded.decimals >= 0 &&
            !kgp__ratio_round(value, rounded.decimals, 0, &rounded.coefficient))

@@ -9,6 +9,7 @@ import unittest
 from fractions import Fraction
 
 import harness
+import plans
 from kgplan import Evaluation, KgplanError, Language, Ledger, Log, Panel, Plan, Subject
 from kgplan._abi import Result
 from redo import Redone, exact, results_of
@@ -168,6 +169,19 @@ class KienGiang(unittest.TestCase):
         text = self.evaluation.explain('industry.growth', language=Language.EN)
         self.assertIn('B: base, 2019; no figure for the period', text)
         self.assertIn('verdict: no data (the base is missing)', text)
+
+    def test_a_miss_does_not_read_as_reached(self):
+        plan = plans.build({
+            'kgplan': 1, 'id': 'P', 'period': '2020', 'units': [{'id': 'KG'}], 'indicators': [{'id': 'rice'}],
+            'targets': [{'id': 't', 'indicator': 'rice', 'at_least': '100000'}]})
+        log = Log(plan)
+        log.read_csv('INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE\nrice,KG,2020,99999\n')
+        evaluation = Evaluation(Panel.from_log(log), '2020')
+        text = evaluation.explain('t', language=Language.EN)
+        self.assertIn('of plan: 99.99%', text)
+        self.assertIn('A / P = 99,999 / 100,000 = 0.99999', text)
+        self.assertEqual(evaluation.explanation('t')['results']['plan_pct'],
+                         {'exact': '0.99999', 'as_percent': True, 'value': '100.00'})
 
     def test_missing_months_are_named(self):
         text = self.evaluation.explain('exports.level', language=Language.EN)
