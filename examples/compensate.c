@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char usage[] =
@@ -16,12 +17,15 @@ static const char usage[] =
             "  --mode M         results, or forecasts of what is not due; default: as the plan "
             "says\n"
             "  --raise R        least_cost or equal: also raises the strong until all passes\n"
+            "  --explain I      instead: why the indicator with the id I, or all, stands where it "
+            "does\n"
             "  --format F       text, or csv: blocks of rows; default: text\n" CLI_FILE_USAGE;
 
 enum {
     POLICY = CLI_SHARED,
     MODE,
     RAISE,
+    EXPLAIN,
     FORMAT,
     OPTIONS
 };
@@ -205,6 +209,23 @@ static void csv_raised(work *w) {
 
 /* The text for a committee. */
 
+/* The unit of measure: one text, or one in each language. */
+static const char *measure_of(const work *w, int32_t indicator) {
+    const char *text = "";
+    int64_t name;
+    if (kgp_plan_text(w->job.plan, KGP_INDICATOR, indicator, KGP_FIELD_MEASURE, 0, &text, NULL) ==
+            KGP_OK ||
+        kgp_plan_int(w->job.plan, KGP_INDICATOR, indicator, KGP_FIELD_MEASURE, 0, &name) != KGP_OK)
+        return text;
+    const int32_t fields[] = {KGP_FIELD_VI, KGP_FIELD_EN};
+    for (int32_t i = 0; i < 2 && *text == '\0'; i++)
+        if (kgp_plan_text(w->job.plan, KGP_NAME, (int32_t)name,
+                          fields[i ^ (w->job.language == KGP_LANGUAGE_EN)], 0, &text,
+                          NULL) != KGP_OK)
+            text = "";
+    return text;
+}
+
 /* Figure, unit of measure and attainment: what a sentence about an indicator carries. */
 static void text_outcome(work *w, const kgp_standing *s) {
     static const char *const hedges[] = {"", "> ", "< ", "~ "};
@@ -222,8 +243,8 @@ static void text_outcome(work *w, const kgp_standing *s) {
         kgp_evaluation_int(w->job.evaluation, KGP_RESULT_BOUND, s->target, 0, w->job.unit,
                            &bound) == KGP_OK)
         put(w, hedges[bound]);
-    if (told && kgp_plan_text(w->job.plan, KGP_INDICATOR, s->indicator, KGP_FIELD_MEASURE, 0,
-                              &measure, NULL) != KGP_E_ARGUMENT) {
+    if (told) {
+        measure = measure_of(w, s->indicator);
         if (s->forecast)
             say(w, "dự báo ", "forecast ");
         put_decimal(w, &value);
@@ -506,15 +527,43 @@ static void choose(work *w, int32_t parameter, int32_t field, int32_t *word) {
         *word = 0;
 }
 
+/* One explanation, or all that takes part, parted by empty lines. */
+static void write_explanations(work *w, const char *id) {
+    bool all = strcmp(id, "all") == 0;
+    kgp_standing row;
+    int32_t only = KGP_NONE, written = 0;
+    if (!all && kgp_plan_find(w->job.plan, KGP_INDICATOR, id, KGP_NUL_TERMINATED, &only) != KGP_OK)
+        only = KGP_NONE;
+    for (int32_t i = 0; kgp_ledger_standing(w->ledger, i, &row) == KGP_OK; i++) {
+        if (!all && row.indicator != only)
+            continue;
+        put(w, written++ > 0 ? "\n" : "");
+        cli_check(kgp_ledger_explain(w->ledger, row.indicator, KGP_FORMAT_TEXT, w->job.language,
+                                     w->job.text),
+                  "explanation", w->job.diag, w->job.language);
+    }
+    if (written > 0 || all)
+        return;
+    fprintf(stderr, "--explain: no indicator %s takes part\n", id);
+    exit(CLI_FAULTY);
+}
+
 int main(int argc, char **argv) {
     static const char *const formats[] = {"text", "csv"};
-    cli_option options[OPTIONS] = {
-        CLI_SHARED_OPTIONS, [POLICY] = {"--policy", NULL, 0}, [MODE] = {"--mode", NULL, 0},
-        [RAISE] = {"--raise", NULL, 0}, [FORMAT] = {"--format", "text", 0}};
+    cli_option options[OPTIONS] = {CLI_SHARED_OPTIONS,
+                                   [POLICY] = {"--policy", NULL, 0},
+                                   [MODE] = {"--mode", NULL, 0},
+                                   [RAISE] = {"--raise", NULL, 0},
+                                   [EXPLAIN] = {"--explain", NULL, 0},
+                                   [FORMAT] = {"--format", "text", 0}};
     work w = {0};
     cli_job *job = &w.job;
     cli_start(job, argc, argv, usage, options, OPTIONS);
     bool csv = cli_word("--format", options[FORMAT].value, formats, 2) == 1;
+    if (csv && options[EXPLAIN].value != NULL) {
+        fputs("--explain: only with --format text\n", stderr);
+        return CLI_FAULTY;
+    }
     w.raising = given(&options[RAISE], raises, KGP_RAISES);
     w.policy = given(&options[POLICY], policies, 3);
     w.mode = given(&options[MODE], modes, 2);
@@ -530,7 +579,9 @@ int main(int argc, char **argv) {
     if (w.raising != KGP_NONE)
         cli_check(kgp_ledger_raise(w.ledger, w.raising, &w.raise, job->diag), "raise", job->diag,
                   job->language);
-    if (csv)
+    if (options[EXPLAIN].value != NULL)
+        write_explanations(&w, options[EXPLAIN].value);
+    else if (csv)
         write_csv(&w);
     else
         write_text(&w);

@@ -4,14 +4,27 @@
 
 #include <kgplan/kgplan.h>
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* Of --format, behind the library's. */
+enum {
+    SENTENCES = KGP_FORMAT_HTML + 1,
+    FORMATS
+};
 
 static const char usage[] =
     "usage: kgplan-report PLAN DATA... --period P [options]\n"
     "Evaluates a plan file on observation files.\n" CLI_SHARED_USAGE(
-        ", in csv and json all") "  --format F       text: the standard table; csv or json: a row "
-                                 "per target; default: text\n"
+        ", in csv and json all") "  --format F       text, markdown, latex or html-fragment: the "
+                                 "standard table; sentences: a\n"
+                                 "                   line per target; csv or json: a row per "
+                                 "target; default: text\n"
+                                 "  --explain T      instead: why the target with the id T, or "
+                                 "all, came out as it did; in text\n"
+                                 "                   and json\n"
                                  "  --width N        columns of the terminal, 60 or above; "
                                  "default: 120\n"
                                  "  --since D        also what changed since the day D, in text "
@@ -19,6 +32,7 @@ static const char usage[] =
 
 enum {
     FORMAT = CLI_SHARED,
+    EXPLAIN,
     WIDTH,
     SINCE,
     OPTIONS
@@ -34,13 +48,14 @@ static int read_width(const char *text) {
     return (int)width;
 }
 
-static kgp_status write_table(cli_job *job, int32_t width) {
+static kgp_status write_table(cli_job *job, int32_t format, int32_t width) {
     kgp_table *table;
-    cli_write_title(job);
+    if (format == KGP_FORMAT_TEXT)
+        cli_write_title(job);
     kgp_status status = kgp_table_new(job->evaluation, 0, job->unit,
                                       job->options[CLI_AUTHORITY].value, job->language, &table);
     if (status == KGP_OK)
-        status = kgp_table_write(table, KGP_FORMAT_TEXT, width, job->text);
+        status = kgp_table_write(table, format, width, job->text);
     kgp_table_free(table);
     return status;
 }
@@ -72,25 +87,102 @@ static kgp_status write_changes(cli_job *job, kgp_day since, int32_t format) {
     return status;
 }
 
+/* Whether a target is for this unit and report. */
+static bool is_concerned(const cli_job *job, int32_t target) {
+    int64_t verdict = KGP_VERDICT_NONE;
+    return kgp_evaluation_int(job->evaluation, KGP_RESULT_VERDICT, target, 0, job->unit,
+                              &verdict) == KGP_OK &&
+           verdict != KGP_VERDICT_NONE;
+}
+
+/* Whether a target decides for the authority that was asked for, the plan's own by default. */
+static bool is_asked(const cli_job *job, int32_t target) {
+    const char *own, *has, *asked = job->options[CLI_AUTHORITY].value;
+    int64_t secondary;
+    if (kgp_plan_text(job->plan, KGP_PLAN, 0, KGP_FIELD_AUTHORITY, 0, &own, NULL) != KGP_OK)
+        own = "";
+    if (kgp_plan_text(job->plan, KGP_TARGET, target, KGP_FIELD_AUTHORITY, 0, &has, NULL) != KGP_OK)
+        has = own;
+    return strcmp(has, asked == NULL ? own : asked) == 0 &&
+           kgp_plan_int(job->plan, KGP_TARGET, target, KGP_FIELD_SECONDARY, 0, &secondary) ==
+               KGP_OK &&
+           !secondary;
+}
+
+/* A line for every target that decides. */
+static kgp_status write_sentences(cli_job *job) {
+    kgp_status status = KGP_OK;
+    for (int32_t i = 0; i < kgp_plan_count(job->plan, KGP_TARGET) && status == KGP_OK; i++) {
+        if (!is_concerned(job, i) || !is_asked(job, i))
+            continue;
+        status = kgp_sentence_write(job->evaluation, i, 0, job->unit, job->language, job->text);
+        cli_write(job, "\n");
+    }
+    return status;
+}
+
+/* One explanation; or all, parted by empty lines, in JSON as an array. */
+static kgp_status write_explanations(cli_job *job, const char *id, int32_t format) {
+    bool all = strcmp(id, "all") == 0, json = format == KGP_FORMAT_JSON;
+    kgp_status status = KGP_OK;
+    int32_t first = 0, end = kgp_plan_count(job->plan, KGP_TARGET), count = 0;
+    if (!all) {
+        if (kgp_plan_find(job->plan, KGP_TARGET, id, KGP_NUL_TERMINATED, &first) != KGP_OK ||
+            !is_concerned(job, first)) {
+            fprintf(stderr, "--explain: %s is no target of this plan, unit and report\n", id);
+            exit(CLI_FAULTY);
+        }
+        end = first + 1;
+    }
+    cli_write(job, all && json ? "[\n" : "");
+    for (int32_t i = first; i < end && status == KGP_OK; i++) {
+        if (!is_concerned(job, i))
+            continue;
+        cli_write(job, count++ == 0 ? "" : json ? "," : "\n");
+        status = kgp_evaluation_explain(job->evaluation, KGP_NONE, i, 0, job->unit, format,
+                                        job->language, job->text);
+    }
+    cli_write(job, all && json ? "]\n" : "");
+    return status;
+}
+
+/* What the options ask for. */
+static kgp_status write_report(cli_job *job, int32_t format, int32_t width) {
+    const char *explained = job->options[EXPLAIN].value;
+    if (explained != NULL)
+        return write_explanations(job, explained, format);
+    if (format == SENTENCES)
+        return write_sentences(job);
+    if (format == KGP_FORMAT_CSV || format == KGP_FORMAT_JSON)
+        return kgp_rows_write(job->evaluation, job->unit, job->options[CLI_AUTHORITY].value, format,
+                              job->text);
+    return write_table(job, format, width);
+}
+
 int main(int argc, char **argv) {
-    static const char *const formats[] = {
-        [KGP_FORMAT_TEXT] = "text", [KGP_FORMAT_CSV] = "csv", [KGP_FORMAT_JSON] = "json"};
-    cli_option options[OPTIONS] = {CLI_SHARED_OPTIONS, [FORMAT] = {"--format", "text", 0},
-                                   [WIDTH] = {"--width", "120", 0}, [SINCE] = {"--since", NULL, 0}};
+    static const char *const formats[FORMATS] = {
+        [KGP_FORMAT_TEXT] = "text",   [KGP_FORMAT_CSV] = "csv",
+        [KGP_FORMAT_JSON] = "json",   [KGP_FORMAT_MARKDOWN] = "markdown",
+        [KGP_FORMAT_LATEX] = "latex", [KGP_FORMAT_HTML] = "html-fragment",
+        [SENTENCES] = "sentences"};
+    cli_option options[OPTIONS] = {
+        CLI_SHARED_OPTIONS, [FORMAT] = {"--format", "text", 0}, [EXPLAIN] = {"--explain", NULL, 0},
+        [WIDTH] = {"--width", "120", 0}, [SINCE] = {"--since", NULL, 0}};
     cli_job job;
     cli_start(&job, argc, argv, usage, options, OPTIONS);
-    int32_t format = cli_word("--format", options[FORMAT].value, formats, 3);
+    int32_t format = cli_word("--format", options[FORMAT].value, formats, FORMATS);
     int32_t width = read_width(options[WIDTH].value);
     kgp_day since = cli_day(&options[SINCE]);
-    if (since != KGP_NO_DAY && format == KGP_FORMAT_JSON) {
+    if (since != KGP_NO_DAY && format > KGP_FORMAT_CSV) {
         fputs("--since: only with --format text or csv\n", stderr);
         return CLI_FAULTY;
     }
+    if (options[EXPLAIN].value != NULL && format != KGP_FORMAT_TEXT && format != KGP_FORMAT_JSON) {
+        fputs("--explain: only with --format text or json\n", stderr);
+        return CLI_FAULTY;
+    }
     cli_evaluate(&job);
-    kgp_status status = format == KGP_FORMAT_TEXT
-                            ? write_table(&job, width)
-                            : kgp_rows_write(job.evaluation, job.unit, options[CLI_AUTHORITY].value,
-                                             format, job.text);
+    kgp_status status = write_report(&job, format, width);
     if (status == KGP_OK && since != KGP_NO_DAY)
         status = write_changes(&job, since, format);
     cli_check(status, "report", job.diag, job.language);

@@ -171,7 +171,8 @@ enum {
     KGP_FIELD_ENDS = 119,
     KGP_FIELD_WORKING_DAYS = 120,
     KGP_FIELD_NONE = 121,
-    KGP_FIELDS = 122 /**< one more than the last */
+    KGP_FIELD_PRICE_BASIS = 122,
+    KGP_FIELDS = 123 /**< one more than the last */
 };
 
 /** Types of a scalar. */

@@ -14,6 +14,7 @@
 #include <kgplan/decimal.h>
 #include <kgplan/diag.h>
 #include <kgplan/evaluation.h>
+#include <kgplan/explain.h>
 #include <kgplan/field.h>
 #include <kgplan/figure.h>
 #include <kgplan/label.h>
@@ -27,6 +28,7 @@
 #include <kgplan/result.h>
 #include <kgplan/schedule.h>
 #include <kgplan/score.h>
+#include <kgplan/sentence.h>
 #include <kgplan/status.h>
 #include <kgplan/table.h>
 #include <kgplan/version.h>

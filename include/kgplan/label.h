@@ -30,7 +30,12 @@ enum {
     KGP_LABEL_SENT = 15,     /**< what became of a unit's report */
     KGP_LABEL_WEEKDAY = 16,  /**< from Monday */
     KGP_LABEL_SCHEDULE = 17, /**< headings and pieces of a schedule */
-    KGP_LABELS = 18          /**< their number */
+    KGP_LABEL_RESULT = 18,   /**< results, then quantities on the way to them */
+    KGP_LABEL_INPUT = 19,    /**< what figures are read for */
+    KGP_LABEL_COVER = 20,    /**< how a figure is put together */
+    KGP_LABEL_MONTH = 21,    /**< 0 for January */
+    KGP_LABEL_BOUND = 22,    /**< hedges */
+    KGP_LABELS = 23          /**< their number */
 };
 
 /** The label of a constant: static text, "" for an unknown one. */

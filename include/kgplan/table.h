@@ -15,9 +15,12 @@ typedef struct kgp_table kgp_table;
 
 /** Formats. */
 enum {
-    KGP_FORMAT_TEXT = 0, /**< the standard table for a terminal */
-    KGP_FORMAT_CSV = 1,  /**< results by RFC 4180, UTF-8, LF */
-    KGP_FORMAT_JSON = 2  /**< results as an array of objects (RFC 8259) */
+    KGP_FORMAT_TEXT = 0,     /**< for a terminal */
+    KGP_FORMAT_CSV = 1,      /**< RFC 4180, UTF-8, LF */
+    KGP_FORMAT_JSON = 2,     /**< RFC 8259 */
+    KGP_FORMAT_MARKDOWN = 3, /**< GitHub Flavored Markdown; of a table only */
+    KGP_FORMAT_LATEX = 4,    /**< a `longtable`, for XeLaTeX or LuaLaTeX; of a table only */
+    KGP_FORMAT_HTML = 5      /**< a fragment, `<table class="kgplan">`; of a table only */
 };
 
 /**
@@ -50,11 +53,14 @@ KGP_API int32_t kgp_table_depth(const kgp_table *table, int32_t row);
 /** A line below the table, borrowed; "" outside. */
 KGP_API const char *kgp_table_note(const kgp_table *table, int32_t index);
 /**
- * Appends the table in a format.
+ * Appends the table as it is shown, in a format; results for programs are kgp_rows_write(). JSON is
+ * `{heading: [], rows: [{depth, cells: []}], notes: []}`; CSV has no notes. All texts are escaped.
+ * A text that a spreadsheet would take for a formula gets a `'` before it in CSV, unless it is a
+ * number.
  * @param table          the table
- * @param format         KGP_FORMAT_TEXT
- * @param width          columns of the terminal, 60 or above: cells are wrapped between words to fit
- *                       where their words do
+ * @param format         KGP_FORMAT_*
+ * @param width          of text: columns of the terminal, 60 or above; cells are wrapped between
+ *                       words to fit where their words do
  * @param[in,out] buffer receives the text
  */
 KGP_API KGP_NODISCARD kgp_status kgp_table_write(const kgp_table *table, int32_t format,

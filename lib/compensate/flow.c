@@ -53,22 +53,8 @@ static void move(flow *f, kgp__entry *from, kgp__entry *to, int64_t given) {
         f->status = kgp__list_add(f->ledger, f->transfers, &made, sizeof made);
 }
 
-/* Shares an amount by weight, of the sum `total`: largest remainder, ties to who comes first. */
 static void apportion(kgp__entry *room, int64_t amount, int64_t total, int32_t count) {
-    int64_t over = amount;
-    for (int32_t i = 0; i < count; i++) {
-        room[i].share = (int64_t)kgp__share((uint64_t)amount, (uint64_t)room[i].weight,
-                                            (uint64_t)total, &room[i].rest);
-        over -= room[i].share;
-    }
-    for (; over > 0; over--) {
-        int32_t largest = 0;
-        for (int32_t i = 1; i < count; i++)
-            if (room[i].rest > room[largest].rest)
-                largest = i;
-        room[largest].share++;
-        room[largest].rest = 0;
-    }
+    kgp__portions_share(&room->portion, sizeof *room, count, amount, total);
 }
 
 /* A donor gives all it has, by demand; what one receiver has no use for goes to the next. */
@@ -76,14 +62,14 @@ static void give_all(flow *f, kgp__entry *from) {
     int64_t spare = from->row.left;
     apportion(f->entries, spare, f->demand, f->receivers);
     for (int32_t j = 0; j < f->receivers; j++) {
-        int64_t *share = &f->entries[j].share;
+        int64_t *share = &f->entries[j].portion.share;
         *share = credit(f, *share) == 0 ? 0 : cost(f, receiver(f, j)->need, *share);
         spare -= *share;
     }
     for (int32_t j = 0; j < f->receivers; j++) {
-        int64_t given = cost(f, receiver(f, j)->need, f->entries[j].share + spare);
+        int64_t given = cost(f, receiver(f, j)->need, f->entries[j].portion.share + spare);
         if (credit(f, given) > 0)
-            spare -= given - f->entries[j].share;
+            spare -= given - f->entries[j].portion.share;
         move(f, from, receiver(f, j), given);
     }
 }
@@ -93,11 +79,11 @@ static void fill_up(flow *f, kgp__entry *to) {
     int64_t lacking = to->need;
     apportion(f->entries, lacking, f->supply, f->donors);
     for (int32_t i = 0; i < f->donors; i++) {
-        f->entries[i].share = cost(f, f->entries[i].share, donor(f, i)->row.left);
-        lacking -= credit(f, f->entries[i].share);
+        f->entries[i].portion.share = cost(f, f->entries[i].portion.share, donor(f, i)->row.left);
+        lacking -= credit(f, f->entries[i].portion.share);
     }
     for (int32_t i = 0; i < f->donors; i++) {
-        int64_t given = f->entries[i].share, credited = credit(f, given);
+        int64_t given = f->entries[i].portion.share, credited = credit(f, given);
         if (lacking > 0)
             given = cost(f, credited + lacking, donor(f, i)->row.left);
         lacking -= credit(f, given) - credited;
@@ -111,12 +97,12 @@ static void flow_pro_rata(flow *f) {
         worth = kgp__share((uint64_t)f->supply, f->pairs->rate.n, f->pairs->rate.d, &rest);
     if (worth < (uint64_t)f->demand || (worth == (uint64_t)f->demand && rest == 0)) {
         for (int32_t j = 0; j < f->receivers; j++)
-            f->entries[j].weight = receiver(f, j)->need;
+            f->entries[j].portion.weight = receiver(f, j)->need;
         for (int32_t i = 0; i < f->donors; i++)
             give_all(f, donor(f, i));
     } else {
         for (int32_t i = 0; i < f->donors; i++)
-            f->entries[i].weight = donor(f, i)->row.left;
+            f->entries[i].portion.weight = donor(f, i)->row.left;
         for (int32_t j = 0; j < f->receivers; j++)
             fill_up(f, receiver(f, j));
     }

@@ -22,25 +22,6 @@ bool kgp__fraction_make(int64_t a, int64_t b, int32_t tens, kgp__fraction *to) {
     return true;
 }
 
-/* Where the product does not fit, bit by bit: twice what is below `whole` always does. */
-uint64_t kgp__share(uint64_t amount, uint64_t part, uint64_t whole, uint64_t *remainder) {
-    uint64_t product, quotient = 0, rest = 0;
-    if (!kgp__mul_overflows(amount, part, &product)) {
-        *remainder = product % whole;
-        return product / whole;
-    }
-    for (int32_t bit = 63; bit >= 0; bit--) {
-        rest *= 2;
-        quotient = quotient * 2 + (rest >= whole);
-        rest -= rest >= whole ? whole : 0;
-        rest += amount >> bit & 1 ? part : 0;
-        quotient += rest >= whole;
-        rest -= rest >= whole ? whole : 0;
-    }
-    *remainder = rest;
-    return quotient;
-}
-
 bool kgp__fraction_of(int64_t amount, kgp__fraction f, bool up, int64_t *product) {
     uint64_t whole, part = 0, rest;
     if (f.d == 0 || kgp__mul_overflows((uint64_t)amount, f.d == 1 ? f.n : f.n / f.d, &whole))

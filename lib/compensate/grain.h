@@ -3,6 +3,8 @@
 #ifndef KGP_COMPENSATE_GRAIN_H
 #define KGP_COMPENSATE_GRAIN_H
 
+#include "value/portion.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -15,7 +17,5 @@ typedef struct kgp__fraction {
 bool kgp__fraction_make(int64_t a, int64_t b, int32_t tens, kgp__fraction *to);
 /* amount * f rounded down or `up`, of an amount of 0 or above; false if it does not fit. */
 bool kgp__fraction_of(int64_t amount, kgp__fraction f, bool up, int64_t *product);
-/* amount * part / whole rounded down, for part <= whole < 2^63; the remainder is of the product. */
-uint64_t kgp__share(uint64_t amount, uint64_t part, uint64_t whole, uint64_t *remainder);
 
 #endif

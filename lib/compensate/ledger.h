@@ -38,8 +38,7 @@ typedef struct kgp__entry {
     int64_t need; /* demand that is not covered */
     /* Room for the flow in one class: positions in lists of donors and receivers. */
     int32_t donor, receiver;
-    int64_t weight, share;
-    uint64_t rest;
+    kgp__portion portion;
 } kgp__entry;
 
 typedef struct kgp__settlement {

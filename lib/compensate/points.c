@@ -13,6 +13,19 @@ int64_t kgp__millionths(const kgp__value *value) {
                                                                                      : millionths;
 }
 
+const kgp__value *kgp__term(const kgp__tree *tree, int32_t indicator, int32_t field,
+                            const kgp__item **item) {
+    for (int32_t i = 0; i < kgp__tree_count(tree, KGP_TERMS); i++) {
+        const kgp__value *value = kgp__tree_value(tree, KGP_TERMS, i, field, 0);
+        *item = kgp__tree_item(tree, KGP_TERMS, i);
+        if (value != NULL &&
+            kgp__tree_value(tree, KGP_TERMS, i, KGP_FIELD_INDICATOR, 0)->number == indicator)
+            return value;
+    }
+    *item = kgp__tree_item(tree, KGP_DEFAULTS, 0);
+    return *item == NULL ? NULL : kgp__tree_value(tree, KGP_DEFAULTS, 0, field, 0);
+}
+
 /* A term of an item of KGP_TERMS or KGP_NONE, else of the defaults, else `otherwise`. */
 static int64_t term(const kgp__tree *tree, int32_t item, int32_t field, int64_t otherwise) {
     const kgp__value *value = kgp__tree_value(tree, KGP_TERMS, item, field, 0);

@@ -31,6 +31,12 @@ typedef struct kgp__member {
 KGP_NODISCARD kgp_status kgp__members_make(const kgp_plan *plan, const kgp_allocator *allocator,
                                            kgp__member **members, int32_t *count);
 
+/*
+ * A term of an indicator, else of the defaults, else NULL; with the item it stands in, for its place.
+ */
+const kgp__value *kgp__term(const kgp__tree *tree, int32_t indicator, int32_t field,
+                            const kgp__item **item);
+
 /* An amount in 10^-6; INT64_MAX where it does not fit. */
 int64_t kgp__millionths(const kgp__value *value);
 

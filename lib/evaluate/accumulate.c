@@ -24,6 +24,7 @@ static void weight_of(const kgp__source *source, kgp_period period, int32_t unit
     if (indicator->weighted_by != KGP_NONE) {
         kgp__source weights;
         kgp__source_find(source->panel, indicator->weighted_by, KGP_ROLE_VALUE, period, &weights);
+        weights.trace = source->trace;
         kgp__fact_read_exact(&weights, unit, weight);
         return;
     }

@@ -17,12 +17,25 @@ static bool from_one(const kgp__ratio *distance, int32_t sign, const kgp__ratio 
     return true;
 }
 
-/* The declared scale, or |T|. */
-static void measure_of(const kgp__attained *cell, const kgp__ratio *otherwise, kgp__ratio *to) {
+/* Tells how an attainment was measured, and passes on whether it is defined. */
+static bool told(const kgp__attained *cell, int32_t step, const kgp__ratio *attainment,
+                 bool defined) {
+    kgp__trace_step(defined ? cell->trace : NULL, step, 0, attainment);
+    return defined;
+}
+
+/* The declared scale, or the size of an end of the target. */
+static void measure_of(const kgp__attained *cell, const kgp__ratio *end, kgp__ratio *to) {
     if (cell->target->has_scale)
         kgp__ratio_decimal(to, &cell->target->scale);
     else
-        *to = *otherwise;
+        *to = *end;
+    kgp__ratio_absolute(to);
+    int32_t step = cell->target->has_scale     ? KGP__STEP_MEASURE_DECLARED
+                   : end == &cell->ends->upper ? KGP__STEP_MEASURE_UPPER
+                                               : KGP__STEP_MEASURE_TARGET;
+    if (kgp__ratio_sign(to) != 0)
+        kgp__trace_step(cell->trace, step, 0, to);
 }
 
 /* 1 + direction * (compared - T) / S */
@@ -31,9 +44,12 @@ static bool by_difference(const kgp__attained *cell, kgp__ratio *to) {
     kgp__ratio_sub(&distance, cell->compared, &cell->ends->value);
     measure_of(cell, &cell->ends->value, &measure);
     if (kgp__ratio_sign(&measure) == 0 && cell->base != NULL &&
-        cell->target->basis == KGP__BASIS_LEVEL)
+        cell->target->basis == KGP__BASIS_LEVEL) {
         kgp__ratio_sub(&measure, &cell->ends->value, cell->base);
-    return from_one(&distance, cell->rule->direction, &measure, to);
+        kgp__trace_step(cell->trace, KGP__STEP_MEASURE_WAY, 0, &measure);
+    }
+    return told(cell, cell->rule->direction < 0 ? KGP__STEP_ATTAINED_DOWN : KGP__STEP_ATTAINED_UP,
+                to, from_one(&distance, cell->rule->direction, &measure, to));
 }
 
 /* T / A for A > 0. */
@@ -41,7 +57,10 @@ static bool inverse(const kgp__attained *cell, const kgp__ratio *end, kgp__ratio
     if (kgp__ratio_sign(cell->compared) <= 0)
         return false;
     kgp__ratio_div(to, end, cell->compared);
-    return true;
+    return told(cell,
+                end == &cell->ends->upper ? KGP__STEP_ATTAINED_INVERSE_UPPER
+                                          : KGP__STEP_ATTAINED_INVERSE,
+                to, true);
 }
 
 static bool is_inverse(const kgp__attained *cell) {
@@ -63,7 +82,10 @@ static bool by_level(const kgp__attained *cell, kgp__ratio *to) {
         kgp__ratio_sub(&q, &two, &q);
     }
     *to = q;
-    return true;
+    return told(cell,
+                cell->rule->direction < 0 ? KGP__STEP_ATTAINED_GROWTH_DOWN
+                                          : KGP__STEP_ATTAINED_GROWTH,
+                to, true);
 }
 
 static bool in_range(const kgp__attained *cell, kgp__ratio *to) {
@@ -72,7 +94,7 @@ static bool in_range(const kgp__attained *cell, kgp__ratio *to) {
     bool above = kgp__ratio_compare(cell->compared, &ends->upper) > 0;
     if (!below && !above) {
         kgp__ratio_set(to, 1, 0);
-        return true;
+        return told(cell, KGP__STEP_ATTAINED_INSIDE, to, true);
     }
     const kgp__ratio *end = below ? &ends->value : &ends->upper;
     bool better = cell->rule->open_end && (cell->rule->direction > 0) == above;
@@ -82,7 +104,8 @@ static bool in_range(const kgp__attained *cell, kgp__ratio *to) {
     kgp__ratio_sub(&distance, cell->compared, end);
     kgp__ratio_absolute(&distance);
     measure_of(cell, end, &measure);
-    return from_one(&distance, better ? 1 : -1, &measure, to);
+    return told(cell, (above ? KGP__STEP_ATTAINED_ABOVE : KGP__STEP_ATTAINED_BELOW) + better, to,
+                from_one(&distance, better ? 1 : -1, &measure, to));
 }
 
 static bool in_tolerance(const kgp__attained *cell, kgp__ratio *to) {
@@ -90,13 +113,16 @@ static bool in_tolerance(const kgp__attained *cell, kgp__ratio *to) {
     kgp__ratio_sub(&distance, cell->compared, &cell->ends->value);
     kgp__ratio_absolute(&distance);
     kgp__amount_of(&cell->rule->tolerance, &cell->ends->value, &tolerance);
+    kgp__trace_step(cell->trace,
+                    cell->rule->tolerance.percent ? KGP__STEP_TOLERANCE_SHARE : KGP__STEP_TOLERANCE,
+                    0, &tolerance);
     if (kgp__ratio_compare(&distance, &tolerance) <= 0) {
         kgp__ratio_set(to, 1, 0);
-        return true;
+        return told(cell, KGP__STEP_ATTAINED_INSIDE, to, true);
     }
     kgp__ratio_sub(&distance, &distance, &tolerance);
     measure_of(cell, &cell->ends->value, &measure);
-    return from_one(&distance, -1, &measure, to);
+    return told(cell, KGP__STEP_ATTAINED_BESIDE, to, from_one(&distance, -1, &measure, to));
 }
 
 bool kgp__attainment(const kgp__attained *cell, kgp__ratio *attainment) {

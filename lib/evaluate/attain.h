@@ -4,8 +4,10 @@
 #define KGP_EVALUATE_ATTAIN_H
 
 #include "evaluate/rule.h"
+#include "evaluate/trace.h"
 
 typedef struct kgp__attained {
+    kgp__trace *trace; /* or NULL */
     const kgp__target *target;
     const kgp__rule *rule;
     const kgp__ends *ends;

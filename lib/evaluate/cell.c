@@ -40,11 +40,13 @@ static bool plan_level(const kgp__view *view, int32_t unit, const kgp__ends *end
     bool range = target->operation == KGP__OPERATOR_BETWEEN;
     if (ends != NULL && target->basis == KGP__BASIS_LEVEL && !range) {
         *to = ends->value;
+        kgp__trace_step(view->trace, KGP__STEP_PLAN_OWN, 0, to);
         return true;
     }
     if (view->linked != NULL && view->linked->concerned &&
         kgp__ends_read(view->linked, unit, &linked)) {
         *to = linked.value;
+        kgp__trace_step(view->trace, KGP__STEP_PLAN_LINKED, 0, to);
         return true;
     }
     if (ends == NULL || target->basis != KGP__BASIS_GROWTH || range)
@@ -53,26 +55,35 @@ static bool plan_level(const kgp__view *view, int32_t unit, const kgp__ends *end
     if (base.reason != KGP_REASON_NONE || kgp__ratio_sign(&base.value) <= 0)
         return false;
     kgp__ratio_grown(to, &base.value, &ends->value);
+    kgp__trace_step(view->trace, KGP__STEP_PLAN_GROWN, 0, to);
     return true;
 }
 
 static void set_plan_pct(const kgp__view *view, int32_t unit, const kgp__ends *ends,
                          const kgp__fact *a, kgp__cell *cell) {
-    kgp__ratio level;
-    if (a->reason == KGP_REASON_NONE && plan_level(view, unit, ends, &level) &&
-        kgp__ratio_sign(&level) != 0)
-        kgp__ratio_div(kgp__cell_put(cell, KGP_RESULT_PLAN_PCT), &a->value, &level);
+    kgp__ratio level, *percent;
+    if (a->reason != KGP_REASON_NONE || !plan_level(view, unit, ends, &level) ||
+        kgp__ratio_sign(&level) == 0)
+        return;
+    percent = kgp__cell_put(cell, KGP_RESULT_PLAN_PCT);
+    kgp__ratio_div(percent, &a->value, &level);
+    kgp__trace_step(view->trace, KGP__STEP_PLAN_PCT, 0, percent);
 }
 
 static void set_gap(const kgp__view *view, const kgp__ends *ends, const kgp__ratio *compared,
                     kgp__ratio *gap) {
     bool below = kgp__ratio_compare(compared, &ends->value) < 0;
-    if (!view->rule.has_range || below)
+    int32_t step = KGP__STEP_GAP;
+    if (!view->rule.has_range || below) {
         kgp__ratio_sub(gap, compared, &ends->value);
-    else if (kgp__ratio_compare(compared, &ends->upper) > 0)
+    } else if (kgp__ratio_compare(compared, &ends->upper) > 0) {
         kgp__ratio_sub(gap, compared, &ends->upper);
-    else
+        step = KGP__STEP_GAP_ABOVE;
+    } else {
         kgp__ratio_set(gap, 0, 0);
+        step = KGP__STEP_GAP_INSIDE;
+    }
+    kgp__trace_step(view->trace, step, 0, gap);
 }
 
 /* Change on last year as a reader would compute it: from the two figures as shown. */
@@ -86,12 +97,14 @@ static bool yoy_of_shown(const kgp__view *view, const kgp__fact *a, const kgp__f
         return false;
     kgp__ratio_set(&x, now, decimals);
     kgp__ratio_set(&y, then, decimals);
-    if (view->panel->plan->yoy == KGP_YOY_INDEX) {
+    bool index = view->panel->plan->yoy == KGP_YOY_INDEX;
+    if (index) {
         kgp__ratio_div(yoy, &x, &y);
         kgp__ratio_scale(yoy, 100);
     } else {
         kgp__ratio_growth(yoy, &x, &y);
     }
+    kgp__trace_step(view->trace, index ? KGP__STEP_YOY_INDEX : KGP__STEP_YOY, decimals, yoy);
     return true;
 }
 
@@ -110,13 +123,18 @@ static void set_last_year(const kgp__view *view, int32_t unit, const kgp__fact *
     kgp__fact_read(&view->last_growth, unit, &published);
     if (published.reason != KGP_REASON_NONE)
         return;
-    kgp__ratio_set(&hundred, view->panel->plan->yoy == KGP_YOY_INDEX ? 100 : 0, 0);
-    kgp__ratio_add(kgp__cell_put(cell, KGP_RESULT_YOY), &published.value, &hundred);
+    bool index = view->panel->plan->yoy == KGP_YOY_INDEX;
+    kgp__ratio_set(&hundred, index ? 100 : 0, 0);
+    kgp__ratio_add(&yoy, &published.value, &hundred);
+    put(cell, KGP_RESULT_YOY, &yoy);
+    kgp__trace_step(view->trace, index ? KGP__STEP_YOY_PUBLISHED_INDEX : KGP__STEP_YOY_PUBLISHED, 0,
+                    &yoy);
 }
 
 static bool attain(const kgp__view *view, const kgp__ends *ends, const kgp__ratio *compared,
                    const kgp__fact *base, kgp__ratio *attainment) {
-    kgp__attained attained = {.target = view->target,
+    kgp__attained attained = {.trace = view->trace,
+                              .target = view->target,
                               .rule = &view->rule,
                               .ends = ends,
                               .compared = compared,
@@ -187,10 +205,13 @@ static void evaluate_number(const kgp__view *view, int32_t unit, uint32_t want, 
         return;
     }
     set_ends(view, &ends, cell);
-    if (target->basis == KGP__BASIS_LEVEL)
+    if (target->basis == KGP__BASIS_LEVEL) {
         kgp__compare_level(a, &compared);
-    else
+        if (compared.reason == KGP_REASON_NONE)
+            kgp__trace_step(view->trace, KGP__STEP_LEVEL, 0, &compared.point);
+    } else {
         kgp__compare_base(view, unit, a, &b, &compared);
+    }
     if (view->rule.has_range && kgp__ratio_compare(&ends.value, &ends.upper) > 0)
         refuse(cell, KGP_VERDICT_UNDEFINED, KGP_REASON_RANGE);
     else if (compared.reason == KGP_REASON_BASE)
@@ -249,6 +270,7 @@ static void evaluate_each(const kgp__view *view, int32_t unit, kgp__cell *cell) 
         kgp__ratio *attainment = kgp__cell_put(cell, KGP_RESULT_ATTAINMENT);
         kgp__ratio_set(attainment, satisfied, 0);
         kgp__wide_set(&attainment->d, children);
+        kgp__trace_step(view->trace, KGP__STEP_ATTAINED_EACH, 0, attainment);
     }
 }
 
@@ -262,8 +284,10 @@ static void evaluate_attested(const kgp__view *view, int32_t unit, kgp__cell *ce
     refuse(cell, kgp__ratio_sign(&fact.value) > 0 ? KGP_VERDICT_MET : KGP_VERDICT_MISSED,
            KGP_REASON_NONE);
     cell->byte[KGP_RESULT_STAGE] = (uint8_t)fact.stage;
-    if (view->due)
-        put(cell, KGP_RESULT_ATTAINMENT, &fact.value);
+    if (!view->due)
+        return;
+    put(cell, KGP_RESULT_ATTAINMENT, &fact.value);
+    kgp__trace_step(view->trace, KGP__STEP_ATTAINED_ATTESTED, 0, &fact.value);
 }
 
 static void set_value(const kgp__fact *a, kgp__cell *cell) {

@@ -111,7 +111,12 @@ static void combine_or_read(const kgp__fact *a, const kgp__fact *b, bool growth,
 void kgp__compare_base(const kgp__view *view, int32_t unit, const kgp__fact *a, const kgp__fact *b,
                        kgp__compared *to) {
     bool growth = view->target->basis == KGP__BASIS_GROWTH;
+    bool levels = a->reason == KGP_REASON_NONE && b->reason == KGP_REASON_NONE;
     combine_or_read(a, b, growth, growth ? &view->growth : &view->change, unit, to);
+    if (to->reason == KGP_REASON_NONE)
+        kgp__trace_step(view->trace,
+                        (levels ? KGP__STEP_CHANGE : KGP__STEP_PUBLISHED_CHANGE) + growth, 0,
+                        &to->point);
 }
 
 void kgp__compare_reference(const kgp__view *view, int32_t unit, kgp__compared *to) {
@@ -119,6 +124,10 @@ void kgp__compare_reference(const kgp__view *view, int32_t unit, kgp__compared *
     kgp__fact_read(&view->of, unit, &a);
     kgp__fact_read(&view->of_base, unit, &b);
     combine_or_read(&a, &b, true, &view->of_growth, unit, to);
+    bool levels = a.reason == KGP_REASON_NONE && b.reason == KGP_REASON_NONE;
+    if (to->reason == KGP_REASON_NONE)
+        kgp__trace_step(view->trace, levels ? KGP__STEP_REFERENCE : KGP__STEP_PUBLISHED_REFERENCE,
+                        0, &to->point);
 }
 
 /* The target's value at one end of what it refers to; rounded like the quantity. */
@@ -136,8 +145,8 @@ static bool set_reference(const kgp__view *view, const kgp__quantity *reference,
     return true;
 }
 
-int32_t kgp__compare_judge(const kgp__view *view, const kgp__ends *ends,
-                           const kgp__compared *reference, const kgp__compared *compared) {
+static int32_t judge(const kgp__view *view, const kgp__ends *ends, const kgp__compared *reference,
+                     const kgp__compared *compared) {
     int32_t stretch = KGP_NONE, references = reference == NULL ? 1 : reference->ends;
     kgp__ends at = *ends;
     for (int32_t i = 0; i < compared->ends; i++) {
@@ -154,4 +163,12 @@ int32_t kgp__compare_judge(const kgp__view *view, const kgp__ends *ends,
         }
     }
     return view->rule.verdict[stretch];
+}
+
+int32_t kgp__compare_judge(const kgp__view *view, const kgp__ends *ends,
+                           const kgp__compared *reference, const kgp__compared *compared) {
+    int32_t verdict = judge(view, ends, reference, compared);
+    if (view->trace != NULL)
+        view->trace->judged(view->trace, ends, reference, compared, verdict);
+    return verdict;
 }

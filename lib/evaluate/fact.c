@@ -125,6 +125,11 @@ static int32_t read_ending(const kgp__source *source, int32_t end, int32_t first
     return plane;
 }
 
+static void tell_row(const kgp__source *source, int32_t plane, int32_t unit) {
+    if (source->trace != NULL && plane != KGP_NONE)
+        source->trace->row(source->trace, source, plane, unit);
+}
+
 /* The latest figure before, where a figure at a date is missing: shown, but no figure. */
 static void read_stale(const kgp__source *source, int32_t unit, kgp__fact *fact) {
     const kgp__series *series = &source->panel->series[source->indicator];
@@ -137,7 +142,9 @@ static void read_stale(const kgp__source *source, int32_t unit, kgp__fact *fact)
     if (at < 0)
         return;
     int32_t end = kgp__period_end(series->periods[series->by_end[at]]);
-    fact->stale = series->periods[read_ending(source, end, KGP_NONE, unit, &older)];
+    int32_t plane = read_ending(source, end, KGP_NONE, unit, &older);
+    tell_row(source, plane, unit);
+    fact->stale = series->periods[plane];
     fact->value = older.value;
     if (fact->reason == KGP_REASON_NO_ROW)
         fact->reason = KGP_REASON_STALE;
@@ -150,8 +157,8 @@ void kgp__fact_read_exact(const kgp__source *source, int32_t unit, kgp__fact *fa
     fact->gaps = 0;
     fact->stale = KGP_NO_PERIOD;
     fact->ends = 0;
-    read_ending(source, source->at_date ? kgp__period_end(source->span) : 0, source->plane, unit,
-                fact);
+    int32_t end = source->at_date ? kgp__period_end(source->span) : 0;
+    tell_row(source, read_ending(source, end, source->plane, unit, fact), unit);
     if (source->at_date && fact->reason != KGP_REASON_NONE)
         read_stale(source, unit, fact);
 }
@@ -165,6 +172,8 @@ void kgp__fact_read(const kgp__source *source, int32_t unit, kgp__fact *fact) {
     if (fact->reason != KGP_REASON_NONE && source->role == KGP_ROLE_VALUE && !source->at_date &&
         source->span != KGP_NO_PERIOD)
         kgp__accumulate(source, unit, fact);
+    if (source->trace != NULL)
+        source->trace->fact(source->trace, source, unit, fact);
 }
 
 int32_t kgp__weaker_stage(int32_t a, int32_t b) {

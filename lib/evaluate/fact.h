@@ -5,6 +5,7 @@
 
 #include "data/panel.h"
 #include "evaluate/rule.h"
+#include "evaluate/trace.h"
 
 /* Where a figure is looked up. An empty one, without a panel, holds none. */
 typedef struct kgp__source {
@@ -12,8 +13,10 @@ typedef struct kgp__source {
     int32_t indicator;
     int32_t role; /* KGP_ROLE_* */
     kgp_period span;
-    int32_t plane; /* place of the very span among the periods, or KGP_NONE */
-    bool at_date;  /* rows of other spans that end with it tell the same */
+    int32_t plane;     /* place of the very span among the periods, or KGP_NONE */
+    bool at_date;      /* rows of other spans that end with it tell the same */
+    int16_t use, year; /* what a trace is told it is read for: KGP__USE_*, a past year or 0 */
+    kgp__trace *trace; /* or NULL */
 } kgp__source;
 
 typedef struct kgp__fact {

@@ -41,7 +41,8 @@ bool kgp__pace_compared(const kgp__view *view, int32_t unit, const kgp__ratio *l
 }
 
 /* The level the whole period is to reach: T, B + D, or B (1 + p/100) on the year before. */
-static bool goal_of(const kgp__view *view, int32_t unit, const kgp__cell *cell, kgp__ratio *goal) {
+static bool find_goal(const kgp__view *view, int32_t unit, const kgp__cell *cell,
+                      kgp__ratio *goal) {
     const kgp__target *target = view->target;
     const kgp__ratio *value = kgp__cell_get(cell, KGP_RESULT_TARGET);
     kgp__ratio base;
@@ -65,6 +66,13 @@ static bool goal_of(const kgp__view *view, int32_t unit, const kgp__cell *cell, 
     default:
         return false;
     }
+}
+
+static bool goal_of(const kgp__view *view, int32_t unit, const kgp__cell *cell, kgp__ratio *goal) {
+    if (!find_goal(view, unit, cell, goal))
+        return false;
+    kgp__trace_step(view->trace, KGP__STEP_GOAL_LEVEL + view->target->basis, 0, goal);
+    return true;
 }
 
 /* A level that starts above its ceiling is to come down to it, and has not broken it. */
@@ -132,6 +140,10 @@ static void set_pace(const kgp__view *view, const kgp__ratio *start, kgp__cell *
         kgp__ratio_sub(&pace, &two, &pace);
     }
     *kgp__cell_put(cell, KGP_RESULT_PACE) = pace;
+    kgp__trace_step(view->trace,
+                    kgp__view_is_flow(view) && is_ceiling(view) ? KGP__STEP_PACE_CEILING
+                                                                : KGP__STEP_PACE,
+                    0, &pace);
     int32_t found = pace_class(view, &pace);
     cell->byte[KGP_RESULT_PACE_CLASS] = (uint8_t)found;
     if (found == KGP_PACE_NONE)
@@ -155,8 +167,12 @@ static int32_t forecast_share(const kgp__view *view, int32_t unit, kgp__ratio *s
     int32_t years = kgp__view_is_flow(view)
                         ? kgp__path_past(view, unit, view->span, MOST_YEARS, share, least, largest)
                         : 0;
-    if (years == 0 && !kgp__path_share(view, unit, view->span, share))
+    int32_t step = years > 0 ? KGP__STEP_BY_PAST : KGP__STEP_BY_PATH;
+    if (years == 0 && !kgp__path_share(view, unit, view->span, share)) {
         kgp__path_linear(view, view->span, share);
+        step = KGP__STEP_BY_MONTHS;
+    }
+    kgp__trace_step(view->trace, step, years, share);
     return years;
 }
 
@@ -170,14 +186,19 @@ static void set_forecast(const kgp__view *view, int32_t unit, const kgp__ratio *
     int32_t years = forecast_share(view, unit, &share, &least, &largest);
     if (kgp__ratio_exact(&share) && kgp__ratio_sign(&share) <= 0)
         return;
-    forecast_by(value, start, &share, kgp__cell_put(cell, KGP_RESULT_FORECAST));
+    kgp__ratio *forecast = kgp__cell_put(cell, KGP_RESULT_FORECAST);
+    forecast_by(value, start, &share, forecast);
+    kgp__trace_step(view->trace, KGP__STEP_FORECAST, 0, forecast);
     if (years < BAND_YEARS)
         return;
     bool negative = kgp__ratio_sign(value) < 0;
-    forecast_by(value, start, negative ? &least : &largest,
-                kgp__cell_put(cell, KGP_RESULT_FORECAST_LOW));
-    forecast_by(value, start, negative ? &largest : &least,
-                kgp__cell_put(cell, KGP_RESULT_FORECAST_HIGH));
+    kgp__ratio *low = kgp__cell_put(cell, KGP_RESULT_FORECAST_LOW);
+    kgp__ratio *high = kgp__cell_put(cell, KGP_RESULT_FORECAST_HIGH);
+    forecast_by(value, start, negative ? &least : &largest, low);
+    forecast_by(value, start, negative ? &largest : &least, high);
+    int32_t step = negative ? KGP__STEP_FORECAST_LOW_NEGATIVE : KGP__STEP_FORECAST_LOW;
+    kgp__trace_step(view->trace, step, years, low);
+    kgp__trace_step(view->trace, step + 1, years, high);
 }
 
 /* By the band of a floor or a ceiling; without one only what is so already is told. */
@@ -245,12 +266,13 @@ static int32_t band_of(const kgp__view *view, const kgp__cell *cell) {
     return KGP_BAND_LOW;
 }
 
-static void set_expected(const kgp__ratio *goal, const kgp__ratio *start, const kgp__ratio *share,
-                         kgp__cell *cell) {
+static void set_expected(const kgp__view *view, const kgp__ratio *goal, const kgp__ratio *start,
+                         const kgp__ratio *share, kgp__cell *cell) {
     kgp__ratio *expected = kgp__cell_put(cell, KGP_RESULT_EXPECTED);
     kgp__ratio_sub(expected, goal, start);
     kgp__ratio_mul(expected, expected, share);
     kgp__ratio_add(expected, expected, start);
+    kgp__trace_step(view->trace, KGP__STEP_EXPECTED, 0, expected);
 }
 
 static void set_pace_and_forecast(const kgp__view *view, int32_t unit, const kgp__ratio *goal,
@@ -259,7 +281,7 @@ static void set_pace_and_forecast(const kgp__view *view, int32_t unit, const kgp
     if (!has_pace(view) || !kgp__path_start(view, unit, 0, &start))
         return;
     if (kgp__path_share(view, unit, view->span, &share)) {
-        set_expected(goal, &start, &share, cell);
+        set_expected(view, goal, &start, &share, cell);
         set_pace(view, &start, cell);
     }
     if (kgp__view_indicator(view)->kind == KGP_KIND_RATIO)

@@ -30,6 +30,7 @@ static bool read_last_year(const kgp__view *view, int32_t unit, const kgp__ratio
         return false;
     kgp__ratio_div(to, value, &share);
     kgp__ratio_scale(to, 100);
+    kgp__trace_step(view->trace, KGP__STEP_LAST_YEAR_PUBLISHED, 0, to);
     return true;
 }
 
@@ -52,6 +53,8 @@ static bool read_rest(const kgp__view *view, int32_t unit, const kgp__cell *cell
             return false;
         kgp__ratio_sub(base, base, &before);
     }
+    kgp__trace_step(view->trace,
+                    kgp__view_is_flow(view) ? KGP__STEP_REST_FLOW : KGP__STEP_REST_LEVEL, 0, base);
     return kgp__ratio_sign(base) > 0;
 }
 
@@ -59,8 +62,12 @@ void kgp__rest_require(const kgp__view *view, int32_t unit, const kgp__ratio *go
                        kgp__cell *cell) {
     kgp__ratio *required = kgp__cell_put(cell, KGP_RESULT_REQUIRED), base, done;
     kgp__ratio_sub(required, goal, kgp__cell_get(cell, KGP_RESULT_VALUE));
-    if (kgp__view_is_flow(view) && read_rest(view, unit, cell, &base, &done))
-        kgp__ratio_growth(kgp__cell_put(cell, KGP_RESULT_REQUIRED_GROWTH), required, &base);
+    kgp__trace_step(view->trace, KGP__STEP_REQUIRED, 0, required);
+    if (!kgp__view_is_flow(view) || !read_rest(view, unit, cell, &base, &done))
+        return;
+    kgp__ratio *growth = kgp__cell_put(cell, KGP_RESULT_REQUIRED_GROWTH);
+    kgp__ratio_growth(growth, required, &base);
+    kgp__trace_step(view->trace, KGP__STEP_REQUIRED_GROWTH, 0, growth);
 }
 
 /* The value of the whole period at the better end of the plausible range. */
@@ -71,12 +78,16 @@ static bool reachable(const kgp__view *view, int32_t unit, const kgp__cell *cell
     kgp__ratio_decimal(&end, &plausible->end[view->rule.mirror > 0]);
     if (!plausible->is_growth) {
         *to = end;
+        kgp__trace_step(view->trace, KGP__STEP_REACHABLE_VALUE, 0, to);
         return true;
     }
     if (!read_rest(view, unit, cell, &base, &done))
         return false;
     kgp__ratio_grown(to, &base, &end);
     kgp__ratio_add(to, to, &done);
+    kgp__trace_step(view->trace,
+                    kgp__view_is_flow(view) ? KGP__STEP_REACHABLE_FLOW : KGP__STEP_REACHABLE_LEVEL,
+                    0, to);
     return true;
 }
 

@@ -102,6 +102,12 @@ static void place(const kgp__rule *rule, const kgp__cut *cut, const kgp__ends *e
         kgp__ratio_sub(at, at, &offset);
 }
 
+void kgp__rule_place(const kgp__rule *rule, const kgp__cut *cut, const kgp__ends *ends,
+                     kgp__ratio *at) {
+    place(rule, cut, ends, at);
+    mirror(rule, at);
+}
+
 int32_t kgp__rule_stretch(const kgp__rule *rule, const kgp__ends *ends,
                           const kgp__quantity *quantity) {
     kgp__ratio value = quantity->value, at;

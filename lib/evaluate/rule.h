@@ -65,6 +65,10 @@ void kgp__rule_compile(const kgp_plan *plan, const kgp__target *target, kgp__rul
 int32_t kgp__rule_stretch(const kgp__rule *rule, const kgp__ends *ends,
                           const kgp__quantity *quantity);
 
+/* Where a cut lies. */
+void kgp__rule_place(const kgp__rule *rule, const kgp__cut *cut, const kgp__ends *ends,
+                     kgp__ratio *at);
+
 /* |T| * x / 100 for a percentage, else x. */
 void kgp__amount_of(const kgp__amount *amount, const kgp__ratio *of, kgp__ratio *to);
 

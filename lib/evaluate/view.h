@@ -19,6 +19,7 @@ typedef struct kgp__view {
     int32_t plane;                      /* of the target's own columns */
     const kgp_column *columns;          /* the target's own columns, by KGP_ROLE_TARGET* */
     const struct kgp__view *linked;     /* level target that states the same fact, or NULL */
+    kgp__trace *trace;                  /* or NULL */
 } kgp__view;
 
 static inline const kgp__indicator *kgp__view_indicator(const kgp__view *view) {

@@ -491,13 +491,17 @@ static const char *name_in(const kgp__tree *tree, int32_t subject, int32_t index
     return language == KGP_LANGUAGE_VI ? kgp__names_text(&tree->texts, value->text) : "";
 }
 
+const char *kgp__plan_words(const kgp_plan *plan, int32_t subject, int32_t index, int32_t field,
+                            int32_t language) {
+    int32_t other = language == KGP_LANGUAGE_EN ? KGP_LANGUAGE_VI : KGP_LANGUAGE_EN;
+    const char *words = name_in(&plan->tree, subject, index, field, language);
+    return *words != '\0' ? words : name_in(&plan->tree, subject, index, field, other);
+}
+
 const char *kgp_plan_name(const kgp_plan *plan, int32_t subject, int32_t index, int32_t language) {
     if (plan == NULL || kgp__tree_item(&plan->tree, subject, index) == NULL)
         return "";
     int32_t field = subject == KGP_PLAN ? KGP_FIELD_TITLE : KGP_FIELD_NAME;
-    int32_t other = language == KGP_LANGUAGE_EN ? KGP_LANGUAGE_VI : KGP_LANGUAGE_EN;
-    const char *name = name_in(&plan->tree, subject, index, field, language);
-    if (*name == '\0')
-        name = name_in(&plan->tree, subject, index, field, other);
+    const char *name = kgp__plan_words(plan, subject, index, field, language);
     return *name != '\0' ? name : kgp__tree_text(&plan->tree, subject, index, KGP_FIELD_ID);
 }

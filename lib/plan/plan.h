@@ -114,6 +114,9 @@ static inline bool kgp__is_at_date(const kgp__indicator *indicator) {
            (indicator->kind == KGP_KIND_RATIO && indicator->timing == KGP_TIMING_DATE);
 }
 
+/* A field that is said in two languages: in one of them, else in the other, else "". */
+const char *kgp__plan_words(const kgp_plan *plan, int32_t subject, int32_t index, int32_t field,
+                            int32_t language);
 /* The +1 or -1 of an operator; of `better` for between, equals and about; else 0. */
 int32_t kgp__target_direction(const kgp_plan *plan, const kgp__target *target);
 

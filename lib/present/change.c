@@ -16,19 +16,10 @@ typedef struct changes {
     int32_t language;
 } changes;
 
-/* Labels of the results that flip. */
-static const int8_t labels_of[KGP_RESULTS] = {
-    [KGP_RESULT_VERDICT] = KGP_LABEL_VERDICT, [KGP_RESULT_SO_FAR] = KGP_LABEL_SO_FAR,
-    [KGP_RESULT_PACE_CLASS] = KGP_LABEL_PACE, [KGP_RESULT_OUTLOOK] = KGP_LABEL_OUTLOOK,
-    [KGP_RESULT_CLASS] = KGP_LABEL_CLASS,     [KGP_RESULT_BAND] = KGP_LABEL_BAND};
-
 /* A word that is not said is a dash. */
-static kgp__writer label_of(const changes *c, int32_t labels, int32_t constant) {
+static kgp__writer label_of(const changes *c, int32_t result, int32_t constant) {
     kgp__writer label = {.language = c->language};
-    if (labels == KGP_LABEL_BAND)
-        kgp__words_band(&label, c->plan, constant);
-    else
-        kgp__write(&label, kgp_label(labels, constant, c->language));
+    kgp__words_result(&label, c->plan, result, constant);
     if (label.used == 0)
         kgp__write(&label, "–");
     return label;
@@ -36,11 +27,10 @@ static kgp__writer label_of(const changes *c, int32_t labels, int32_t constant) 
 
 /* `Kiên Giang, Tỷ lệ hộ nghèo (poverty.change), năm 2020: chưa có số liệu → không đạt` */
 static void write_line(changes *c, const kgp_flip *flip) {
-    int32_t labels = labels_of[flip->result];
     int32_t indicator = c->plan->targets[flip->target].indicator;
     const char *id = kgp__tree_text(&c->plan->tree, KGP_TARGET, flip->target, KGP_FIELD_ID);
-    kgp__writer before = label_of(c, labels, flip->before);
-    kgp__writer after = label_of(c, labels, flip->after);
+    kgp__writer before = label_of(c, flip->result, flip->before);
+    kgp__writer after = label_of(c, flip->result, flip->after);
     kgp__writer period = {.language = c->language};
     kgp__write_period(&period, c->evaluation->periods[flip->period]);
     const char *pieces[] = {kgp_plan_name(c->plan, KGP_UNIT, flip->unit, c->language),
@@ -92,12 +82,21 @@ static void write_change(changes *c, const kgp_flip *flip) {
         write_record(c, flip);
 }
 
+static bool can_flip(int32_t result) {
+    static const int8_t flipping[] = {KGP_RESULT_VERDICT, KGP_RESULT_SO_FAR, KGP_RESULT_PACE_CLASS,
+                                      KGP_RESULT_OUTLOOK, KGP_RESULT_CLASS,  KGP_RESULT_BAND};
+    for (int32_t i = 0; i < KGP__COUNT(flipping); i++)
+        if (flipping[i] == result)
+            return true;
+    return false;
+}
+
 static bool is_flip(const kgp_evaluation *evaluation, const kgp_flip *flip) {
     const kgp_plan *plan = evaluation->panel->plan;
     return flip->target >= 0 && flip->target < plan->target_count && flip->period >= 0 &&
            flip->period < evaluation->period_count && flip->unit >= 0 &&
            flip->unit < plan->unit_count && flip->result >= 0 && flip->result < KGP_RESULTS &&
-           (flip->result == KGP_RESULT_VERDICT || labels_of[flip->result] != 0);
+           can_flip(flip->result);
 }
 
 kgp_status kgp_rows_write_flips(const kgp_evaluation *evaluation, const kgp_flip *flips,

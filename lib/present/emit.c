@@ -2,6 +2,7 @@
 #include "present/emit.h"
 
 #include "base/buffer.h"
+#include "base/check.h"
 #include "evaluate/result.h"
 #include "plan/field.h"
 
@@ -18,9 +19,26 @@ void kgp__emit(kgp__emitter *to, const char *text) {
     put(to, text, strlen(text));
 }
 
+/* A sign, digits with their marks, a percent sign: harmless in a spreadsheet. */
+static bool is_number(const char *text) {
+    text += *text == '+' || *text == '-';
+    size_t digits = strspn(text, "0123456789.,");
+    text += digits;
+    text += *text == '%';
+    return digits > 0 && *text == '\0';
+}
+
+/* Spreadsheets take a text for a formula by how it begins, the East Asian full-width signs too. */
+static bool is_formula(const char *text) {
+    static const char *const wide[] = {"＝", "＋", "－", "＠"};
+    for (int32_t i = 0; i < KGP__COUNT(wide); i++)
+        if (strncmp(text, wide[i], strlen(wide[i])) == 0)
+            return true;
+    return *text != '\0' && strchr("=+-@\t\r\n", *text) != NULL && !is_number(text);
+}
+
 static void put_csv(kgp__emitter *to, const char *text) {
-    if (*text != '\0' && strchr("=+-@\t\r", *text) != NULL)
-        kgp__emit(to, "'");
+    kgp__emit(to, is_formula(text) ? "'" : "");
     bool quoted = strpbrk(text, ",\"\r\n") != NULL;
     kgp__emit(to, quoted ? "\"" : "");
     while (*text != '\0') {
@@ -107,6 +125,10 @@ void kgp__emit_row_end(kgp__emitter *to) {
 kgp_status kgp__emit_end(kgp__emitter *to) {
     if (to->format == KGP_FORMAT_JSON)
         kgp__emit(to, "\n]\n");
+    return kgp__emit_close(to);
+}
+
+kgp_status kgp__emit_close(kgp__emitter *to) {
     if (to->status != KGP_OK)
         kgp__buffer_cut(to->buffer, to->before);
     return to->status;

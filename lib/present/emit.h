@@ -18,8 +18,10 @@ void kgp__emit_begin(kgp__emitter *to, const char *const *names, int32_t count);
 void kgp__emit_row(kgp__emitter *to);
 void kgp__emit_field(kgp__emitter *to, const char *name);
 void kgp__emit_row_end(kgp__emitter *to);
-/* The status; after a failure the buffer is as it was. */
+/* Ends what kgp__emit_begin() began. */
 kgp_status kgp__emit_end(kgp__emitter *to);
+/* The status; after a failure the buffer is as it was when `before` was noted. */
+kgp_status kgp__emit_close(kgp__emitter *to);
 
 /* As it is. */
 void kgp__emit(kgp__emitter *to, const char *text);

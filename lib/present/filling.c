@@ -3,11 +3,16 @@
 
 #include <string.h>
 
+/* One line: a break in a name of the plan is a blank. */
 int32_t kgp__keep(kgp__filling *f, const char *text) {
+    char line[KGP__TEXT];
     int32_t number = 0;
+    size_t length = strlen(text);
+    for (size_t i = 0; i < length && length < sizeof line; i++)
+        line[i] = strchr("\t\r\n", text[i]) != NULL ? ' ' : text[i];
     if (f->status == KGP_OK)
-        f->status =
-            kgp__names_add(&f->table->allocator, &f->table->texts, text, strlen(text), &number);
+        f->status = kgp__names_add(&f->table->allocator, &f->table->texts,
+                                   length < sizeof line ? line : text, length, &number);
     return number;
 }
 
@@ -35,4 +40,18 @@ bool kgp__is_shown(const kgp__filling *f, int32_t target) {
     const kgp__target *t = &f->plan->targets[target];
     return t->authority == f->authority && (t->unit == KGP_NONE || t->unit == f->unit) &&
            kgp__verdict_of(f, target) != KGP_VERDICT_NONE;
+}
+
+int32_t kgp__relation_of(const kgp__filling *f, int32_t indicator) {
+    const kgp__value *relation =
+        kgp__tree_value(&f->plan->tree, KGP_INDICATOR, indicator, KGP_FIELD_RELATION, 0);
+    return relation == NULL ? KGP_RELATION_OF_WHICH : (int32_t)relation->number;
+}
+
+void kgp__push_note(kgp__filling *f, const kgp__writer *text) {
+    int32_t *note = kgp__array_push(&f->table->allocator, &f->table->notes, sizeof *note);
+    if (note == NULL)
+        f->status = KGP_E_MEMORY;
+    else
+        *note = kgp__keep(f, text->text);
 }

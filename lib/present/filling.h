@@ -11,6 +11,7 @@ typedef struct kgp__filling {
     const kgp_evaluation *evaluation;
     const kgp_plan *plan;
     int32_t period, unit, authority;
+    int32_t shown;                       /* indicator of the latest row, or KGP_NONE */
     bool stages[KGP_STAGE_OFFICIAL + 1]; /* which marks need a legend */
     kgp_status status;
 } kgp__filling;
@@ -25,6 +26,11 @@ int32_t kgp__verdict_of(const kgp__filling *f, int32_t target);
 /* Whether a target belongs to the table. */
 bool kgp__is_shown(const kgp__filling *f, int32_t target);
 
+int32_t kgp__relation_of(const kgp__filling *f, int32_t indicator);
+
+void kgp__push_note(kgp__filling *f, const kgp__writer *text);
+/* The shares of the parts of a target's indicator, where they make it up. */
+void kgp__note_structure(kgp__filling *f, int32_t target);
 /* The lines below the rows. */
 void kgp__fill_notes(kgp__filling *f);
 

@@ -9,8 +9,7 @@ int32_t kgp__spot_int(const kgp__spot *spot, int32_t result) {
     return (int32_t)value;
 }
 
-static bool is_guarded(const kgp__spot *spot, int32_t result) {
-    const kgp__view *view = kgp__evaluation_view(spot->evaluation, spot->target, spot->period);
+static bool is_guarded(const kgp__view *view, int32_t result) {
     const kgp__rule *rule = &view->rule;
     if (result == KGP_RESULT_PLAN_PCT)
         return rule->direction > 0 && !rule->has_range && view->target->basis != KGP__BASIS_EACH &&
@@ -18,31 +17,34 @@ static bool is_guarded(const kgp__spot *spot, int32_t result) {
     return result == KGP_RESULT_ATTAINMENT;
 }
 
-/* A reached change may be short of a linked level, and below 0 the percentage turns round. */
-static bool may_lift(const kgp__spot *spot, int32_t result) {
-    const kgp__view *view = kgp__evaluation_view(spot->evaluation, spot->target, spot->period);
-    kgp_decimal goal;
-    return result == KGP_RESULT_ATTAINMENT ||
-           (view->target->basis == KGP__BASIS_LEVEL &&
-            kgp_evaluation_decimal(spot->evaluation, KGP_RESULT_TARGET, spot->target, spot->period,
-                                   spot->unit, &goal) == KGP_OK &&
-            goal.coefficient > 0);
-}
-
-bool kgp__spot_decimal(const kgp__spot *spot, int32_t result, kgp_decimal *value) {
+void kgp__guard(const kgp__view *view, int32_t result, int32_t verdict, bool goal_is_positive,
+                kgp_decimal *value) {
     enum {
         WHOLE = 10000
     };
-    if (kgp_evaluation_decimal(spot->evaluation, result, spot->target, spot->period, spot->unit,
-                               value) != KGP_OK)
-        return false;
-    if (!is_guarded(spot, result))
-        return true;
-    int32_t verdict = kgp__spot_int(spot, KGP_RESULT_VERDICT);
+    if (!is_guarded(view, result))
+        return;
+    /* A reached change may be short of a linked level, and below 0 the percentage turns round. */
+    bool may_lift = result == KGP_RESULT_ATTAINMENT ||
+                    (view->target->basis == KGP__BASIS_LEVEL && goal_is_positive);
     bool reached = verdict == KGP_VERDICT_MET || verdict == KGP_VERDICT_EXCEEDED;
     if (verdict == KGP_VERDICT_MISSED && value->coefficient >= WHOLE)
         value->coefficient = WHOLE - 1;
-    else if (reached && value->coefficient < WHOLE && may_lift(spot, result))
+    else if (reached && value->coefficient < WHOLE && may_lift)
         value->coefficient = WHOLE;
+}
+
+static bool read(const kgp__spot *spot, int32_t result, kgp_decimal *value) {
+    return kgp_evaluation_decimal(spot->evaluation, result, spot->target, spot->period, spot->unit,
+                                  value) == KGP_OK;
+}
+
+bool kgp__spot_decimal(const kgp__spot *spot, int32_t result, kgp_decimal *value) {
+    kgp_decimal goal;
+    if (!read(spot, result, value))
+        return false;
+    kgp__guard(kgp__evaluation_view(spot->evaluation, spot->target, spot->period), result,
+               kgp__spot_int(spot, KGP_RESULT_VERDICT),
+               read(spot, KGP_RESULT_TARGET, &goal) && goal.coefficient > 0, value);
     return true;
 }

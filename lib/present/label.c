@@ -2,6 +2,9 @@
 #include "present/label.h"
 
 #include "base/check.h"
+#include "evaluate/trace.h"
+
+#include <kgplan/log.h>
 
 #include <kgplan/ledger.h>
 #include <kgplan/schedule.h>
@@ -126,12 +129,13 @@ static const label columns[] = {
     [KGP__COLUMN_NUMBER] = {"STT", "No."},
     [KGP__COLUMN_NAME] = {"Chỉ tiêu", "Indicator"},
     [KGP__COLUMN_MEASURE] = {"Đơn vị tính", "Unit"},
-    [KGP__COLUMN_LAST_YEAR] = {"Năm trước", "Last year"},
+    [KGP__COLUMN_LAST_YEAR] = {"Thực hiện năm trước", "Last year"},
     [KGP__COLUMN_PLAN] = {"Kế hoạch", "Plan"},
     [KGP__COLUMN_VALUE] = {"Thực hiện", "Actual"},
-    [KGP__COLUMN_PLAN_PCT] = {"So KH (%)", "% of plan"},
-    [KGP__COLUMN_YOY] = {"So năm trước", "On last year"},
+    [KGP__COLUMN_PLAN_PCT] = {"So kế hoạch (%)", "% of plan"},
+    [KGP__COLUMN_YOY] = {"So cùng kỳ", "On last year"},
     [KGP__COLUMN_VERDICT] = {"Đánh giá", "Verdict"},
+    [KGP__COLUMN_ESTIMATE] = {"Thực hiện (ước)", "Actual (estimate)"},
 };
 
 static const label phrases[] = {
@@ -162,6 +166,146 @@ static const label phrases[] = {
     [KGP__PHRASE_REACHABLE] = {"mức tốt nhất có thể đạt", "at best"},
     [KGP__PHRASE_SUPPOSED] = {"giả định", "assumed"},
     [KGP__PHRASE_LACKS] = {"thiếu", "missing"},
+    [KGP__PHRASE_OF_WHICH] = {"Trong đó", "Of which"},
+    [KGP__PHRASE_SPLIT] = {"Chia ra", "Split into"},
+    [KGP__PHRASE_STRUCTURE] = {"cơ cấu", "shares"},
+    [KGP__PHRASE_NOT_ASSESSED] = {"chưa đánh giá", "not assessed"},
+    [KGP__PHRASE_TARGET] = {"Mục tiêu", "Target"},
+    [KGP__PHRASE_INPUTS] = {"Số liệu", "Figures"},
+    [KGP__PHRASE_STEPS] = {"Cách tính", "Computed"},
+    [KGP__PHRASE_COMPARISON] = {"So sánh", "Comparison"},
+    [KGP__PHRASE_RESULTS] = {"Kết quả", "Results"},
+    [KGP__PHRASE_OVER] = {"so với", "over"},
+    [KGP__PHRASE_LINE] = {"dòng", "line"},
+    [KGP__PHRASE_KNOWN] = {"biết", "known on"},
+    [KGP__PHRASE_KNOWN_BY_PERIOD] = {"ngày cuối kỳ, nguồn không nêu ngày",
+                                     "the period's last day, as none is given"},
+    [KGP__PHRASE_THRESHOLDS] = {"ngưỡng", "thresholds"},
+    [KGP__PHRASE_OTHERWISE] = {"còn lại", "otherwise"},
+    [KGP__PHRASE_ROUNDED] = {"làm tròn đến", "rounded to"},
+    [KGP__PHRASE_DECIMALS] = {"chữ số thập phân", "decimals"},
+    [KGP__PHRASE_PLAUSIBLE] = {"khả năng thực hiện", "plausible"},
+    [KGP__PHRASE_DAY] = {"ngày {d} {m} năm {y}", "{d} {m} {y}"},
+    [KGP__PHRASE_WEIGHT] = {"trọng số", "weight"},
+    [KGP__PHRASE_SUPPLY] = {"phần vượt có thể bù", "supply"},
+    [KGP__PHRASE_DEFICIT] = {"phần thiếu", "deficit"},
+    [KGP__PHRASE_DEMAND] = {"phần được bù", "demand"},
+    [KGP__PHRASE_LEFT] = {"còn lại", "left"},
+    [KGP__PHRASE_RESIDUAL] = {"chưa được bù", "uncovered"},
+    [KGP__PHRASE_GIVES] = {"bù cho", "gives to"},
+    [KGP__PHRASE_RECEIVES] = {"được bù từ", "receives from"},
+    [KGP__PHRASE_RATE] = {"tỷ lệ", "rate"},
+    [KGP__PHRASE_ARRIVES] = {"tính được", "credited"},
+    /* Sentences: {n} name, {p} period, {b} price basis, {t} told, {v} value, {k} plan, {c} change. */
+    [KGP__PHRASE_SENTENCE] = {"{n} {p}{b} {t} {v}{k}{c}.", "In {p}, {n}{b} {t} {v}{k}{c}."},
+    [KGP__PHRASE_SENTENCE_AT_DATE] = {"{n} đến cuối {p}{b} {t} {v}{k}{c}.",
+                                      "At the end of {p}, {n}{b} {t} {v}{k}{c}."},
+    [KGP__PHRASE_SENTENCE_WITHOUT] = {"{n} {p}{b}: {v}{k}{c}.", "{n}{b} in {p}: {v}{k}{c}."},
+    [KGP__PHRASE_TOLD] = {"là", "is"},
+    [KGP__PHRASE_TOLD_FORECAST] = {"dự báo", "is forecast at"},
+    [KGP__PHRASE_TOLD_ESTIMATE] = {"ước tính", "is estimated at"},
+    [KGP__PHRASE_TOLD_PRELIMINARY] = {"sơ bộ", "is provisionally put at"},
+    [KGP__PHRASE_TOLD_OFFICIAL] = {"đạt", "stood at"},
+    [KGP__PHRASE_TOLD_OFFICIAL_PLAIN] = {"là", "stood at"},
+    [KGP__PHRASE_PLAN_OF] = {", bằng {v}% {p}", ", {v}% of {p}"},
+    [KGP__PHRASE_PLAN_OF_TOLD] = {", đạt {v}% {p}", ", {v}% of {p}"},
+    [KGP__PHRASE_PLAN_OVER] = {", vượt {v}% {p}", ", {v}% over {p}"},
+    [KGP__PHRASE_PLAN_IS] = {" (kế hoạch: {v})", " (plan: {v})"},
+    [KGP__PHRASE_PLAN_YEAR] = {"kế hoạch năm", "the annual plan"},
+    [KGP__PHRASE_PLAN_QUARTER] = {"kế hoạch quý", "the quarterly plan"},
+    [KGP__PHRASE_PLAN_ANY] = {"kế hoạch {p}", "the plan for {p}"},
+    [KGP__PHRASE_CHANGE_UP] = {"tăng {v} so với {p}", "up {v} on {p}"},
+    [KGP__PHRASE_CHANGE_DOWN] = {"giảm {v} so với {p}", "down {v} on {p}"},
+    [KGP__PHRASE_CHANGE_NONE] = {"không đổi so với {p}", "unchanged on {p}"},
+    [KGP__PHRASE_THE_YEAR_BEFORE] = {"cùng kỳ năm trước", "the year before"},
+};
+
+static const label results[] = {
+    [KGP_RESULT_VERDICT] = {"đánh giá", "verdict"},
+    [KGP_RESULT_REASON] = {"lý do", "reason"},
+    [KGP_RESULT_STAGE] = {"tính chất số liệu", "stage"},
+    [KGP_RESULT_VALUE] = {"thực hiện", "actual"},
+    [KGP_RESULT_BASE] = {"gốc so sánh", "base"},
+    [KGP_RESULT_COMPARED] = {"số đem so", "compared"},
+    [KGP_RESULT_ATTAINMENT] = {"mức độ hoàn thành", "attainment"},
+    [KGP_RESULT_PLAN_PCT] = {"so kế hoạch", "of plan"},
+    [KGP_RESULT_GAP] = {"chênh lệch với mục tiêu", "gap"},
+    [KGP_RESULT_LAST_YEAR] = {"cùng kỳ năm trước", "same period last year"},
+    [KGP_RESULT_YOY] = {"so cùng kỳ năm trước", "on last year"},
+    [KGP_RESULT_TARGET] = {"mục tiêu", "target"},
+    [KGP_RESULT_UPPER] = {"cận trên của mục tiêu", "upper end of the target"},
+    [KGP_RESULT_BOUND] = {"từ dè dặt", "hedge"},
+    [KGP_RESULT_SO_FAR] = {"đến nay", "so far"},
+    [KGP_RESULT_GAPS] = {"số tháng thiếu", "missing months"},
+    [KGP_RESULT_REQUIRED] = {"còn phải thực hiện", "required rest"},
+    [KGP_RESULT_REQUIRED_GROWTH] = {"tốc độ tăng cần có của phần còn lại",
+                                    "required growth of the rest"},
+    [KGP_RESULT_EXPECTED] = {"dự kiến đến nay", "expected by now"},
+    [KGP_RESULT_PACE] = {"tiến độ", "pace"},
+    [KGP_RESULT_PACE_CLASS] = {"đánh giá tiến độ", "pace class"},
+    [KGP_RESULT_FORECAST] = {"dự báo cả kỳ", "forecast"},
+    [KGP_RESULT_FORECAST_LOW] = {"cận dưới của dự báo", "low end of the forecast"},
+    [KGP_RESULT_FORECAST_HIGH] = {"cận trên của dự báo", "high end of the forecast"},
+    [KGP_RESULT_OUTLOOK] = {"triển vọng", "outlook"},
+    [KGP_RESULT_CLASS] = {"xếp nhóm", "class"},
+    [KGP_RESULT_BAND] = {"mức so kế hoạch cả kỳ", "band"},
+    [KGP_RESULT_REACHABLE] = {"mức tốt nhất có thể đạt", "best reachable value"},
+    [KGP_RESULT_STALE] = {"số liệu gần nhất trước đó", "latest older figure"},
+    [KGP_RESULT_STALE_PERIOD] = {"kỳ của số liệu đó", "its period"},
+    [KGP__QUANTITY_PLAN_LEVEL] = {"mức kế hoạch", "level of the plan"},
+    [KGP__QUANTITY_TOLERANCE] = {"dung sai", "tolerance"},
+    [KGP__QUANTITY_MEASURE] = {"thước đo", "scale"},
+    [KGP__QUANTITY_GOAL] = {"mức cần đạt cả kỳ", "goal of the whole period"},
+    [KGP__QUANTITY_START] = {"mức xuất phát", "start"},
+    [KGP__QUANTITY_PAST_SHARE] = {"tỷ trọng của năm trước đó", "share of a past year"},
+    [KGP__QUANTITY_SHARE] = {"tỷ trọng theo tiến độ dự kiến", "share of the path"},
+    [KGP__QUANTITY_DIVISOR] = {"tỷ trọng để dự báo", "share of the forecast"},
+    [KGP__QUANTITY_REST] = {"phần còn lại của năm trước", "rest of last year"},
+};
+
+static const label inputs[] = {
+    [KGP__USE_VALUE] = {"thực hiện", "actual"},
+    [KGP__USE_BASE] = {"gốc so sánh", "base"},
+    [KGP__USE_WHOLE_BASE] = {"gốc so sánh cả kỳ", "base of the whole period"},
+    [KGP__USE_CHANGE] = {"mức tăng đã công bố", "published change"},
+    [KGP__USE_GROWTH] = {"tốc độ tăng đã công bố", "published growth"},
+    [KGP__USE_LAST_YEAR] = {"cùng kỳ năm trước", "same period last year"},
+    [KGP__USE_LAST_GROWTH] = {"tốc độ tăng đã công bố so cùng kỳ", "published growth on last year"},
+    [KGP__USE_YEAR_BEFORE] = {"cả kỳ năm trước", "whole period last year"},
+    [KGP__USE_ATTESTED] = {"xác nhận", "attestation"},
+    [KGP__USE_OF] = {"mức của kỳ tham chiếu", "level of the reference"},
+    [KGP__USE_OF_BASE] = {"gốc của kỳ tham chiếu", "base of the reference"},
+    [KGP__USE_OF_GROWTH] = {"tốc độ tăng đã công bố của kỳ tham chiếu",
+                            "published growth of the reference"},
+    [KGP__USE_START] = {"mức xuất phát", "start"},
+    [KGP__USE_PART] = {"cùng số tháng của năm trước đó", "same months of a past year"},
+    [KGP__USE_WHOLE] = {"cả kỳ của năm trước đó", "whole period of a past year"},
+};
+
+static const label covers[] = {
+    [KGP__COVER_NOTHING] = {"không có", "none"},
+    [KGP__COVER_EXACT] = {"đúng dòng của kỳ", "the row of that very period"},
+    [KGP__COVER_AT_DATE] = {"dòng khác cùng ngày cuối kỳ", "another row that ends on the same day"},
+    [KGP__COVER_TO_DATE] = {"số lũy kế dài nhất và các dòng tiếp theo",
+                            "the longest figure to date and the rows that continue it"},
+    [KGP__COVER_TILED] = {"các dòng ghép kín kỳ", "rows that tile the period"},
+    [KGP__COVER_SKIPPED] = {"dòng có được, bỏ qua tháng thiếu",
+                            "what rows there are, months skipped"},
+    [KGP__COVER_STALE] = {"chỉ có số của kỳ trước đó", "only an older figure"},
+};
+
+static const label bounds[] = {
+    [KGP_BOUND_EXACT] = {"", ""},
+    [KGP_BOUND_ABOVE] = {"trên", "over"},
+    [KGP_BOUND_BELOW] = {"gần", "nearly"},
+    [KGP_BOUND_ABOUT] = {"khoảng", "about"},
+};
+
+static const label months[] = {
+    {"tháng 1", "January"},  {"tháng 2", "February"},  {"tháng 3", "March"},
+    {"tháng 4", "April"},    {"tháng 5", "May"},       {"tháng 6", "June"},
+    {"tháng 7", "July"},     {"tháng 8", "August"},    {"tháng 9", "September"},
+    {"tháng 10", "October"}, {"tháng 11", "November"}, {"tháng 12", "December"},
 };
 
 static const label levels[] = {
@@ -238,6 +382,11 @@ static const struct {
     [KGP_LABEL_SENT] = {sents, KGP__COUNT(sents)},
     [KGP_LABEL_WEEKDAY] = {weekdays, KGP__COUNT(weekdays)},
     [KGP_LABEL_SCHEDULE] = {schedules, KGP__COUNT(schedules)},
+    [KGP_LABEL_RESULT] = {results, KGP__COUNT(results)},
+    [KGP_LABEL_INPUT] = {inputs, KGP__COUNT(inputs)},
+    [KGP_LABEL_COVER] = {covers, KGP__COUNT(covers)},
+    [KGP_LABEL_MONTH] = {months, KGP__COUNT(months)},
+    [KGP_LABEL_BOUND] = {bounds, KGP__COUNT(bounds)},
 };
 
 const char *kgp_label(int32_t family, int32_t constant, int32_t language) {

@@ -6,17 +6,9 @@
 
 #include <kgplan/figure.h>
 
-static void push_note(kgp__filling *f, const kgp__writer *text) {
-    int32_t *note = kgp__array_push(&f->table->allocator, &f->table->notes, sizeof *note);
-    if (note == NULL)
-        f->status = KGP_E_MEMORY;
-    else
-        *note = kgp__keep(f, text->text);
-}
-
-static bool read_counts(const kgp__filling *f, int32_t result, int32_t *counts) {
+static bool read_counts(const kgp__filling *f, int32_t authority, int32_t result, int32_t *counts) {
     return kgp_evaluation_counts(f->evaluation, result, f->period, f->unit,
-                                 kgp__names_text(&f->plan->tree.texts, f->authority),
+                                 kgp__names_text(&f->plan->tree.texts, authority),
                                  counts) == KGP_OK;
 }
 
@@ -32,17 +24,37 @@ static void write_count(kgp__writer *text, const char **separator, const char *l
     *separator = ", ";
 }
 
-/* `Đạt và vượt 8/26 chỉ tiêu: vượt 5, đạt 3, …` */
-static void note_counts(kgp__filling *f) {
-    static const int8_t order[] = {
-        KGP_VERDICT_EXCEEDED, KGP_VERDICT_MET,        KGP_VERDICT_MISSED,   KGP_VERDICT_NOT_DUE,
-        KGP_VERDICT_NO_DATA,  KGP_VERDICT_UNRESOLVED, KGP_VERDICT_UNDEFINED};
+/* `, chưa đánh giá 17 (chưa có số liệu 15, chưa xác nhận 2)` */
+static void write_unassessed(const kgp__filling *f, kgp__writer *text, const char **separator,
+                             const int32_t *counts) {
+    static const int8_t order[] = {KGP_VERDICT_NOT_DUE, KGP_VERDICT_NO_DATA, KGP_VERDICT_UNRESOLVED,
+                                   KGP_VERDICT_UNDEFINED};
+    const char *inner = " (";
+    int32_t all = 0;
+    for (int32_t i = 0; i < KGP__COUNT(order); i++)
+        all += counts[order[i]];
+    write_count(text, separator,
+                kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_NOT_ASSESSED, text->language), all);
+    for (int32_t i = 0; i < KGP__COUNT(order); i++)
+        write_count(text, &inner, kgp__verdict_label(f, order[i]), counts[order[i]]);
+    kgp__write(text, all > 0 ? ")" : "");
+}
+
+/* `Đạt và vượt 6/26 chỉ tiêu: vượt 3, đạt 3, không đạt 3, chưa đánh giá 17 (…)` */
+static void note_counts(kgp__filling *f, int32_t authority) {
+    static const int8_t order[] = {KGP_VERDICT_EXCEEDED, KGP_VERDICT_MET, KGP_VERDICT_MISSED};
     int32_t counts[KGP_VERDICTS], all = 0;
-    if (!read_counts(f, KGP_RESULT_VERDICT, counts))
+    if (!read_counts(f, authority, KGP_RESULT_VERDICT, counts))
         return;
     for (int32_t verdict = 0; verdict < KGP_VERDICTS; verdict++)
         all += counts[verdict];
+    if (all == 0 && authority != f->authority)
+        return;
     kgp__writer text = kgp__new_writer(f);
+    if (authority != f->authority) {
+        kgp__write(&text, kgp__names_text(&f->plan->tree.texts, authority));
+        kgp__write(&text, " – ");
+    }
     kgp__write_phrase(&text, KGP__PHRASE_REACHED);
     kgp__write(&text, " ");
     kgp__write_int(&text, counts[KGP_VERDICT_MET] + counts[KGP_VERDICT_EXCEEDED]);
@@ -53,14 +65,26 @@ static void note_counts(kgp__filling *f) {
     const char *separator = ": ";
     for (int32_t i = 0; i < KGP__COUNT(order); i++)
         write_count(&text, &separator, kgp__verdict_label(f, order[i]), counts[order[i]]);
+    write_unassessed(f, &text, &separator, counts);
     kgp__write(&text, ".");
-    push_note(f, &text);
+    kgp__push_note(f, &text);
+}
+
+/* Several authorities are counted apart: each where its first target stands. */
+static void note_other_counts(kgp__filling *f) {
+    for (int32_t i = 0; i < f->plan->target_count; i++) {
+        int32_t authority = f->plan->targets[i].authority, first = 0;
+        while (f->plan->targets[first].authority != authority)
+            first++;
+        if (first == i && authority != f->authority)
+            note_counts(f, authority);
+    }
 }
 
 /* `So với kế hoạch cả kỳ: 1 đạt hoặc vượt, 2 trên 90%, …`, where anything is on the way. */
 static void note_bands(kgp__filling *f) {
     int32_t counts[KGP_BANDS], banded = 0;
-    if (!read_counts(f, KGP_RESULT_BAND, counts))
+    if (!read_counts(f, f->authority, KGP_RESULT_BAND, counts))
         return;
     for (int32_t band = KGP_BAND_REACHED; band < KGP_BANDS; band++)
         banded += counts[band];
@@ -80,13 +104,13 @@ static void note_bands(kgp__filling *f) {
         separator = ", ";
     }
     kgp__write(&text, ".");
-    push_note(f, &text);
+    kgp__push_note(f, &text);
 }
 
 static void note_nothing(kgp__filling *f) {
     kgp__writer text = kgp__new_writer(f);
     kgp__write_phrase(&text, KGP__PHRASE_NOTHING);
-    push_note(f, &text);
+    kgp__push_note(f, &text);
 }
 
 static void note_stages(kgp__filling *f) {
@@ -100,7 +124,7 @@ static void note_stages(kgp__filling *f) {
         kgp__write(&text, kgp_label(KGP_LABEL_STAGE, stage, f->table->language));
     }
     if (text.used > 0)
-        push_note(f, &text);
+        kgp__push_note(f, &text);
 }
 
 static void write_name(const kgp__filling *f, int32_t target, kgp__writer *text) {
@@ -113,8 +137,8 @@ static void write_measured(const kgp__filling *f, int32_t target, const kgp_deci
                            kgp__writer *text) {
     kgp__write_decimal(text, value, KGP_AS_WRITTEN);
     kgp__write(text, " ");
-    kgp__write(text, kgp__tree_text(&f->plan->tree, KGP_INDICATOR,
-                                    f->plan->targets[target].indicator, KGP_FIELD_MEASURE));
+    kgp__write(text, kgp__plan_words(f->plan, KGP_INDICATOR, f->plan->targets[target].indicator,
+                                     KGP_FIELD_MEASURE, f->table->language));
 }
 
 /* The rest of a target's period in whole years, quarters or months; 0 if those are too many. */
@@ -247,7 +271,7 @@ static void note_rest(kgp__filling *f, int32_t target) {
         kgp__write(&text, part.text);
     }
     if (text.used > name)
-        push_note(f, &text);
+        kgp__push_note(f, &text);
 }
 
 /* `, thiếu quý I năm 2020, tháng 10 năm 2020`: the months of a figure that no row covers. */
@@ -279,7 +303,7 @@ static void note_target(kgp__filling *f, int32_t target, const char *words, bool
     kgp__write(&text, words);
     if (gaps)
         write_gaps(f, target, &text);
-    push_note(f, &text);
+    kgp__push_note(f, &text);
 }
 
 static void note_targets(kgp__filling *f, int32_t indicator) {
@@ -289,8 +313,10 @@ static void note_targets(kgp__filling *f, int32_t indicator) {
         kgp__spot spot = kgp__spot_of(f, i);
         if (!kgp__is_shown(f, i))
             continue;
-        if (!f->plan->targets[i].secondary)
+        if (!f->plan->targets[i].secondary) {
             note_rest(f, i);
+            kgp__note_structure(f, i);
+        }
         if (f->plan->targets[i].assumed)
             note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_ASSUMED, language), false);
         if (f->plan->targets[i].modality == KGP_MODALITY_STRETCH)
@@ -308,7 +334,8 @@ void kgp__fill_notes(kgp__filling *f) {
     if (kgp_table_count(f->table, KGP_TABLE_ROWS) == 0) {
         note_nothing(f);
     } else {
-        note_counts(f);
+        note_counts(f, f->authority);
+        note_other_counts(f);
         note_bands(f);
     }
     note_stages(f);

@@ -9,11 +9,32 @@ static void push_row(kgp__filling *f, const kgp__row *row) {
         *added = *row;
 }
 
+/* After the rows: what is not official yet is said in the heading too. */
 static void fill_heading(kgp__filling *f) {
-    kgp__row row = {0};
-    for (int32_t column = 0; column < KGP__COLUMNS; column++)
-        row.cell[column] = kgp__keep(f, kgp_label(KGP_LABEL_COLUMN, column, f->table->language));
-    push_row(f, &row);
+    bool estimated = f->stages[KGP_STAGE_FORECAST] || f->stages[KGP_STAGE_ESTIMATE] ||
+                     f->stages[KGP_STAGE_PRELIMINARY];
+    for (int32_t column = 0; column < KGP__COLUMNS && f->status == KGP_OK; column++) {
+        int32_t label = column == KGP__COLUMN_VALUE && estimated ? KGP__COLUMN_ESTIMATE : column;
+        kgp__row *heading = f->table->rows.items;
+        heading->cell[column] =
+            kgp__keep(f, kgp_label(KGP_LABEL_COLUMN, label, f->table->language));
+    }
+}
+
+/* `Trong đó: ` or `Chia ra: ` before the first of the children of a kind that follow one another. */
+static void write_relation(const kgp__filling *f, int32_t indicator, kgp__writer *name) {
+    int32_t parent = f->plan->indicators[indicator].parent, before = f->shown;
+    /* Over what is shown of the children before. */
+    while (before != KGP_NONE &&
+           f->plan->indicators[before].depth > f->plan->indicators[indicator].depth)
+        before = f->plan->indicators[before].parent;
+    if (parent == KGP_NONE || (before != KGP_NONE && f->plan->indicators[before].parent == parent &&
+                               kgp__relation_of(f, before) == kgp__relation_of(f, indicator)))
+        return;
+    kgp__write_phrase(name, kgp__relation_of(f, indicator) == KGP_RELATION_SPLIT
+                                ? KGP__PHRASE_SPLIT
+                                : KGP__PHRASE_OF_WHICH);
+    kgp__write(name, ": ");
 }
 
 /* The first row of an indicator: what it is. */
@@ -22,9 +43,18 @@ static void fill_indicator(kgp__filling *f, int32_t indicator, kgp__row *row) {
     row->depth = f->plan->indicators[indicator].depth;
     row->cell[KGP__COLUMN_NUMBER] =
         kgp__keep(f, kgp__tree_text(tree, KGP_INDICATOR, indicator, KGP_FIELD_NUMBER));
-    row->cell[KGP__COLUMN_NAME] = kgp__keep(f, kgp__indicator_name(f, indicator));
+    kgp__writer name = kgp__new_writer(f);
+    write_relation(f, indicator, &name);
+    kgp__write(&name, kgp__indicator_name(f, indicator));
+    const char *basis = kgp__plan_words(f->plan, KGP_INDICATOR, indicator, KGP_FIELD_PRICE_BASIS,
+                                        f->table->language);
+    kgp__write(&name, *basis != '\0' ? ", " : "");
+    kgp__write(&name, basis);
+    row->cell[KGP__COLUMN_NAME] = kgp__keep(f, name.text);
     row->cell[KGP__COLUMN_MEASURE] =
-        kgp__keep(f, kgp__tree_text(tree, KGP_INDICATOR, indicator, KGP_FIELD_MEASURE));
+        kgp__keep(f, kgp__plan_words(f->plan, KGP_INDICATOR, indicator, KGP_FIELD_MEASURE,
+                                     f->table->language));
+    f->shown = indicator;
 }
 
 static void fill_target(kgp__filling *f, int32_t target, kgp__row *row) {
@@ -132,10 +162,12 @@ kgp_status kgp_table_new(const kgp_evaluation *evaluation, int32_t period, int32
                       .plan = evaluation->panel->plan,
                       .period = period,
                       .unit = unit,
-                      .authority = number};
-    fill_heading(&f);
+                      .authority = number,
+                      .shown = KGP_NONE};
+    push_row(&f, &(kgp__row){0}); /* the heading */
     for (int32_t i = 0; i < f.plan->indicator_count; i++)
         fill_rows(&f, i);
+    fill_heading(&f);
     kgp__fill_notes(&f);
     if (f.status != KGP_OK)
         kgp_table_free(made);

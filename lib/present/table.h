@@ -20,6 +20,10 @@ struct kgp_table {
     kgp__array notes; /* int32_t: texts */
 };
 
+/* The table for a terminal. */
+KGP_NODISCARD kgp_status kgp__table_print(const kgp_table *table, int32_t width,
+                                          kgp_buffer *buffer);
+
 /* Whether numbers stand in a column: they are aligned to the right. */
 static inline bool kgp__column_is_number(int32_t column) {
     return column >= KGP__COLUMN_LAST_YEAR && column <= KGP__COLUMN_YOY;

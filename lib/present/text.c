@@ -17,7 +17,8 @@ typedef struct printing {
     const kgp_table *table;
     kgp_buffer *buffer;
     int32_t width[KGP__COLUMNS];
-    int32_t pending; /* spaces that only count before further text */
+    int32_t tail[KGP__COLUMNS]; /* of numbers: room from the decimal mark on */
+    int32_t pending;            /* spaces that only count before further text */
     kgp_status status;
 } printing;
 
@@ -43,6 +44,10 @@ static void end_line(printing *p) {
 
 static int32_t larger(int32_t a, int32_t b) {
     return a > b ? a : b;
+}
+
+static int32_t smaller(int32_t a, int32_t b) {
+    return a < b ? a : b;
 }
 
 /* Columns of a terminal that a text takes: marks that combine with a letter take none. */
@@ -117,6 +122,46 @@ static int32_t shrink(printing *p, const int32_t *least, int32_t excess) {
     return excess;
 }
 
+enum {
+    LONGEST_TAIL = 5
+};
+
+/*
+ * Columns from the decimal mark of a number on, or from behind its digits: numbers are aligned
+ * there. KGP_NONE where it is no single number.
+ */
+static int32_t tail_of(const printing *p, const char *text, size_t length) {
+    char mark = p->table->language == KGP_LANGUAGE_VI ? ',' : '.';
+    size_t from = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '(' || text[i] == '[')
+            return KGP_NONE;
+        if (kgp__is_digit(text[i]))
+            from = i + 1;
+    }
+    for (size_t i = from; i > 0; i--)
+        if (text[i - 1] == mark) {
+            from = i - 1;
+            break;
+        }
+    int32_t tail = from == 0 ? KGP_NONE : width_of(text + from, length - from);
+    return tail > LONGEST_TAIL ? KGP_NONE : tail;
+}
+
+/* Room of a column of numbers that are aligned at their decimal mark. */
+static int32_t number_width(printing *p, int32_t column, int32_t widest) {
+    int32_t head = 0;
+    for (int32_t row = 0; row < kgp_table_count(p->table, KGP_TABLE_ROWS); row++) {
+        const char *text = kgp_table_cell(p->table, row, column);
+        int32_t tail = tail_of(p, text, strlen(text));
+        if (tail == KGP_NONE)
+            continue;
+        head = larger(head, width_of(text, strlen(text)) - tail);
+        p->tail[column] = larger(p->tail[column], tail);
+    }
+    return larger(widest, head + p->tail[column]);
+}
+
 static void measure(printing *p, int32_t width) {
     static const int8_t most[KGP__COLUMNS] = {[KGP__COLUMN_MEASURE] = 9,
                                               [KGP__COLUMN_PLAN] = 20,
@@ -133,6 +178,8 @@ static void measure(printing *p, int32_t width) {
             if (column != KGP__COLUMN_NAME)
                 least[column] = larger(least[column], word_width(text));
         }
+        if (kgp__column_is_number(column))
+            p->width[column] = number_width(p, column, p->width[column]);
         if (most[column] > 0 && p->width[column] > most[column])
             p->width[column] = most[column];
         all += p->width[column] + GAP;
@@ -146,10 +193,14 @@ static void measure(printing *p, int32_t width) {
 static const char *put_line(printing *p, int32_t column, int32_t indent, const char *text) {
     size_t end = line_end(text, p->width[column] - indent);
     int32_t pad = p->width[column] - indent - width_of(text, end);
-    bool right = kgp__column_is_number(column);
-    put_spaces(p, indent + (right ? pad : 0));
+    int32_t after = pad;
+    if (kgp__column_is_number(column)) {
+        int32_t tail = tail_of(p, text, end);
+        after = tail == KGP_NONE ? 0 : smaller(pad, p->tail[column] - tail);
+    }
+    put_spaces(p, indent + pad - after);
     put(p, text, end);
-    put_spaces(p, (right ? 0 : pad) + GAP);
+    put_spaces(p, after + GAP);
     text += end;
     return text + (*text == ' ');
 }
@@ -191,10 +242,7 @@ static void put_note(printing *p, const char *note, int32_t width) {
     }
 }
 
-kgp_status kgp_table_write(const kgp_table *table, int32_t format, int32_t width,
-                           kgp_buffer *buffer) {
-    if (table == NULL || format != KGP_FORMAT_TEXT || width < 60 || buffer == NULL)
-        return KGP_E_ARGUMENT;
+kgp_status kgp__table_print(const kgp_table *table, int32_t width, kgp_buffer *buffer) {
     printing p = {.table = table, .buffer = buffer};
     size_t before = kgp_buffer_size(buffer);
     measure(&p, width);

@@ -21,7 +21,7 @@ const char *kgp__stage_mark(int32_t stage) {
 }
 
 /* The unit of a difference: points of a percentage, or nothing. */
-static void write_points(kgp__writer *to, const kgp__spot *spot) {
+void kgp__words_points(kgp__writer *to, const kgp__spot *spot) {
     int32_t scale = indicator_of(spot)->scale;
     if (scale == KGP_SCALE_ONE)
         return;
@@ -36,7 +36,7 @@ static void write_value(kgp__writer *to, const kgp__spot *spot, const kgp_decima
     if (target_of(spot)->basis == KGP__BASIS_GROWTH)
         kgp__write(to, "%");
     else if (target_of(spot)->basis == KGP__BASIS_CHANGE)
-        write_points(to, spot);
+        kgp__words_points(to, spot);
 }
 
 static void write_amount(kgp__writer *to, const kgp__amount *amount) {
@@ -164,7 +164,7 @@ void kgp__words_actual(kgp__writer *to, const kgp__spot *spot) {
         if (target->basis == KGP__BASIS_GROWTH)
             kgp__write(to, "%");
         else
-            write_points(to, spot);
+            kgp__words_points(to, spot);
         kgp__write(to, ")");
     }
     if (to->used == 0)
@@ -194,23 +194,29 @@ static bool read_shown(const kgp__spot *spot, int32_t result, kgp_decimal *value
 }
 
 /* Percentages are compared in points, of the two figures as shown. */
+bool kgp__words_change(const kgp__spot *spot, kgp_decimal *change, bool *points) {
+    kgp_decimal now, then;
+    *points = indicator_of(spot)->scale != KGP_SCALE_ONE &&
+              read_shown(spot, KGP_RESULT_VALUE, &now) &&
+              read_shown(spot, KGP_RESULT_LAST_YEAR, &then) &&
+              kgp_decimal_subtract(&now, &then, change) == KGP_OK;
+    return *points || kgp__spot_decimal(spot, KGP_RESULT_YOY, change);
+}
+
 void kgp__words_yoy(kgp__writer *to, const kgp__spot *spot) {
-    kgp_decimal now, then, change;
-    if (indicator_of(spot)->scale != KGP_SCALE_ONE && read_shown(spot, KGP_RESULT_VALUE, &now) &&
-        read_shown(spot, KGP_RESULT_LAST_YEAR, &then) &&
-        kgp_decimal_subtract(&now, &then, &change) == KGP_OK) {
+    kgp_decimal change;
+    bool points;
+    if (!kgp__words_change(spot, &change, &points))
+        return;
+    if (points) {
         kgp__write_signed(to, &change, KGP_AS_WRITTEN);
-        write_points(to, spot);
-        return;
-    }
-    if (!kgp__spot_decimal(spot, KGP_RESULT_YOY, &change))
-        return;
-    if (spot->evaluation->panel->plan->yoy == KGP_YOY_INDEX) {
+        kgp__words_points(to, spot);
+    } else if (spot->evaluation->panel->plan->yoy == KGP_YOY_INDEX) {
         kgp__write_decimal(to, &change, KGP_AS_WRITTEN);
-        return;
+    } else {
+        kgp__write_signed(to, &change, KGP_AS_WRITTEN);
+        kgp__write(to, "%");
     }
-    kgp__write_signed(to, &change, KGP_AS_WRITTEN);
-    kgp__write(to, "%");
 }
 
 void kgp__words_band(kgp__writer *to, const kgp_plan *plan, int32_t band) {
@@ -220,4 +226,16 @@ void kgp__words_band(kgp__writer *to, const kgp_plan *plan, int32_t band) {
     kgp__write(to, " ");
     kgp__write_decimal(to, &plan->bands[band == KGP_BAND_HIGH ? 0 : 1], KGP_AS_WRITTEN);
     kgp__write(to, "%");
+}
+
+void kgp__words_result(kgp__writer *to, const kgp_plan *plan, int32_t result, int32_t constant) {
+    static const int8_t labels[KGP_RESULTS] = {
+        [KGP_RESULT_VERDICT] = KGP_LABEL_VERDICT, [KGP_RESULT_REASON] = KGP_LABEL_REASON,
+        [KGP_RESULT_STAGE] = KGP_LABEL_STAGE,     [KGP_RESULT_BOUND] = KGP_LABEL_BOUND,
+        [KGP_RESULT_SO_FAR] = KGP_LABEL_SO_FAR,   [KGP_RESULT_PACE_CLASS] = KGP_LABEL_PACE,
+        [KGP_RESULT_OUTLOOK] = KGP_LABEL_OUTLOOK, [KGP_RESULT_CLASS] = KGP_LABEL_CLASS};
+    if (result == KGP_RESULT_BAND)
+        kgp__words_band(to, plan, constant);
+    else
+        kgp__write(to, kgp_label(labels[result], constant, to->language));
 }

@@ -13,8 +13,17 @@ void kgp__words_actual(kgp__writer *to, const kgp__spot *spot);
 void kgp__words_last_year(kgp__writer *to, const kgp__spot *spot);
 void kgp__words_plan_pct(kgp__writer *to, const kgp__spot *spot);
 void kgp__words_yoy(kgp__writer *to, const kgp__spot *spot);
+/*
+ * The change on the same period last year: in points of a percentage, else in percent or as an
+ * index. False where there is none.
+ */
+bool kgp__words_change(const kgp__spot *spot, kgp_decimal *change, bool *points);
+/* ` điểm %`, or nothing for what is no percentage. */
+void kgp__words_points(kgp__writer *to, const kgp__spot *spot);
 /* `trên 90%` */
 void kgp__words_band(kgp__writer *to, const kgp_plan *plan, int32_t band);
+/* A constant of a result that is a word. */
+void kgp__words_result(kgp__writer *to, const kgp_plan *plan, int32_t result, int32_t constant);
 /* The mark of a figure that is not official yet: * estimate, ** preliminary, *** forecast. */
 const char *kgp__stage_mark(int32_t stage);
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "present/writer.h"
 
+#include <kgplan/limits.h>
+#include <kgplan/plan.h>
+
 #include <string.h>
 
 void kgp__write(kgp__writer *to, const char *text) {
@@ -17,6 +20,23 @@ void kgp__write(kgp__writer *to, const char *text) {
 
 void kgp__write_phrase(kgp__writer *to, int32_t phrase) {
     kgp__write(to, kgp_label(KGP_LABEL_PHRASE, phrase, to->language));
+}
+
+void kgp__write_form(kgp__writer *to, int32_t phrase, const kgp__slot *slots) {
+    const char *at = kgp_label(KGP_LABEL_PHRASE, phrase, to->language);
+    while (*at != '\0') {
+        size_t length = strcspn(at, "{");
+        char text[KGP__TEXT];
+        memcpy(text, at, length);
+        text[length] = '\0';
+        kgp__write(to, text);
+        at += length;
+        if (*at == '\0')
+            break;
+        for (const kgp__slot *slot = slots; slot->letter != '\0'; slot++)
+            kgp__write(to, slot->letter == at[1] ? slot->text : "");
+        at += sizeof "{n}" - 1;
+    }
 }
 
 void kgp__write_decimal(kgp__writer *to, const kgp_decimal *value, int32_t decimals) {
@@ -42,4 +62,22 @@ void kgp__write_signed(kgp__writer *to, const kgp_decimal *value, int32_t decima
     if (value->coefficient > 0)
         kgp__write(to, "+");
     kgp__write_decimal(to, value, decimals);
+}
+
+bool kgp__write_ratio(kgp__writer *to, const kgp__ratio *value) {
+    kgp_decimal rounded = {0, kgp__ratio_exact(value) ? KGP_LIMIT_DECIMALS : KGP_NONE, 0};
+    kgp__ratio again;
+    while (rounded.decimals >= 0 &&
+           !kgp__ratio_round(value, rounded.decimals, 0, &rounded.coefficient))
+        rounded.decimals--;
+    if (rounded.decimals < 0) {
+        kgp__write(to, "…");
+        return false;
+    }
+    kgp__ratio_decimal(&again, &rounded);
+    bool exact = kgp__ratio_compare(&again, value) == 0;
+    for (; rounded.decimals > 0 && rounded.coefficient % 10 == 0; rounded.decimals--)
+        rounded.coefficient /= 10;
+    kgp__write_decimal(to, &rounded, KGP_AS_WRITTEN);
+    return exact;
 }

@@ -4,6 +4,7 @@
 #define KGP_PRESENT_WRITER_H
 
 #include "present/label.h"
+#include "value/ratio.h"
 
 #include <kgplan/decimal.h>
 #include <kgplan/period.h>
@@ -11,7 +12,7 @@
 #include <stdbool.h>
 
 enum {
-    KGP__TEXT = 512
+    KGP__TEXT = 1024
 };
 
 typedef struct kgp__writer {
@@ -22,11 +23,20 @@ typedef struct kgp__writer {
 
 void kgp__write(kgp__writer *to, const char *text);
 void kgp__write_phrase(kgp__writer *to, int32_t phrase);
+/* What stands for a letter in braces; the last one has the letter 0. */
+typedef struct kgp__slot {
+    char letter;
+    const char *text;
+} kgp__slot;
+/* A phrase with its slots filled. */
+void kgp__write_form(kgp__writer *to, int32_t phrase, const kgp__slot *slots);
 /* `decimals` digits after the mark, or KGP_AS_WRITTEN. */
 void kgp__write_decimal(kgp__writer *to, const kgp_decimal *value, int32_t decimals);
 /* The label of a period. */
 void kgp__write_period(kgp__writer *to, kgp_period period);
 void kgp__write_int(kgp__writer *to, int64_t value);
+/* With as many decimals as it needs, 6 at most; false if these are not all. */
+bool kgp__write_ratio(kgp__writer *to, const kgp__ratio *value);
 /* With a sign, also above 0. */
 void kgp__write_signed(kgp__writer *to, const kgp_decimal *value, int32_t decimals);
 

@@ -2,8 +2,9 @@
 /* Figures of any kind go through to the table; the first byte holds the options. */
 #include "walk.h"
 
+#include <kgplan/explain.h>
 #include <kgplan/io.h>
-#include <kgplan/table.h>
+#include <kgplan/sentence.h>
 
 static const char plan_text[] =
     "{kgplan: 1, id: P, period: 2020, prefer: [A, B],"
@@ -16,6 +17,24 @@ static const char plan_text[] =
     "{indicator: a, growth: {more_than: {of: 2019}}}, {indicator: c, between: [1, 2]},"
     "{indicator: a, each: {type: d, at_least: 1}}, {indicator: c, attested: {}},"
     "{indicator: b, about: {value: 5, tolerance: '5%'}, exceed: {margin: '1%'}}]}";
+
+/* Whatever the figures are, there is an explanation and a sentence of what concerns a unit. */
+static void tell(const kgp_evaluation *evaluation, kgp_buffer *buffer) {
+    for (int32_t target = 0; target < 9; target++) {
+        for (int32_t unit = 0; unit < 2; unit++) {
+            int64_t verdict;
+            HOLDS(kgp_evaluation_int(evaluation, KGP_RESULT_VERDICT, target, 0, unit, &verdict) ==
+                  KGP_OK);
+            kgp_status expected = verdict == KGP_VERDICT_NONE ? KGP_E_NOT_FOUND : KGP_OK;
+            for (int32_t format = KGP_FORMAT_TEXT; format <= KGP_FORMAT_JSON;
+                 format += KGP_FORMAT_JSON)
+                HOLDS(kgp_evaluation_explain(evaluation, KGP_NONE, target, 0, unit, format,
+                                             KGP_LANGUAGE_VI, buffer) == expected);
+            HOLDS(kgp_sentence_write(evaluation, target, 0, unit, KGP_LANGUAGE_EN, buffer) ==
+                  expected);
+        }
+    }
+}
 
 static void evaluate(kgp_panel *panel, kgp_diag *diag) {
     kgp_period year;
@@ -32,6 +51,7 @@ static void evaluate(kgp_panel *panel, kgp_diag *diag) {
     HOLDS(kgp_table_new(evaluation, 0, 0, NULL, KGP_LANGUAGE_VI, &table) == KGP_OK);
     HOLDS(kgp_buffer_new(NULL, &buffer) == KGP_OK);
     HOLDS(kgp_table_write(table, KGP_FORMAT_TEXT, 60, buffer) == KGP_OK);
+    tell(evaluation, buffer);
     kgp_buffer_free(buffer);
     kgp_table_free(table);
     kgp_evaluation_free(evaluation);

@@ -9,6 +9,7 @@ from shared import MISSING, SCALE, number, period as text_of, stored
 
 import months
 import plans
+import redo
 import standing
 from cases import Case, Rows
 from kgplan import (Band, Bound, Class, Evaluation, KgplanError, Log, Panel, Result, Role, Stage,
@@ -149,6 +150,24 @@ class Comparison(unittest.TestCase):
         status = lib.kgp_evaluation_run(evaluation.pointer, target, 1, 0, case.UNITS, None)
         self.assertEqual(status, Status.RANGE if unfit else Status.OK, case.id)
         self.also['targets with a number that does not fit'] += unfit
+
+    def check_explanations(self, rng, evaluation, reports, count):
+        """Explanations of random cells, done again from what they list."""
+        targets = evaluation.plan.count(Subject.TARGET)
+        units = evaluation.plan.count(Subject.UNIT)
+        for _ in range(count):
+            place = rng.randrange(targets), rng.choice(list(reports)), rng.randrange(units)
+            row = evaluation.row(*place)
+            if row.verdict == 'none':
+                continue
+            self.also['explanations'] += 1
+            given = evaluation.explanation(*place)
+            try:
+                wrong = redo.Redone(given).check(redo.results_of(row))
+            except Exception as error:
+                raise AssertionError(f'{place}: {given}') from error
+            with self.subTest(cell=place):
+                self.assertEqual(wrong, [], given)
 
     def check_rest(self, rng, evaluation, case, reports):
         """What the rest must bring, in random parts of it."""

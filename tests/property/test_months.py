@@ -33,6 +33,7 @@ class Months(comparison.Comparison):
         rules, words = cases.random_rules(rng)
         made = [cases.Case(rng, number, rules, partial) for number in range(INDICATORS)]
         panel, evaluation = self.evaluate(made, partial, words, REPORTS)
+        self.check_explanations(rng, evaluation, REPORTS, 400)
         for case in made:
             self.check_rest(rng, evaluation, case, REPORTS)
             for unit in range(case.UNITS):

@@ -120,6 +120,7 @@ class Pace(comparison.Comparison):
         partial = rng.random() < .3
         made = [Regular(rng, number, rules, partial) for number in range(INDICATORS)]
         _, evaluation = self.evaluate(made, partial, words, REPORTS)
+        self.check_explanations(rng, evaluation, REPORTS, 400)
         for case in made:
             self.check_rest(rng, evaluation, case, REPORTS)
 

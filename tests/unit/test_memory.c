@@ -6,20 +6,29 @@
 #include "memory.h"
 #include "compensated.h"
 
+#include <kgplan/explain.h>
+#include <kgplan/sentence.h>
 #include <kgplan/table.h>
 
 static const char *const targets =
     "plan 0 prefer B\nplan 0 title Kế hoạch\nindicator 0 decimals 1\nindicator 1 parent rice\n"
-    "plan 0 targets {\ntarget 0 indicator rice\ntarget 0 unit KG\ntarget 0 at_least 5\ntarget 0 id t\n"
-    "plan 0 targets {\ntarget 1 indicator poor\ntarget 1 change {\nchange 0 at_most -1\nchange 0 over 2019\n"
-    "plan 0 targets {\ntarget 2 indicator rice\ntarget 2 growth {\ngrowth 0 at_least 3\ngrowth 0 over 2019\n"
-    "target 2 links t\nplan 0 targets {\ntarget 3 indicator rice\ntarget 3 each {\neach 0 type district\n"
+    "plan 0 targets {\ntarget 0 indicator rice\ntarget 0 unit KG\ntarget 0 at_least 5\ntarget 0 id "
+    "t\n"
+    "plan 0 targets {\ntarget 1 indicator poor\ntarget 1 change {\nchange 0 at_most -1\nchange 0 "
+    "over 2019\n"
+    "plan 0 targets {\ntarget 2 indicator rice\ntarget 2 growth {\ngrowth 0 at_least 3\ngrowth 0 "
+    "over 2019\n"
+    "target 2 links t\nplan 0 targets {\ntarget 3 indicator rice\ntarget 3 each {\neach 0 type "
+    "district\n"
     "each 0 at_least 1\n"
-    "plan 0 areas {\narea 0 id A\nplan 0 areas {\narea 1 id B\nindicator 0 area A\nplan 0 indicators {\nindicator 2 id fish\n"
+    "plan 0 areas {\narea 0 id A\nplan 0 areas {\narea 1 id B\nindicator 0 area A\nplan 0 "
+    "indicators {\nindicator 2 id fish\n"
     "plan 0 targets {\ntarget 4 indicator fish\ntarget 4 unit KG\ntarget 4 at_least 5\n"
-    "plan 0 compensation {\ncompensation 0 rates {\nrates 0 across 0.5\nrates 0 pairs {\nrate 0 from A\nrate 0 to B\nrate 0 rate 1\n"
+    "plan 0 compensation {\ncompensation 0 rates {\nrates 0 across 0.5\nrates 0 pairs {\nrate 0 "
+    "from A\nrate 0 to B\nrate 0 rate 1\n"
     "compensation 0 indicators {\nterms 0 indicator rice\nterms 0 cap 2\n"
-    "compensation 0 sums {\nsum 0 whole poor\nsum 0 parts rice\nsum 0 parts fish\nsum 0 exclude fish\n";
+    "compensation 0 sums {\nsum 0 whole poor\nsum 0 parts rice\nsum 0 parts fish\nsum 0 exclude "
+    "fish\n";
 
 static const char *whole_script(void) {
     static char script[4096];
@@ -87,7 +96,8 @@ static void a_plan_is_built_or_nothing_is_left(void **state) {
     }
 }
 
-static kgp_observation row_of(int32_t indicator, int32_t unit, int32_t year, int64_t value, int32_t source) {
+static kgp_observation row_of(int32_t indicator, int32_t unit, int32_t year, int64_t value,
+                              int32_t source) {
     kgp_observation row = {.value = {value, 1, 0},
                            .indicator = indicator,
                            .unit = unit,
@@ -107,12 +117,44 @@ static kgp_status fill(kgp_log *log) {
         return status;
     }
     for (int32_t i = 0; i < 40 && status == KGP_OK; i++) {
-        const kgp_observation row = row_of(i % 2, i / 2 % 2, 2019 + i / 4 % 2, i * 7 % 60, i / 8 % 2 ? source : 0);
+        const kgp_observation row =
+            row_of(i % 2, i / 2 % 2, 2019 + i / 4 % 2, i * 7 % 60, i / 8 % 2 ? source : 0);
         status = kgp_log_append(log, &row, 1, sizeof row, NULL);
         before += status == KGP_OK;
         assert_int_equal(kgp_log_count(log), before);
     }
     return status;
+}
+
+/* A text is whole, or the buffer is as it was. */
+static kgp_status written(kgp_status status, const kgp_buffer *buffer, size_t before) {
+    EXPECT((status == KGP_OK && kgp_buffer_size(buffer) > before) ||
+               (status == KGP_E_MEMORY && kgp_buffer_size(buffer) == before),
+           "%s, %d bytes", kgp_status_name(status), (int)kgp_buffer_size(buffer));
+    return status;
+}
+
+static kgp_status tell(const kgp_evaluation *evaluation, const kgp_table *table,
+                       kgp_buffer *buffer) {
+    kgp_status status = KGP_OK;
+    size_t before = 0;
+    for (int32_t format = KGP_FORMAT_TEXT; format <= KGP_FORMAT_HTML && status == KGP_OK;
+         format++) {
+        before = kgp_buffer_size(buffer);
+        status = written(kgp_table_write(table, format, 100, buffer), buffer, before);
+    }
+    for (int32_t target = 0; target < 4 && status == KGP_OK; target++) {
+        before = kgp_buffer_size(buffer);
+        status = written(kgp_evaluation_explain(evaluation, KGP_NONE, target, 0, 0,
+                                                target % 2 ? KGP_FORMAT_TEXT : KGP_FORMAT_JSON,
+                                                KGP_LANGUAGE_EN, buffer),
+                         buffer, before);
+    }
+    before = kgp_buffer_size(buffer);
+    return status != KGP_OK
+               ? status
+               : written(kgp_sentence_write(evaluation, 0, 0, 0, KGP_LANGUAGE_VI, buffer), buffer,
+                         before);
 }
 
 static kgp_status show(const kgp_evaluation *evaluation, const kgp_allocator *allocator) {
@@ -122,11 +164,8 @@ static kgp_status show(const kgp_evaluation *evaluation, const kgp_allocator *al
     if (!done(status, table))
         return status;
     status = kgp_buffer_new(allocator, &buffer);
-    if (done(status, buffer)) {
-        status = kgp_table_write(table, KGP_FORMAT_TEXT, 100, buffer);
-        EXPECT(status == KGP_OK || (status == KGP_E_MEMORY && kgp_buffer_size(buffer) == 0), "%s, %d bytes",
-               kgp_status_name(status), (int)kgp_buffer_size(buffer));
-    }
+    if (done(status, buffer))
+        status = tell(evaluation, table, buffer);
     kgp_buffer_free(buffer);
     kgp_table_free(table);
     return status;
@@ -203,7 +242,8 @@ static void figures_are_evaluated_or_nothing_is_left(void **state) {
         from.calls = 0;
         from.fails = tried;
         status = run(plan, &allocator);
-        EXPECT(from.lent == lent, "allocation %d: %d blocks left", (int)tried, (int)(from.lent - lent));
+        EXPECT(from.lent == lent, "allocation %d: %d blocks left", (int)tried,
+               (int)(from.lent - lent));
     }
     assert_int_equal(status, KGP_OK);
     assert_true(tried > 30);
@@ -237,7 +277,8 @@ static void columns_are_bound_or_nothing_is_left(void **state) {
                 status = evaluate(panel, &allocator);
             kgp_panel_free(panel);
         }
-        EXPECT(from.lent == lent, "allocation %d: %d blocks left", (int)tried, (int)(from.lent - lent));
+        EXPECT(from.lent == lent, "allocation %d: %d blocks left", (int)tried,
+               (int)(from.lent - lent));
     }
     assert_int_equal(status, KGP_OK);
     kgp_plan_unref(plan);
@@ -258,7 +299,8 @@ static kgp_status compensate(kgp_evaluation *evaluation) {
         return status;
     assert_int_equal(kgp_ledger_bind(ledger, KGP_LEDGER_LEFT, &column), KGP_OK);
     status = kgp_ledger_settle(ledger, 0, 0, NULL);
-    assert_int_equal(kgp_ledger_standing(ledger, 0, &standing), status == KGP_OK ? KGP_OK : KGP_E_STATE);
+    assert_int_equal(kgp_ledger_standing(ledger, 0, &standing),
+                     status == KGP_OK ? KGP_OK : KGP_E_STATE);
     if (status == KGP_OK) {
         assert_int_equal(kgp_ledger_transfer(ledger, 0, &transfer), KGP_OK);
         assert_int_equal(kgp_ledger_sum(ledger, 3, &sum), KGP_OK);
@@ -276,13 +318,16 @@ static kgp_status compensate(kgp_evaluation *evaluation) {
 }
 
 static void a_ledger_settles_or_nothing_is_left(void **state) {
-    static const member members[MOST_MEMBERS] = {{"a", "A", "1", 105}, {"b", "B", "2", 96}, {"c", "A", "1", 99}};
-    static const char rules[] = "compensation 0 rates {\nrates 0 across 0.5\ncompensation 0 sums {\nsum 0 whole a\n"
-                                "sum 0 parts b\nsum 0 parts c\nsum 0 exclude c\n";
+    static const member members[MOST_MEMBERS] = {
+        {"a", "A", "1", 105}, {"b", "B", "2", 96}, {"c", "A", "1", 99}};
+    static const char rules[] =
+        "compensation 0 rates {\nrates 0 across 0.5\ncompensation 0 sums {\nsum 0 whole a\n"
+        "sum 0 parts b\nsum 0 parts c\nsum 0 exclude c\n";
     char script[MADE];
     memory from = {.fails = -1};
     kgp_allocator allocator = memory_allocator(&from);
-    settled *made = settle_plan(members, plan_of(&allocator, script_of(members, "A B", rules, false, script)));
+    settled *made =
+        settle_plan(members, plan_of(&allocator, script_of(members, "A B", rules, false, script)));
     const int64_t lent = from.lent;
     kgp_status status = KGP_E_MEMORY;
     int64_t tried = 0;
@@ -291,7 +336,8 @@ static void a_ledger_settles_or_nothing_is_left(void **state) {
         from.calls = 0;
         from.fails = tried;
         status = compensate(made->evaluation);
-        EXPECT(from.lent == lent, "allocation %d: %d blocks left", (int)tried, (int)(from.lent - lent));
+        EXPECT(from.lent == lent, "allocation %d: %d blocks left", (int)tried,
+               (int)(from.lent - lent));
     }
     assert_int_equal(status, KGP_OK);
     assert_true(tried > 20);

@@ -74,7 +74,7 @@ Field = _enum('Field', 'KGP_FIELD_', '''
     CAP FLOOR RESERVE HAIRCUT MAX_COVER MANDATORY DONOR RECEIVER RANK COST STRETCH SUMS WHOLE
     EXCLUDE
     REGIME REGIMES WINDOWS DEADLINES FREQUENCIES SHIFT NOTE FIRST LAST MONTH DAY LEVEL ENDS
-    WORKING_DAYS NONE
+    WORKING_DAYS NONE PRICE_BASIS
 ''')
 Subject = _enum('Subject', 'KGP_', '''
     PLAN=1 NAME AREA UNIT INDICATOR TARGET CHANGE GROWTH EACH ATTESTED TOLERANCE BASE REFERENCE
@@ -102,7 +102,7 @@ Range = _enum('Range', 'KGP_RANGE_', 'BY_BETTER CLOSED')
 Attainment = _enum('Attainment', 'KGP_ATTAINMENT_', 'DIFFERENCE INVERSE LEVEL RATE')
 Label = _enum('Label', 'KGP_LABEL_', '''
     VERDICT STAGE REASON SEVERITY COLUMN PHRASE SO_FAR PACE OUTLOOK CLASS BAND STANDING GROUP
-    LEVEL REPORT SENT WEEKDAY SCHEDULE
+    LEVEL REPORT SENT WEEKDAY SCHEDULE RESULT INPUT COVER MONTH BOUND
 ''')
 Stage = _enum('Stage', 'KGP_STAGE_', 'NONE FORECAST ESTIMATE PRELIMINARY OFFICIAL')
 Missing = _enum('Missing', 'KGP_MISSING_', 'NOT NOT_REPORTED IMPOSSIBLE WITHHELD')
@@ -143,7 +143,7 @@ LedgerResult = _enum('LedgerResult', 'KGP_LEDGER_', '''
 Raise = _enum('Raise', 'KGP_RAISE_', 'LEAST_COST EQUAL')
 SumRow = _enum('SumRow', 'KGP_SUM_', 'PART GROSS REGULAR')
 TableCount = _enum('TableCount', 'KGP_TABLE_', 'ROWS COLUMNS NOTES')
-Format = _enum('Format', 'KGP_FORMAT_', 'TEXT CSV JSON')
+Format = _enum('Format', 'KGP_FORMAT_', 'TEXT CSV JSON MARKDOWN LATEX HTML')
 Mean = _enum('Mean', 'KGP_SCORE_', '''
     ARITHMETIC GEOMETRIC HARMONIC POWER MINIMUM SMALLEST LARGEST BALANCED
 ''')
@@ -295,6 +295,9 @@ status  kgp_evaluation_indicator    evaluation* i32 i32 i32 i32 text i32*
 status  kgp_evaluation_counts       evaluation* i32 i32 i32 text i32*
 status  kgp_evaluation_rest         evaluation* i32 i32 i32 period* i32 decimal*
 status  kgp_evaluation_flips        evaluation* evaluation* i64 flip* i64*
+status  kgp_evaluation_explain      evaluation* i32 i32 i32 i32 i32 i32 buffer*
+status  kgp_ledger_explain          ledger* i32 i32 i32 buffer*
+status  kgp_sentence_write          evaluation* i32 i32 i32 i32 buffer*
 status  kgp_figure_read             panel* i32 i32 period i32 figure*
 status  kgp_figure_gaps             panel* i32 i32 period i32 period* i32*
 status  kgp_figure_contribution     panel* i32 i32 i32 period i32 decimal*

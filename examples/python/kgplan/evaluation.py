@@ -3,6 +3,7 @@
 
 import collections
 import ctypes
+import json
 
 from . import _abi
 from ._abi import (Band, Bound, Class, Format, Language, Outlook, Pace, Reason, Result, SoFar, Stage,
@@ -143,6 +144,21 @@ class Evaluation(Owned):
         """The results for programs, a row per target, as CSV or JSON; of all units by default."""
         _, _, unit = self._place(0, 0, _abi.NONE if unit is None else unit)
         return written(lib.kgp_rows_write, self, unit, authority and authority.encode(), form)
+    def explain(self, target, period=0, unit=0, result=None, language=Language.VI):
+        """Why a result, or every one, is what it is, as text."""
+        return self._explain(target, period, unit, result, Format.TEXT, language)
+
+    def explanation(self, target, period=0, unit=0, result=None):
+        """The same as a dict: figures with file and line, formulas, exact numbers as text."""
+        return json.loads(self._explain(target, period, unit, result, Format.JSON, Language.EN))
+
+    def _explain(self, target, period, unit, result, form, language):
+        return written(lib.kgp_evaluation_explain, self, _abi.NONE if result is None else result,
+                       *self._place(target, period, unit), form, language)
+
+    def sentence(self, target, period=0, unit=0, language=Language.VI):
+        """What a report says of a target in prose."""
+        return written(lib.kgp_sentence_write, self, *self._place(target, period, unit), language)
 
     def flips(self, later):
         """What a later day says otherwise: flips from this evaluation to another one."""
@@ -189,5 +205,5 @@ class Table(Owned):
                 for note in range(self._count(TableCount.NOTES))]
 
     def text(self, width=120, form=Format.TEXT):
-        """The table in a format."""
+        """The table as it is shown, in a format: `Format.TEXT`, `MARKDOWN`, `LATEX`, `HTML`, ..."""
         return written(lib.kgp_table_write, self, form, width)

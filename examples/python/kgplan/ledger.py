@@ -3,12 +3,13 @@
 
 import collections
 import ctypes
+import json
 from decimal import Decimal
 
 from . import _abi
-from ._abi import (Group, GroupBy, Mode, Parameter, Policy, Raise, Standing, Status, Subject,
+from ._abi import (Format, Group, GroupBy, Language, Mode, Parameter, Policy, Raise, Standing, Status, Subject,
                    SumRow, Unassessed, lib)
-from ._core import KgplanError, Owned, call, from_decimal, made, to_decimal
+from ._core import KgplanError, Owned, call, from_decimal, made, to_decimal, written
 
 NONE = -2**63
 WORDS = {Parameter.POLICY: Policy, Parameter.MODE: Mode, Parameter.UNASSESSED: Unassessed,
@@ -92,6 +93,19 @@ class Ledger(Owned):
                         points(row.left), points(row.deficit), points(row.residual),
                         share(row.mean), share(row.minimum), share(row.worst_two),
                         share(row.balanced))
+
+    def explain(self, indicator, language=Language.VI):
+        """Why an indicator stands where it does, as text."""
+        return self._explain(indicator, Format.TEXT, language)
+
+    def explanation(self, indicator):
+        """The same as a dict: terms, points and who covered whom."""
+        return json.loads(self._explain(indicator, Format.JSON, Language.EN))
+
+    def _explain(self, indicator, form, language):
+        if isinstance(indicator, str):
+            indicator = self.plan.find(Subject.INDICATOR, indicator)
+        return written(lib.kgp_ledger_explain, self, indicator, form, language)
 
     def raised(self, method='least_cost'):
         """Whether raising the strong lets all pass, and the rows that say how or who is in the way."""

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT */
+/* Why an indicator stands where it does after compensation. */
+#include "base/check.h"
+#include "compensate/ledger.h"
+#include "present/object.h"
+#include "present/period.h"
+#include "present/words.h"
+
+#include <kgplan/explain.h>
+
+#include <string.h>
+
+static const char supply_formula[] = "weight * haircut * max(0, min(a, cap) - 1 - reserve)";
+static const char deficit_formula[] = "weight * max(0, 1 - a)";
+static const char demand_formula[] = "max_cover * deficit";
+
+static const char standings[] = "|exceeded|met|covered|partly_covered|missed|missed_mandatory|"
+                                "missed_below_floor|missed_not_compensable|unassessed";
+
+/* Terms that make points, with what holds where the plan is silent. */
+static const struct {
+    int32_t field;
+    const char *otherwise;
+} terms[] = {{KGP_FIELD_HAIRCUT, "1"},     {KGP_FIELD_CAP, ""},           {KGP_FIELD_RESERVE, "0"},
+             {KGP_FIELD_FLOOR, "0"},       {KGP_FIELD_MAX_COVER, "1"},    {KGP_FIELD_DONOR, "true"},
+             {KGP_FIELD_RECEIVER, "true"}, {KGP_FIELD_MANDATORY, "false"}};
+
+typedef struct account {
+    const kgp_ledger *ledger;
+    const kgp_plan *plan;
+    const kgp_standing *row;
+    int32_t language;
+    kgp__object out; /* of text only the emitter */
+} account;
+
+static const char *id_of(const account *a, int32_t indicator) {
+    return kgp__tree_text(&a->plan->tree, KGP_INDICATOR, indicator, KGP_FIELD_ID);
+}
+
+static const char *name_of(const account *a, int32_t indicator) {
+    return kgp_plan_name(a->plan, KGP_INDICATOR, indicator, a->language);
+}
+
+/* Grains as points. */
+static void points(int64_t grains, kgp__ratio *to) {
+    kgp__ratio_set(to, grains, 0);
+    kgp__wide_set(&to->d, 1000000000);
+}
+
+static int64_t demand_of(const account *a) {
+    const kgp_ledger *ledger = a->ledger;
+    for (int32_t i = 0; i < ledger->member_count; i++) {
+        kgp_standing row = *a->row;
+        int64_t demand;
+        if (ledger->members[i].indicator != row.indicator)
+            continue;
+        if (row.standing == KGP_STANDING_COVERED || row.standing == KGP_STANDING_PARTLY_COVERED)
+            row.standing = KGP_STANDING_MISSED; /* as it was before anything flowed */
+        return kgp__points(&ledger->members[i], &row, &demand) ? demand : 0;
+    }
+    return 0;
+}
+
+/* As JSON. */
+
+static void put_points(account *a, const char *name, int64_t grains) {
+    kgp__ratio amount;
+    points(grains, &amount);
+    kgp__object_exact(&a->out, name, &amount);
+}
+
+static void put_word(account *a, const char *name, const char *words, int32_t constant) {
+    char text[32];
+    size_t length;
+    const char *word = kgp__word_at(words, constant, &length);
+    memcpy(text, word, length);
+    text[length] = '\0';
+    kgp__object_string(&a->out, name, text);
+}
+
+static void put_terms(account *a) {
+    const kgp__tree *tree = &a->plan->tree;
+    const char *weight = kgp__tree_text(tree, KGP_INDICATOR, a->row->indicator, KGP_FIELD_WEIGHT);
+    kgp__object_open(&a->out, "terms", '{');
+    kgp__object_string(&a->out, "weight", *weight == '\0' ? "1" : weight);
+    for (int32_t i = 0; i < KGP__COUNT(terms); i++) {
+        const kgp__item *item;
+        const kgp__value *value = kgp__term(tree, a->row->indicator, terms[i].field, &item);
+        kgp__object_open(&a->out, kgp__field(KGP_TERMS, terms[i].field)->word, '{');
+        kgp__object_string(&a->out, "value",
+                           value == NULL ? terms[i].otherwise
+                                         : kgp__names_text(&tree->texts, value->text));
+        if (value != NULL) {
+            kgp__place place = kgp__tree_place(tree, item, value);
+            kgp__object_string(&a->out, "file", place.source);
+            kgp__object_int(&a->out, "line", place.line);
+        }
+        kgp__object_close(&a->out, '{');
+    }
+    kgp__object_close(&a->out, '{');
+}
+
+static const kgp_transfer *transfers_of(const account *a) {
+    return a->ledger->lists[KGP__TRANSFERS].items;
+}
+
+static size_t transfer_count(const account *a) {
+    return a->ledger->lists[KGP__TRANSFERS].count;
+}
+
+static void put_transfers(account *a, bool given) {
+    kgp__object_open(&a->out, given ? "gives" : "receives", '[');
+    for (size_t i = 0; i < transfer_count(a); i++) {
+        const kgp_transfer *transfer = &transfers_of(a)[i];
+        if ((given ? transfer->donor : transfer->receiver) != a->row->indicator)
+            continue;
+        kgp__object_open(&a->out, NULL, '{');
+        kgp__object_string(&a->out, given ? "to" : "from",
+                           id_of(a, given ? transfer->receiver : transfer->donor));
+        kgp__object_decimal(&a->out, "rate", &transfer->rate);
+        put_points(a, "given", transfer->given);
+        put_points(a, "credited", transfer->credited);
+        kgp__object_close(&a->out, '{');
+    }
+    kgp__object_close(&a->out, '[');
+}
+
+static void write_json(account *a) {
+    const kgp_standing *row = a->row;
+    const kgp_decimal attainment = {row->attainment, 4, 0};
+    kgp__object *out = &a->out;
+    kgp__object_open(out, NULL, '{');
+    kgp__object_string(out, "indicator", id_of(a, row->indicator));
+    kgp__object_string(out, "target",
+                       row->target == KGP_NONE
+                           ? NULL
+                           : kgp__tree_text(&a->plan->tree, KGP_TARGET, row->target, KGP_FIELD_ID));
+    kgp__object_string(out, "unit",
+                       kgp__tree_text(&a->plan->tree, KGP_UNIT, a->ledger->unit, KGP_FIELD_ID));
+    kgp__object_period(out, "report", a->ledger->evaluation->periods[a->ledger->period]);
+    if (row->attainment != INT64_MIN)
+        kgp__object_decimal(out, "a", &attainment);
+    else
+        kgp__object_string(out, "a", NULL);
+    kgp__object_bool(out, "forecast", row->forecast != 0);
+    put_terms(a);
+    kgp__object_open(out, "formulas", '{');
+    kgp__object_string(out, "supply", supply_formula);
+    kgp__object_string(out, "deficit", deficit_formula);
+    kgp__object_string(out, "demand", demand_formula);
+    kgp__object_close(out, '{');
+    put_points(a, "supply", row->supply);
+    put_points(a, "deficit", row->deficit);
+    put_points(a, "demand", demand_of(a));
+    put_transfers(a, true);
+    put_transfers(a, false);
+    put_points(a, "left", row->left);
+    put_points(a, "residual", row->residual);
+    put_word(a, "standing", standings, row->standing);
+    kgp__object_close(out, '{');
+    kgp__emit(&out->to, "\n");
+}
+
+/* As text. */
+
+static void say(account *a, const char *text) {
+    kgp__emit(&a->out.to, text);
+}
+
+static void say_phrase(account *a, int32_t phrase) {
+    say(a, kgp_label(KGP_LABEL_PHRASE, phrase, a->language));
+}
+
+static void say_points(account *a, int64_t grains) {
+    kgp__writer text = {.language = a->language};
+    kgp__ratio amount;
+    points(grains, &amount);
+    (void)kgp__write_ratio(&text, &amount);
+    say(a, text.text);
+}
+
+static void say_attainment(account *a) {
+    kgp__writer text = {.language = a->language};
+    const kgp_decimal percent = {a->row->attainment, 2, 0};
+    if (a->row->attainment == INT64_MIN)
+        kgp__write(&text, "–");
+    else
+        kgp__write_decimal(&text, &percent, KGP_AS_WRITTEN);
+    say(a, "  ");
+    say(a, kgp_label(KGP_LABEL_RESULT,
+                     a->row->forecast ? KGP_RESULT_FORECAST : KGP_RESULT_ATTAINMENT, a->language));
+    say(a, " a = ");
+    say(a, text.text);
+    say(a, a->row->attainment == INT64_MIN ? "\n" : "%\n");
+}
+
+static void say_terms(account *a) {
+    const kgp__tree *tree = &a->plan->tree;
+    const char *weight = kgp__tree_text(tree, KGP_INDICATOR, a->row->indicator, KGP_FIELD_WEIGHT);
+    kgp__writer text = {.language = a->language};
+    kgp__write(&text, "  weight = ");
+    kgp__write(&text, *weight == '\0' ? "1" : weight);
+    for (int32_t i = 0; i < KGP__COUNT(terms); i++) {
+        const kgp__item *item;
+        const kgp__value *value = kgp__term(tree, a->row->indicator, terms[i].field, &item);
+        if (value == NULL)
+            continue;
+        kgp__place place = kgp__tree_place(tree, item, value);
+        kgp__write(&text, "; ");
+        kgp__write(&text, kgp__field(KGP_TERMS, terms[i].field)->word);
+        kgp__write(&text, " = ");
+        kgp__write(&text, kgp__names_text(&tree->texts, value->text));
+        kgp__write(&text, " (");
+        kgp__write_phrase(&text, KGP__PHRASE_LINE);
+        kgp__write(&text, " ");
+        kgp__write_int(&text, place.line);
+        kgp__write(&text, ")");
+    }
+    say(a, text.text);
+    say(a, "\n");
+}
+
+static void say_amount(account *a, int32_t phrase, const char *formula, int64_t grains) {
+    say(a, "  ");
+    say_phrase(a, phrase);
+    for (const char *at = formula; *at != '\0'; at++) {
+        const char letter[] = {*at, '\0'};
+        say(a, at == formula ? " = " : "");
+        say(a, *at == '*' ? "×" : *at == '-' ? "−" : *at == ',' ? ";" : letter);
+    }
+    say(a, " = ");
+    say_points(a, grains);
+    say(a, "\n");
+}
+
+static void say_transfers(account *a, bool given) {
+    for (size_t i = 0; i < transfer_count(a); i++) {
+        const kgp_transfer *transfer = &transfers_of(a)[i];
+        kgp__writer rate = {.language = a->language};
+        if ((given ? transfer->donor : transfer->receiver) != a->row->indicator)
+            continue;
+        kgp__write_decimal(&rate, &transfer->rate, KGP_AS_WRITTEN);
+        say(a, "  ");
+        say_phrase(a, given ? KGP__PHRASE_GIVES : KGP__PHRASE_RECEIVES);
+        say(a, " ");
+        say(a, name_of(a, given ? transfer->receiver : transfer->donor));
+        say(a, ": ");
+        say_points(a, transfer->given);
+        say(a, " × ");
+        say_phrase(a, KGP__PHRASE_RATE);
+        say(a, " ");
+        say(a, rate.text);
+        say(a, ", ");
+        say_phrase(a, KGP__PHRASE_ARRIVES);
+        say(a, " ");
+        say_points(a, transfer->credited);
+        say(a, "\n");
+    }
+}
+
+static void write_text(account *a) {
+    const kgp_standing *row = a->row;
+    kgp__writer period = {.language = a->language};
+    kgp__put_period(&period, a->ledger->evaluation->periods[a->ledger->period]);
+    const char *pieces[] = {name_of(a, row->indicator),
+                            " — ",
+                            kgp_plan_name(a->plan, KGP_UNIT, a->ledger->unit, a->language),
+                            ", ",
+                            period.text,
+                            "\n"};
+    for (int32_t i = 0; i < KGP__COUNT(pieces); i++)
+        say(a, pieces[i]);
+    say_attainment(a);
+    say_terms(a);
+    if (row->supply > 0) {
+        say_amount(a, KGP__PHRASE_SUPPLY, supply_formula, row->supply);
+        say_transfers(a, true);
+        say_amount(a, KGP__PHRASE_LEFT, "", row->left);
+    }
+    if (row->deficit > 0) {
+        say_amount(a, KGP__PHRASE_DEFICIT, deficit_formula, row->deficit);
+        say_amount(a, KGP__PHRASE_DEMAND, demand_formula, demand_of(a));
+        say_transfers(a, false);
+        say_amount(a, KGP__PHRASE_RESIDUAL, "", row->residual);
+    }
+    say(a, "  → ");
+    say(a, kgp_label(KGP_LABEL_STANDING, row->standing, a->language));
+    say(a, "\n");
+}
+
+static const kgp_standing *find_row(const kgp_ledger *ledger, int32_t indicator) {
+    const kgp_standing *rows = ledger->lists[KGP__STANDINGS].items;
+    for (size_t i = 0; i < ledger->lists[KGP__STANDINGS].count; i++)
+        if (rows[i].indicator == indicator)
+            return &rows[i];
+    return NULL;
+}
+
+kgp_status kgp_ledger_explain(const kgp_ledger *ledger, int32_t indicator, int32_t format,
+                              int32_t language, kgp_buffer *buffer) {
+    if (ledger == NULL || indicator < 0 || indicator >= kgp__ledger_plan(ledger)->indicator_count ||
+        (format != KGP_FORMAT_TEXT && format != KGP_FORMAT_JSON) ||
+        (language != KGP_LANGUAGE_VI && language != KGP_LANGUAGE_EN) || buffer == NULL)
+        return KGP_E_ARGUMENT;
+    if (ledger->settled.entries == NULL)
+        return KGP_E_STATE;
+    account a = {
+        .ledger = ledger,
+        .plan = kgp__ledger_plan(ledger),
+        .row = find_row(ledger, indicator),
+        .language = language,
+        .out = {.to = {.buffer = buffer, .format = format, .before = kgp_buffer_size(buffer)}}};
+    if (a.row == NULL)
+        return KGP_E_NOT_FOUND;
+    if (format == KGP_FORMAT_JSON)
+        write_json(&a);
+    else
+        write_text(&a);
+    return kgp__emit_close(&a.out.to);
+}
