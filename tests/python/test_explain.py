@@ -185,7 +185,7 @@ class KienGiang(unittest.TestCase):
 
     def test_missing_months_are_named(self):
         text = self.evaluation.explain('exports.level', language=Language.EN)
-        self.assertIn('the rows do not make up the period; missing the fourth quarter of 2020', text)
+        self.assertIn('the rows do not make up the period; missing Q4 2020', text)
         given = self.evaluation.explanation('exports.level')
         self.assertEqual(given['inputs'][0]['missing'], ['2020-Q4'])
 
