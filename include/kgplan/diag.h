@@ -64,13 +64,19 @@ enum {
     KGP_F_LINKED_DIFFERS = 43,    /**< linked targets that no rounding makes one fact */
     KGP_F_PARTS_DIFFER = 44,      /**< a figure that its months or quarters do not add up to */
     KGP_F_SAME_END_DIFFERS =
-        45,                   /**< figures of one date, of periods that end with it, that differ */
-    KGP_F_RESTATED = 46,      /**< note: a published growth that is later than its level */
-    KGP_F_FILE = 41,          /**< a file that could not be read */
-    KGP_F_REPEATED = 47,      /**< what may be given only once, such as an indicator's terms */
-    KGP_F_NO_ATTAINMENT = 48, /**< a miss that cannot be measured in points */
-    KGP_F_IN_THE_WAY = 49,    /**< note: what no raising of others can make up for */
-    KGP_F_SHARES = 50         /**< lint: declared shares that do not make up a target's period */
+        45,                    /**< figures of one date, of periods that end with it, that differ */
+    KGP_F_RESTATED = 46,       /**< note: a published growth that is later than its level */
+    KGP_F_FILE = 41,           /**< a file that could not be read */
+    KGP_F_REPEATED = 47,       /**< what may be given only once, such as an indicator's terms */
+    KGP_F_NO_ATTAINMENT = 48,  /**< a miss that cannot be measured in points */
+    KGP_F_IN_THE_WAY = 49,     /**< note: what no raising of others can make up for */
+    KGP_F_SHARES = 50,         /**< lint: declared shares that do not make up a target's period */
+    KGP_F_TWO_PARENTS = 51,    /**< a unit under two others on one day */
+    KGP_F_PARENT_GAP = 52,     /**< lint: a unit with parents that has none for some days */
+    KGP_F_UNIT_ABSENT = 53,    /**< a unit that does not exist on days it is said to be there */
+    KGP_F_ENDS_BEFORE = 54,    /**< a last day before the first */
+    KGP_F_LINEAGE_SHARES = 55, /**< what leaves a unit on a day is not all of it, or more */
+    KGP_F_SAME_NAME = 56       /**< note: several units have one name; ids tell them apart */
 };
 
 /** What would have been right, for the sentence of a finding. */

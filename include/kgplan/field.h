@@ -41,7 +41,9 @@ enum {
     KGP_TERMS = 22,        /**< terms of one indicator */
     KGP_SUM = 23,          /**< a whole whose parts make up for one another in its own unit */
     KGP_DEFAULTS = 24,     /**< terms of all indicators that have no others */
-    KGP_SUBJECTS = 25      /**< one more than the last */
+    KGP_PARENTHOOD = 25,   /**< under whom a unit is, from one day to another */
+    KGP_LINEAGE = 26,      /**< what a unit becomes on a day: mergers, splits, renaming */
+    KGP_SUBJECTS = 27      /**< one more than the last */
 };
 
 /** Fields: the words of the plan file. */
@@ -152,7 +154,10 @@ enum {
     KGP_FIELD_SUMS = 104,
     KGP_FIELD_WHOLE = 105,
     KGP_FIELD_EXCLUDE = 106,
-    KGP_FIELDS = 107 /**< one more than the last */
+    KGP_FIELD_PARENTS = 107,
+    KGP_FIELD_LINEAGE = 108,
+    KGP_FIELD_ON = 109,
+    KGP_FIELDS = 110 /**< one more than the last */
 };
 
 /** Types of a scalar. */

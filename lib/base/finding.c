@@ -119,6 +119,27 @@ static const words findings[] = {
         {W_,
          {"{0}: tỷ trọng các kỳ của tiến độ cộng lại bằng {1}% của {2}, không phải 100%",
           "{0}: the shares of its path add up to {1}% of {2}, not to 100%"}},
+    [KGP_F_TWO_PARENTS] = {E_,
+                           {"“{0}” thuộc cả “{1}” và “{2}” trong cùng một ngày",
+                            "“{0}” is under both “{1}” and “{2}” on one day"}},
+    [KGP_F_PARENT_GAP] = {W_,
+                          {"“{0}” không có đơn vị cấp trên trong thời gian {1}",
+                           "“{0}” has no parent during {1}"}},
+    [KGP_F_UNIT_ABSENT] = {E_,
+                           {"“{0}” chỉ tồn tại trong thời gian {1}, không phải suốt {2}",
+                            "“{0}” exists during {1} only, not throughout {2}"}},
+    [KGP_F_ENDS_BEFORE] = {E_,
+                           {"ngày cuối cùng {1} trước ngày đầu tiên {0}",
+                            "the last day {1} is before the first day {0}"}},
+    [KGP_F_LINEAGE_SHARES] =
+        {E_,
+         {"các phần của “{0}” chuyển đi ngày {1} cộng lại bằng {2}, không phải 1",
+          "what leaves “{0}” on {1} has shares of {2} in all, not 1"}},
+    [KGP_F_SAME_NAME] =
+        {N_,
+         {"{1} đơn vị trùng tên với đơn vị trước, như “{0}” ({2}); chỉ mã là phân biệt",
+          "units with the name of an earlier one: {1}, such as “{0}” ({2}); only ids "
+          "tell them apart"}},
 };
 
 static const char *const expectations[KGP_EXPECTS][2] = {

@@ -69,3 +69,15 @@ bool kgp__read_digits(const char *text, int32_t digits, int32_t *value) {
     *value = read;
     return true;
 }
+
+void kgp__join(const char *const *pieces, int32_t count, char *text, size_t capacity) {
+    size_t used = 0;
+    for (int32_t i = 0; i < count; i++) {
+        size_t length = strlen(pieces[i]);
+        if (length >= capacity - used)
+            break;
+        memcpy(text + used, pieces[i], length);
+        used += length;
+    }
+    text[used] = '\0';
+}

@@ -29,4 +29,7 @@ bool kgp__is_id(const char *text, size_t length);
 /* Reads exactly `digits` digits; false if there are other characters among them. */
 bool kgp__read_digits(const char *text, int32_t digits, int32_t *value);
 
+/* Puts pieces together, as far as there is room. */
+void kgp__join(const char *const *pieces, int32_t count, char *text, size_t capacity);
+
 #endif

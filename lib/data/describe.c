@@ -2,21 +2,9 @@
 #include "data/describe.h"
 
 #include "base/check.h"
+#include "base/text.h"
 
 #include <string.h>
-
-/* Puts pieces together, as far as there is room. */
-static void join(const char *const *pieces, int32_t count, char *text, size_t capacity) {
-    size_t used = 0;
-    for (int32_t i = 0; i < count; i++) {
-        size_t length = strlen(pieces[i]);
-        if (length >= capacity - used)
-            break;
-        memcpy(text + used, pieces[i], length);
-        used += length;
-    }
-    text[used] = '\0';
-}
 
 void kgp__describe_fact(const kgp_plan *plan, int32_t indicator, int32_t unit, kgp_period period,
                         char text[KGP__DESCRIPTION]) {
@@ -26,7 +14,7 @@ void kgp__describe_fact(const kgp_plan *plan, int32_t indicator, int32_t unit, k
     const char *pieces[] = {kgp__tree_text(&plan->tree, KGP_INDICATOR, indicator, KGP_FIELD_ID),
                             " ", kgp__tree_text(&plan->tree, KGP_UNIT, unit, KGP_FIELD_ID), " ",
                             span};
-    join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
+    kgp__join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
 }
 
 void kgp__describe_quantity(const kgp__ratio *value, int32_t decimals, char text[40]) {
@@ -59,7 +47,7 @@ static void describe_row(const kgp_log *log, const kgp_observation *row, char *t
                             row->source == 0 ? "" : ", ",
                             kgp_log_string(log, row->source),
                             ")"};
-    join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
+    kgp__join(pieces, KGP__COUNT(pieces), text, KGP__DESCRIPTION);
 }
 
 void kgp__report_rows(const kgp_log *log, int32_t code, const kgp_observation *row,
@@ -81,5 +69,5 @@ void kgp__describe_range(const kgp__interval *interval, int32_t decimals, char t
     kgp__describe_quantity(&interval->low, decimals, number[0]);
     kgp__describe_quantity(&interval->high, decimals, number[1]);
     const char *pieces[] = {"[", number[0], ", ", number[1], "]"};
-    join(pieces, KGP__COUNT(pieces), text, 96);
+    kgp__join(pieces, KGP__COUNT(pieces), text, 96);
 }

@@ -233,7 +233,8 @@ static void evaluate_each(const kgp__view *view, int32_t unit, kgp__cell *cell) 
         return;
     }
     cell->byte[KGP_RESULT_STAGE] = KGP_STAGE_NONE; /* of the children, not of the unit itself */
-    for (int32_t child = KGP_NONE; kgp__view_child(view, unit, &child); children++) {
+    for (int32_t child, place = KGP_NONE; (child = kgp__view_child(view, unit, &place)) != KGP_NONE;
+         children++) {
         int32_t stage, verdict = kgp__child_verdict(view, &ends, child, &stage);
         satisfied += verdict == KGP_VERDICT_MET || verdict == KGP_VERDICT_EXCEEDED;
         failing += verdict == KGP_VERDICT_MISSED;

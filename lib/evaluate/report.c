@@ -22,7 +22,8 @@ static void report_children(const kgp_evaluation *evaluation, int32_t index, int
     kgp__ends ends;
     if (!kgp__ends_read(view, unit, &ends))
         return;
-    for (int32_t child = KGP_NONE; kgp__view_child(view, unit, &child);) {
+    for (int32_t child, place = KGP_NONE;
+         (child = kgp__view_child(view, unit, &place)) != KGP_NONE;) {
         int32_t stage;
         if (kgp__child_verdict(view, &ends, child, &stage) == KGP_VERDICT_MISSED)
             report(evaluation, index, KGP_F_FAILING_CHILD, fact,

@@ -23,7 +23,8 @@ static inline const char *finding_name(int32_t code) {
         NAME(CSV_QUOTE),      NAME(CSV_FIELDS),    NAME(UNKNOWN_ID),    NAME(NO_VALUE),
         NAME(CONFLICT),       NAME(WEAKER_ROW),    NAME(OVERFLOW),      NAME(FILE),
         NAME(REPEATED),       NAME(NO_ATTAINMENT), NAME(IN_THE_WAY),
-        NAME(SHARES),
+        NAME(SHARES),        NAME(TWO_PARENTS),   NAME(PARENT_GAP),    NAME(UNIT_ABSENT),
+        NAME(ENDS_BEFORE),    NAME(LINEAGE_SHARES), NAME(SAME_NAME),
 #undef NAME
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)

@@ -136,6 +136,12 @@ static const int32_t codes[] = {
     KGP_F_NO_ATTAINMENT,
     KGP_F_IN_THE_WAY,
     KGP_F_SHARES,
+    KGP_F_TWO_PARENTS,
+    KGP_F_PARENT_GAP,
+    KGP_F_UNIT_ABSENT,
+    KGP_F_ENDS_BEFORE,
+    KGP_F_LINEAGE_SHARES,
+    KGP_F_SAME_NAME,
 };
 
 static void add(kgp_diag *diag, int32_t code, const char *first, const char *second,

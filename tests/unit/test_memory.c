@@ -19,6 +19,8 @@ static const char *const targets =
     "plan 0 targets {\ntarget 4 indicator fish\ntarget 4 unit KG\ntarget 4 at_least 5\n"
     "plan 0 compensation {\ncompensation 0 rates {\nrates 0 across 0.5\nrates 0 pairs {\nrate 0 from A\nrate 0 to B\nrate 0 rate 1\n"
     "compensation 0 indicators {\nterms 0 indicator rice\nterms 0 cap 2\n"
+    "plan 0 units {\nunit 2 id TT\nunit 2 parents {\nparenthood 0 unit KG\n"
+    "plan 0 lineage {\nlineage 0 from GR\nlineage 0 to TT\nlineage 0 on 2020-07-01\n"
     "compensation 0 sums {\nsum 0 whole poor\nsum 0 parts rice\nsum 0 parts fish\nsum 0 exclude fish\n";
 
 static const char *whole_script(void) {
