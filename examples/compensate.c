@@ -12,6 +12,7 @@
 static const char usage[] =
     "usage: kgplan-compensate PLAN DATA... --period P [options]\n"
     "Settles the compensation of a plan: the strong make up for the weak.\n" CLI_SHARED_USAGE(
+        "",
         "") "  --policy P       pro_rata, priority or smallest_first; default: as the plan says\n"
             "  --mode M         results, or forecasts of what is not due; default: as the plan "
             "says\n"
@@ -473,7 +474,7 @@ static void text_raised(work *w) {
 }
 
 static void write_text(work *w) {
-    cli_write_title(&w->job);
+    cli_write_title(&w->job, w->job.unit);
     text_rules(w);
     for (int32_t area = 0; area <= kgp_plan_count(w->job.plan, KGP_AREA); area++)
         text_area(w, area);

@@ -10,12 +10,14 @@
 static const char usage[] =
     "usage: kgplan-report PLAN DATA... --period P [options]\n"
     "Evaluates a plan file on observation files.\n" CLI_SHARED_USAGE(
-        ", in csv and json all") "  --format F       text: the standard table; csv or json: a row "
-                                 "per target; default: text\n"
-                                 "  --width N        columns of the terminal, 60 or above; "
-                                 "default: 120\n"
-                                 "  --since D        also what changed since the day D, in text "
-                                 "and csv\n" CLI_FILE_USAGE;
+        ", in csv and json all",
+        "; all: a table for each") "  --format F       text: the standard table; csv or json: a "
+                                   "row "
+                                   "per target; default: text\n"
+                                   "  --width N        columns of the terminal, 60 or above; "
+                                   "default: 120\n"
+                                   "  --since D        also what changed since the day D, in text "
+                                   "and csv\n" CLI_FILE_USAGE;
 
 enum {
     FORMAT = CLI_SHARED,
@@ -34,14 +36,32 @@ static int read_width(const char *text) {
     return (int)width;
 }
 
-static kgp_status write_table(cli_job *job, int32_t width) {
+static kgp_status write_table(cli_job *job, int32_t unit, int32_t width) {
     kgp_table *table;
-    cli_write_title(job);
-    kgp_status status = kgp_table_new(job->evaluation, 0, job->unit,
-                                      job->options[CLI_AUTHORITY].value, job->language, &table);
+    kgp_status status = kgp_table_new(job->evaluation, 0, unit, job->options[CLI_AUTHORITY].value,
+                                      job->language, &table);
+    if (status == KGP_OK && job->unit == KGP_NONE && kgp_table_count(table, KGP_TABLE_ROWS) == 0) {
+        kgp_table_free(table); /* of all units those are shown that have a target */
+        return KGP_OK;
+    }
+    cli_write_title(job, unit);
     if (status == KGP_OK)
         status = kgp_table_write(table, KGP_FORMAT_TEXT, width, job->text);
     kgp_table_free(table);
+    return status;
+}
+
+/* A table, or one for every unit, with a line between them. */
+static kgp_status write_tables(cli_job *job, int32_t width) {
+    kgp_status status = KGP_OK;
+    if (job->unit != KGP_NONE)
+        return write_table(job, job->unit, width);
+    for (int32_t unit = 0; unit < kgp_plan_count(job->plan, KGP_UNIT) && status == KGP_OK; unit++) {
+        size_t before = kgp_buffer_size(job->text);
+        status = write_table(job, unit, width);
+        if (status == KGP_OK && kgp_buffer_size(job->text) > before)
+            cli_write(job, "\n");
+    }
     return status;
 }
 
@@ -79,6 +99,7 @@ int main(int argc, char **argv) {
                                    [WIDTH] = {"--width", "120", 0}, [SINCE] = {"--since", NULL, 0}};
     cli_job job;
     cli_start(&job, argc, argv, usage, options, OPTIONS);
+    job.takes_all = 1;
     int32_t format = cli_word("--format", options[FORMAT].value, formats, 3);
     int32_t width = read_width(options[WIDTH].value);
     kgp_day since = cli_day(&options[SINCE]);
@@ -88,7 +109,7 @@ int main(int argc, char **argv) {
     }
     cli_evaluate(&job);
     kgp_status status = format == KGP_FORMAT_TEXT
-                            ? write_table(&job, width)
+                            ? write_tables(&job, width)
                             : kgp_rows_write(job.evaluation, job.unit, options[CLI_AUTHORITY].value,
                                              format, job.text);
     if (status == KGP_OK && since != KGP_NO_DAY)

@@ -76,7 +76,10 @@ enum {
     KGP_F_UNIT_ABSENT = 53,    /**< a unit that does not exist on days it is said to be there */
     KGP_F_ENDS_BEFORE = 54,    /**< a last day before the first */
     KGP_F_LINEAGE_SHARES = 55, /**< what leaves a unit on a day is not all of it, or more */
-    KGP_F_SAME_NAME = 56       /**< note: several units have one name; ids tell them apart */
+    KGP_F_SAME_NAME = 56,      /**< note: several units have one name; ids tell them apart */
+    KGP_F_ROLLUP_DIFFERS = 57, /**< a reported figure that the units below do not add up to */
+    KGP_F_REMAINDER = 58,      /**< note: what of a reported figure is not broken down */
+    KGP_F_UNITS_LACK = 59      /**< note: units that lack a figure where others are put together */
 };
 
 /** What would have been right, for the sentence of a finding. */

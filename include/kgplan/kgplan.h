@@ -20,10 +20,12 @@
 #include <kgplan/panel.h>
 #include <kgplan/period.h>
 #include <kgplan/plan.h>
+#include <kgplan/progress.h>
 #include <kgplan/result.h>
 #include <kgplan/score.h>
 #include <kgplan/status.h>
 #include <kgplan/table.h>
+#include <kgplan/units.h>
 #include <kgplan/version.h>
 #include <kgplan/word.h>
 

@@ -140,6 +140,15 @@ static const words findings[] = {
          {"{1} đơn vị trùng tên với đơn vị trước, như “{0}” ({2}); chỉ mã là phân biệt",
           "units with the name of an earlier one: {1}, such as “{0}” ({2}); only ids "
           "tell them apart"}},
+    [KGP_F_ROLLUP_DIFFERS] = {W_,
+                              {"{0}: {1} không khớp với {2} cộng từ các đơn vị trực thuộc",
+                               "{0}: {1} does not fit the {2} that its units add up to"}},
+    [KGP_F_REMAINDER] = {N_,
+                         {"{0}: {1} chưa phân theo đơn vị; không có số liệu của {2}",
+                          "{0}: {1} of it is not broken down; there is no figure of {2}"}},
+    [KGP_F_UNITS_LACK] = {N_,
+                          {"{0}: {1} đơn vị trực thuộc có số liệu; thiếu {2}",
+                           "{0}: {1} of its units have a figure; those of {2} are missing"}},
 };
 
 static const char *const expectations[KGP_EXPECTS][2] = {

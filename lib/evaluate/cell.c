@@ -278,6 +278,7 @@ static void set_value(const kgp__fact *a, kgp__cell *cell) {
     kgp__ratio_set(kgp__cell_put(cell, KGP_RESULT_GAPS), a->gaps, 0);
     cell->byte[KGP_RESULT_STAGE] = (uint8_t)a->stage;
     cell->byte[KGP_RESULT_BOUND] = (uint8_t)a->bound;
+    cell->byte[KGP_RESULT_ORIGIN] = (uint8_t)a->origin;
 }
 
 void kgp__cell_evaluate(const kgp__view *view, int32_t unit, uint32_t want, kgp__cell *cell) {

@@ -12,6 +12,7 @@ typedef struct kgp__filling {
     const kgp_plan *plan;
     int32_t period, unit, authority;
     bool stages[KGP_STAGE_OFFICIAL + 1]; /* which marks need a legend */
+    bool origins[KGP_ORIGINS];           /* likewise */
     kgp_status status;
 } kgp__filling;
 

@@ -53,6 +53,10 @@ static const label reasons[] = {
                             "figures to date overlap and are not added up"},
     [KGP_REASON_STALE] = {"chỉ có số liệu thời điểm trước; số thời điểm không cộng dồn",
                           "only an older figure; figures at a date are not added up"},
+    [KGP_REASON_UNITS_REPORTED] = {"chỉ tiêu theo số báo cáo, không tổng hợp từ đơn vị trực thuộc",
+                                   "reported figures of units are not put together"},
+    [KGP_REASON_UNWEIGHTED] = {"bình quân của các đơn vị cần quyền số (weighted_by)",
+                               "averages of units need weights (weighted_by)"},
 };
 
 static const label so_fars[] = {
@@ -161,6 +165,10 @@ static const label phrases[] = {
     [KGP__PHRASE_REACHABLE] = {"mức tốt nhất có thể đạt", "at best"},
     [KGP__PHRASE_SUPPOSED] = {"giả định", "assumed"},
     [KGP__PHRASE_LACKS] = {"thiếu", "missing"},
+    [KGP__PHRASE_RESTATED] = {"tính lại theo đơn vị mới", "restated for the units as they are now"},
+    [KGP__PHRASE_ROLLED_UP] = {"tổng hợp từ đơn vị trực thuộc", "rolled up from the units below"},
+    [KGP__PHRASE_PARTIAL] = {"tổng hợp chưa đủ, thiếu số liệu của một số đơn vị",
+                             "rolled up without some units"},
 };
 
 static const struct {

@@ -89,16 +89,27 @@ static void note_nothing(kgp__filling *f) {
     push_note(f, &text);
 }
 
-static void note_stages(kgp__filling *f) {
+static void write_mark(kgp__writer *text, const char *mark, const char *label) {
+    kgp__write(text, text->used > 0 ? "; " : "");
+    kgp__write(text, mark);
+    kgp__write(text, " ");
+    kgp__write(text, label);
+}
+
+/* What the marks beside figures mean. */
+static void note_marks(kgp__filling *f) {
+    static const int8_t origins[] = {[KGP_ORIGIN_RESTATED] = KGP__PHRASE_RESTATED,
+                                     [KGP_ORIGIN_ROLLED_UP] = KGP__PHRASE_ROLLED_UP,
+                                     [KGP_ORIGIN_PARTIAL] = KGP__PHRASE_PARTIAL};
+    int32_t language = f->table->language;
     kgp__writer text = kgp__new_writer(f);
-    for (int32_t stage = KGP_STAGE_PRELIMINARY; stage > KGP_STAGE_NONE; stage--) {
-        if (!f->stages[stage])
-            continue;
-        kgp__write(&text, text.used > 0 ? "; " : "");
-        kgp__write(&text, kgp__stage_mark(stage));
-        kgp__write(&text, " ");
-        kgp__write(&text, kgp_label(KGP_LABEL_STAGE, stage, f->table->language));
-    }
+    for (int32_t stage = KGP_STAGE_PRELIMINARY; stage > KGP_STAGE_NONE; stage--)
+        if (f->stages[stage])
+            write_mark(&text, kgp__stage_mark(stage), kgp_label(KGP_LABEL_STAGE, stage, language));
+    for (int32_t origin = KGP_ORIGIN_RESTATED; origin < KGP_ORIGINS; origin++)
+        if (f->origins[origin])
+            write_mark(&text, kgp__origin_mark(origin),
+                       kgp_label(KGP_LABEL_PHRASE, origins[origin], language));
     if (text.used > 0)
         push_note(f, &text);
 }
@@ -274,16 +285,32 @@ static void write_gaps(const kgp__filling *f, int32_t target, kgp__writer *text)
         kgp__write(text, ", …");
 }
 
-/* `Tổng chi: 16.486 ± 5% – giả định, văn bản không nêu` */
-static void note_target(kgp__filling *f, int32_t target, const char *words, bool gaps) {
+/* `: Hòn Đất, Kiên Hải`: the lowest units that have no figure. */
+static void write_lacking(const kgp__filling *f, int32_t target, kgp__writer *text) {
+    int32_t units[MOST_PARTS], count;
+    if (kgp_figure_lacking(f->evaluation->panel, f->plan->targets[target].indicator, f->unit,
+                           kgp__evaluation_view(f->evaluation, target, f->period)->span, MOST_PARTS,
+                           units, &count) != KGP_OK)
+        return;
+    for (int32_t i = 0; i < count && i < MOST_PARTS; i++) {
+        kgp__write(text, i == 0 ? ": " : ", ");
+        kgp__write(text, kgp_plan_name(f->plan, KGP_UNIT, units[i], text->language));
+    }
+    if (count > MOST_PARTS)
+        kgp__write(text, ", …");
+}
+
+/* `Tổng chi: 16.486 ± 5% – giả định, văn bản không nêu`; `more` adds what it is for. */
+static void note_target(kgp__filling *f, int32_t target, const char *words,
+                        void (*more)(const kgp__filling *, int32_t, kgp__writer *)) {
     kgp__spot spot = kgp__spot_of(f, target);
     kgp__writer text = kgp__new_writer(f);
     write_name(f, target, &text);
     kgp__words_plan(&text, &spot);
     kgp__write(&text, " – ");
     kgp__write(&text, words);
-    if (gaps)
-        write_gaps(f, target, &text);
+    if (more != NULL)
+        more(f, target, &text);
     push_note(f, &text);
 }
 
@@ -297,15 +324,21 @@ static void note_targets(kgp__filling *f, int32_t indicator) {
         if (!f->plan->targets[i].secondary)
             note_rest(f, i);
         if (f->plan->targets[i].assumed)
-            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_ASSUMED, language), false);
+            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_ASSUMED, language), NULL);
         if (f->plan->targets[i].modality == KGP_MODALITY_STRETCH)
-            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_STRETCH, language), false);
+            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_STRETCH, language), NULL);
         int32_t reason = kgp__spot_int(&spot, KGP_RESULT_REASON);
         if (kgp__spot_int(&spot, KGP_RESULT_GAPS) > 0)
             reason = KGP_REASON_GAP;
+        bool units = reason == KGP_REASON_CHILDREN && f->plan->targets[i].basis != KGP__BASIS_EACH;
         if (reason > KGP_REASON_NO_ROW)
             note_target(f, i, kgp_label(KGP_LABEL_REASON, reason, language),
-                        reason == KGP_REASON_GAP);
+                        reason == KGP_REASON_GAP ? write_gaps
+                        : units                  ? write_lacking
+                                                 : NULL);
+        if (kgp__spot_int(&spot, KGP_RESULT_ORIGIN) == KGP_ORIGIN_PARTIAL)
+            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_PARTIAL, language),
+                        write_lacking);
     }
 }
 
@@ -316,7 +349,7 @@ void kgp__fill_notes(kgp__filling *f) {
         note_counts(f);
         note_bands(f);
     }
-    note_stages(f);
+    note_marks(f);
     for (int32_t i = 0; i < f->plan->indicator_count; i++)
         note_targets(f, i);
 }

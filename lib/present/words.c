@@ -20,6 +20,14 @@ const char *kgp__stage_mark(int32_t stage) {
     return marks[stage];
 }
 
+const char *kgp__origin_mark(int32_t origin) {
+    static const char *const marks[] = {[KGP_ORIGIN_REPORTED] = "",
+                                        [KGP_ORIGIN_RESTATED] = "†",
+                                        [KGP_ORIGIN_ROLLED_UP] = "Σ",
+                                        [KGP_ORIGIN_PARTIAL] = "Σ…"};
+    return marks[origin];
+}
+
 /* The unit of a difference: points of a percentage, or nothing. */
 static void write_points(kgp__writer *to, const kgp__spot *spot) {
     int32_t scale = indicator_of(spot)->scale;
@@ -178,6 +186,9 @@ void kgp__words_actual(kgp__writer *to, const kgp__spot *spot) {
         write_stale(to, spot);
     else
         kgp__write(to, kgp__stage_mark(kgp__spot_int(spot, KGP_RESULT_STAGE)));
+    int32_t origin = kgp__spot_int(spot, KGP_RESULT_ORIGIN);
+    kgp__write(to, origin != KGP_ORIGIN_REPORTED ? " " : "");
+    kgp__write(to, kgp__origin_mark(origin));
 }
 
 void kgp__words_last_year(kgp__writer *to, const kgp__spot *spot) {

@@ -87,7 +87,7 @@ AT(kgp_figure, reason, 20, 4);
 AT(kgp_figure, stage, 24, 4);
 AT(kgp_figure, bound, 28, 4);
 AT(kgp_figure, gaps, 32, 4);
-AT(kgp_figure, reserved, 36, 4);
+AT(kgp_figure, origin, 36, 4);
 SIZE(kgp_figure, 40);
 
 AT(kgp_printed, value, 0, 16);

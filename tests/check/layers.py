@@ -11,12 +11,13 @@ ORDER = 'base value time plan data evaluate compensate present score'.split()
 # The layer of each public header. kgplan.h includes them all and is for callers.
 PUBLIC = {
     'abi.h': 'base', 'buffer.h': 'base', 'diag.h': 'base', 'limits.h': 'base',
-    'status.h': 'base', 'version.h': 'base',
+    'progress.h': 'base', 'status.h': 'base', 'version.h': 'base',
     'decimal.h': 'value',
     'period.h': 'time',
     'field.h': 'plan', 'plan.h': 'plan', 'word.h': 'plan',
     'log.h': 'data', 'panel.h': 'data',
     'evaluation.h': 'evaluate', 'figure.h': 'evaluate', 'result.h': 'evaluate',
+    'units.h': 'evaluate',
     'ledger.h': 'compensate',
     'label.h': 'present', 'table.h': 'present',
     'score.h': 'score',

@@ -142,6 +142,9 @@ static const int32_t codes[] = {
     KGP_F_ENDS_BEFORE,
     KGP_F_LINEAGE_SHARES,
     KGP_F_SAME_NAME,
+    KGP_F_ROLLUP_DIFFERS,
+    KGP_F_REMAINDER,
+    KGP_F_UNITS_LACK,
 };
 
 static void add(kgp_diag *diag, int32_t code, const char *first, const char *second,

@@ -6,7 +6,9 @@
 #include "memory.h"
 #include "compensated.h"
 
+#include <kgplan/figure.h>
 #include <kgplan/table.h>
+#include <kgplan/units.h>
 
 static const char *const targets =
     "plan 0 prefer B\nplan 0 title Kế hoạch\nindicator 0 decimals 1\nindicator 1 parent rice\n"
@@ -155,6 +157,25 @@ static kgp_status evaluate(kgp_panel *panel, const kgp_allocator *allocator) {
     return status;
 }
 
+/* What is below a panel lives as long as the panel that is made from it. */
+static kgp_status roll_up(kgp_panel *panel, const kgp_allocator *allocator) {
+    kgp_panel *rolled = panel;
+    kgp_diag *diag;
+    int32_t units[2], count;
+    kgp_status status = kgp_diag_new(allocator, 5, &diag);
+    if (!done(status, diag))
+        return status;
+    status = kgp_panel_rollup(panel, 0, 3, NULL, NULL, &rolled, diag);
+    kgp_diag_free(diag);
+    if (!done(status, rolled))
+        return status;
+    status = kgp_figure_lacking(rolled, 0, 0, kgp_panel_period(rolled, 0, 0), 2, units, &count);
+    if (status == KGP_OK)
+        status = evaluate(rolled, allocator);
+    kgp_panel_free(rolled);
+    return status;
+}
+
 /* The plan's memory is the allocator's, and what is made from the plan inherits it. */
 static kgp_status run(kgp_plan *plan, const kgp_allocator *allocator) {
     kgp_log *log = (kgp_log *)(uintptr_t)1;
@@ -184,7 +205,7 @@ static kgp_status run(kgp_plan *plan, const kgp_allocator *allocator) {
         done(status, panel);
     }
     if (status == KGP_OK) {
-        status = evaluate(panel, allocator);
+        status = roll_up(panel, allocator);
         kgp_panel_free(panel);
     }
     kgp_log_free(log);
@@ -213,7 +234,7 @@ static void figures_are_evaluated_or_nothing_is_left(void **state) {
 
 /* Columns of the caller's own. */
 static void columns_are_bound_or_nothing_is_left(void **state) {
-    static int64_t figures[] = {50, 20};
+    static int64_t figures[] = {50, 20, 10};
     memory from = {.fails = -1};
     kgp_allocator allocator = memory_allocator(&from);
     kgp_plan *plan = plan_of(&allocator, whole_script());

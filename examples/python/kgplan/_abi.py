@@ -48,6 +48,7 @@ Code = _enum('Code', 'KGP_F_', '''
     OVERFLOW FILE FAILING_CHILD LINKED_DIFFERS PARTS_DIFFER SAME_END_DIFFERS RESTATED
     REPEATED NO_ATTAINMENT IN_THE_WAY SHARES
     TWO_PARENTS PARENT_GAP UNIT_ABSENT ENDS_BEFORE LINEAGE_SHARES SAME_NAME
+    ROLLUP_DIFFERS REMAINDER UNITS_LACK
 ''')
 Expect = _enum('Expect', 'KGP_EXPECT_', '''
     NOTHING TEXT ID WORDS DECIMAL AMOUNT INT BOOL DAY PERIOD SCALAR MAP LIST PAIR EN VI
@@ -103,14 +104,15 @@ Verdict = _enum('Verdict', 'KGP_VERDICT_', '''
 ''')
 Reason = _enum('Reason', 'KGP_REASON_', '''
     NONE NO_ROW NOT_REPORTED IMPOSSIBLE WITHHELD NO_BASE UNDECIDED BASE NO_TARGET CHILDREN
-    RANGE OVERFLOW GAP REPORTED RATIOS GROWTH_RATES OVERLAP STALE
+    RANGE OVERFLOW GAP REPORTED RATIOS GROWTH_RATES OVERLAP STALE UNITS_REPORTED UNWEIGHTED
 ''')
 Result = _enum('Result', 'KGP_RESULT_', '''
     VERDICT REASON STAGE VALUE BASE COMPARED ATTAINMENT PLAN_PCT GAP LAST_YEAR YOY TARGET
     UPPER BOUND SO_FAR GAPS REQUIRED REQUIRED_GROWTH EXPECTED PACE PACE_CLASS FORECAST
-    FORECAST_LOW FORECAST_HIGH OUTLOOK CLASS BAND REACHABLE STALE STALE_PERIOD
+    FORECAST_LOW FORECAST_HIGH OUTLOOK CLASS BAND REACHABLE STALE STALE_PERIOD ORIGIN
 ''')
 Pace = _enum('Pace', 'KGP_PACE_', 'NONE AHEAD ON_TRACK BEHIND FAR_BEHIND')
+Origin = _enum('Origin', 'KGP_ORIGIN_', 'REPORTED RESTATED ROLLED_UP PARTIAL')
 Outlook = _enum('Outlook', 'KGP_OUTLOOK_', 'NONE LIKELY_MET LIKELY_MISSED UNCERTAIN')
 SoFar = _enum('SoFar', 'KGP_SO_FAR_', 'NONE EXCEEDED REACHED BELOW BREACHED')
 Class = _enum('Class', 'KGP_CLASS_', 'NONE SECURED ATTAINABLE DIFFICULT')
@@ -169,6 +171,8 @@ TYPES = _Types({
     'double': ctypes.c_double,
     'alloc': ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t),
     'resize': ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t),
+    'progress': ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_char_p, ctypes.c_int64, ctypes.c_int64,
+                                 ctypes.c_void_p),
     'release': ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p),
 })
 allocator = _struct('allocator', [
@@ -187,7 +191,7 @@ column = _struct('column', [
     ('void*', 'data'), ('u8*', 'valid'), ('i64', 'stride_plane stride_period stride_unit'),
     ('i32', 'width decimals')])
 figure = _struct('figure', [
-    ('decimal', 'value'), ('period', 'period'), ('i32', 'reason stage bound gaps reserved')])
+    ('decimal', 'value'), ('period', 'period'), ('i32', 'reason stage bound gaps origin')])
 printed = _struct('printed', [('decimal', 'value'), ('i32', 'bound multiplier')])
 flip = _struct('flip', [('i32', 'target period unit result before after')])
 
@@ -245,6 +249,7 @@ status  kgp_evaluation_rest         evaluation* i32 i32 i32 period* i32 decimal*
 status  kgp_evaluation_flips        evaluation* evaluation* i64 flip* i64*
 status  kgp_figure_read             panel* i32 i32 period i32 figure*
 status  kgp_figure_gaps             panel* i32 i32 period i32 period* i32*
+status  kgp_figure_lacking          panel* i32 i32 period i32 i32* i32*
 status  kgp_figure_contribution     panel* i32 i32 i32 period i32 decimal*
 status  kgp_figure_plan             printed* printed* i32 i32 decimal* decimal*
 status  kgp_field_get               i32 field*
@@ -279,6 +284,7 @@ void    kgp_panel_free              panel*
 status  kgp_panel_set_periods       panel* i32 period* i32
 status  kgp_panel_bind              panel* i32 i32 column*
 status  kgp_panel_bind_target       panel* i32 i32 column*
+status  kgp_panel_rollup            panel* i32 i32 progress void* panel** diag*
 i32     kgp_panel_period_count      panel* i32
 period  kgp_panel_period            panel* i32 i32
 status  kgp_panel_column            panel* i32 i32 column*

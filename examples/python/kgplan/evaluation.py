@@ -5,7 +5,7 @@ import collections
 import ctypes
 
 from . import _abi
-from ._abi import (Band, Bound, Class, Format, Language, Outlook, Pace, Reason, Result, SoFar, Stage,
+from ._abi import (Band, Bound, Class, Format, Language, Origin, Outlook, Pace, Reason, Result, SoFar, Stage,
                    Status, Subject, TableCount, Verdict, lib)
 from ._core import (KgplanError, Owned, call, from_decimal, from_period, made, to_period,
                     written)
@@ -17,11 +17,11 @@ except ImportError:
 
 WORDS = {Result.VERDICT: Verdict, Result.REASON: Reason, Result.STAGE: Stage, Result.BOUND: Bound,
          Result.SO_FAR: SoFar, Result.PACE_CLASS: Pace, Result.OUTLOOK: Outlook,
-         Result.CLASS: Class, Result.BAND: Band}
+         Result.CLASS: Class, Result.BAND: Band, Result.ORIGIN: Origin}
 
 # What came out for one target, unit and report: ids, then each result by its name (`verdict`,
 # `plan_pct`, ...): a lower-case word of verdict, reason, stage, bound, so_far, pace_class, outlook,
-# class (here `class_`) and band, the text of stale_period, else a Decimal or None.
+# class (here `class_`), band and origin, the text of stale_period, else a Decimal or None.
 Row = collections.namedtuple(
     'Row', ['target_id', 'unit_id', 'report',
             *(result.name.lower() + '_' * (result == Result.CLASS) for result in Result)])

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: MIT */
+/* Figures of units from those below them, one indicator and period at a time. */
+#include <kgplan/units.h>
+
+#include "base/check.h"
+#include "base/sort.h"
+#include "evaluate/children.h"
+#include "evaluate/part.h"
+#include "evaluate/reporting.h"
+
+#include <kgplan/result.h>
+
+#include <string.h>
+
+typedef struct rollup {
+    kgp_panel *panel;
+    kgp_diag *diag;
+    uint8_t *types;  /* that are asked, by their text */
+    int32_t *parent; /* by unit: place of the one above, KGP_NONE for none or if it is not asked */
+    kgp_day from, until; /* days on which `parent` holds */
+    kgp__parts *sums;    /* by place */
+    int32_t leaves;      /* units that never had others below them; they come first upwards */
+} rollup;
+
+static void set_parent(rollup *r, int32_t unit, kgp_day day) {
+    const kgp_plan *plan = r->panel->plan;
+    r->parent[unit] = KGP_NONE;
+    for (int32_t i = plan->units[unit].first_parent; i < plan->units[unit + 1].first_parent; i++) {
+        const kgp__parenthood *p = kgp__parenthood_at(plan, i);
+        bool later = p->from > day, over = p->until < day;
+        kgp_day from = later ? KGP_NO_DAY : over ? p->until + 1 : p->from;
+        kgp_day until = later ? p->from - 1 : over ? INT32_MAX : p->until;
+        r->from = from > r->from ? from : r->from;
+        r->until = until < r->until ? until : r->until;
+        if (!later && !over && r->types[plan->units[unit].type])
+            r->parent[unit] = r->panel->place[p->parent];
+    }
+}
+
+/* Who is above whom on a day, unless that is known. */
+static void organise(rollup *r, kgp_day day) {
+    if (r->from <= day && day <= r->until)
+        return;
+    r->from = KGP_NO_DAY;
+    r->until = INT32_MAX;
+    for (int32_t unit = 0; unit < r->panel->plan->unit_count; unit++)
+        set_parent(r, unit, day);
+}
+
+/* Columns whose cells can be read one after another: no log behind them, no bitmap, eight bytes. */
+static bool is_plain(const kgp_column *column) {
+    return column->data != NULL && column->valid == NULL && column->width == 8;
+}
+
+static int64_t cell_at(const kgp_column *column, int32_t period, int32_t unit) {
+    int64_t value;
+    memcpy(&value,
+           (const char *)column->data + period * column->stride_period + unit * column->stride_unit,
+           sizeof value);
+    return value;
+}
+
+/* One leaf as any other unit: what is not plain after all. */
+static void add_unit(const rollup *r, const kgp__plane *plane, int32_t unit) {
+    kgp__part part;
+    if (r->parent[unit] == KGP_NONE)
+        return;
+    kgp__part_read(plane, unit, &part);
+    kgp__parts_add(&r->sums[r->parent[unit]], &part);
+}
+
+/* Adds the leaves from `i` on that are under one unit; returns where the next begin. */
+static int32_t add_plain_run(const rollup *r, const kgp__plane *plane, const kgp_column *values,
+                             const kgp_column *weights, int32_t i) {
+    const int32_t *units = r->panel->plan->upwards;
+    int32_t place = r->parent[units[i]], known = 0, lacking = 0;
+    int64_t value_sum = 0, weight_sum = 0;
+    bool overflow = false;
+    for (; i < r->leaves && r->parent[units[i]] == place; i++) {
+        int64_t value = cell_at(values, plane->index, units[i]), weight = 0;
+        if (place == KGP_NONE)
+            continue;
+        if (value == INT64_MIN) {
+            lacking++;
+            continue;
+        }
+        if (weights != NULL) {
+            weight = cell_at(weights, plane->weights.plane, units[i]);
+            if (weight < 0 || kgp__mul_overflows(value, weight, &value)) {
+                add_unit(r, plane, units[i]);
+                continue;
+            }
+        }
+        overflow |= kgp__add_overflows(value_sum, value, &value_sum);
+        overflow |= kgp__add_overflows(weight_sum, weight, &weight_sum);
+        known++;
+    }
+    if (place != KGP_NONE) {
+        kgp__part run = {
+            .value = value_sum, .weight = weight_sum, .slack = known, .known = known > 0};
+        kgp__parts *sum = &r->sums[place];
+        if (run.known)
+            kgp__parts_add(sum, &run);
+        sum->known += known - run.known;
+        sum->lacking += lacking;
+        sum->overflow |= overflow;
+    }
+    return i;
+}
+
+/* Adds the leaves of plain columns; false if they are not plain. */
+static bool add_plain_leaves(const rollup *r, const kgp__plane *plane) {
+    const kgp_panel *panel = plane->panel;
+    const kgp_column *values = &plane->series->column[KGP_ROLE_VALUE], *weights = NULL;
+    int32_t kind = plane->declared->kind, weight_plane = plane->weights.plane;
+    if (panel->log != NULL || panel->organised != KGP_NO_DAY || plane->elsewhere ||
+        !is_plain(values))
+        return false;
+    if (kind == KGP_KIND_AVERAGE && plane->weights.panel != NULL && weight_plane != KGP_NONE)
+        weights = &panel->series[plane->weights.indicator].column[KGP_ROLE_VALUE];
+    if (weights != NULL ? !is_plain(weights) : kind != KGP_KIND_FLOW && kind != KGP_KIND_STOCK)
+        return false;
+    for (int32_t i = 0; i < r->leaves;)
+        i = add_plain_run(r, plane, values, weights, i);
+    return true;
+}
+
+/* Why what the units below bring is no figure, or KGP_REASON_NONE. */
+static int32_t reason_of(const kgp__plane *plane, const kgp__parts *sum) {
+    bool skip = plane->panel->plan->partial == KGP_PARTIAL_SKIP;
+    if (sum->overflow || sum->reason == KGP_REASON_OVERFLOW)
+        return KGP_REASON_OVERFLOW;
+    if (sum->lacking > 0 && sum->reason != KGP_REASON_NONE && (!skip || sum->known == 0))
+        return sum->reason;
+    if (sum->lacking > 0 && !skip)
+        return KGP_REASON_CHILDREN;
+    return KGP_REASON_NONE;
+}
+
+/*
+ * What one unit has from those below it, where it has no figure of its own. Without weight it is no
+ * figure, but takes nothing from the sum above.
+ */
+static kgp_status put_sum(rollup *r, const kgp__plane *plane, int32_t unit, const kgp__parts *sum,
+                          kgp__derived *to) {
+    kgp__array *hedges = &r->panel->series[plane->indicator].hedges;
+    bool partial = sum->lacking > 0 || sum->origin == KGP_ORIGIN_PARTIAL;
+    int32_t reason = reason_of(plane, sum), hedge = 0;
+    if (reason != KGP_REASON_NONE) {
+        to->reason = (uint8_t)reason;
+        return KGP_OK;
+    }
+    if (sum->hedged && kgp__children_hedge(plane, unit, r->types, hedges, &hedge) != KGP_OK)
+        return KGP_E_MEMORY;
+    *to = (kgp__derived){.value = sum->value,
+                         .weight = sum->weight,
+                         .slack = sum->slack < INT32_MAX ? (int32_t)sum->slack : INT32_MAX,
+                         .hedge = hedge,
+                         .known = true,
+                         .reason = KGP_REASON_UNWEIGHTED,
+                         .origin = partial ? KGP_ORIGIN_PARTIAL : KGP_ORIGIN_ROLLED_UP,
+                         .stage = sum->stage};
+    return KGP_OK;
+}
+
+/* A unit with others below it: its own figure beside theirs, or theirs instead. */
+static kgp_status roll_unit(rollup *r, const kgp__plane *plane, int32_t unit) {
+    kgp__series *series = &r->panel->series[plane->indicator];
+    int32_t place = r->panel->place[unit];
+    kgp__derived *cell = &series->derived[(int64_t)plane->index * r->panel->places + place];
+    const kgp__parts *sum = &r->sums[place];
+    bool below = sum->known > 0 || sum->reason != KGP_REASON_NONE;
+    kgp__part part;
+    kgp_status status = KGP_OK;
+    if (!below && r->parent[unit] == KGP_NONE)
+        return KGP_OK;
+    kgp__part_read(plane, unit, &part);
+    bool has = part.own || cell->known;
+    if (below && r->diag != NULL)
+        kgp__children_report(plane, unit, r->types, has ? &part : NULL, sum, r->diag);
+    if (below && !has) {
+        status = put_sum(r, plane, unit, sum, cell);
+        if (cell->known)
+            kgp__part_derived(cell, &part);
+    }
+    if (status == KGP_OK && r->parent[unit] != KGP_NONE)
+        kgp__parts_add(&r->sums[r->parent[unit]], &part);
+    return status;
+}
+
+static kgp_status roll_plane(rollup *r, int32_t indicator, int32_t index) {
+    const kgp_plan *plan = r->panel->plan;
+    kgp__plane plane;
+    kgp_status status = KGP_OK;
+    kgp__plane_make(r->panel, indicator, index, &plane);
+    organise(r, plane.day);
+    memset(r->sums, 0, (size_t)r->panel->places * sizeof *r->sums);
+    if (!add_plain_leaves(r, &plane))
+        for (int32_t i = 0; i < r->leaves; i++)
+            add_unit(r, &plane, plan->upwards[i]);
+    for (int32_t i = r->leaves; i < plan->unit_count && status == KGP_OK; i++)
+        status = roll_unit(r, &plane, plan->upwards[i]);
+    return status;
+}
+
+static int32_t compare_lengths(const void *ctx, int32_t a, int32_t b) {
+    const kgp_period *periods = ctx;
+    return kgp_period_months(periods[a]) - kgp_period_months(periods[b]);
+}
+
+/* Decimals of what is added up: values, and what they are divided by. */
+static bool set_decimals(const kgp__indicator *indicator, kgp__series *series) {
+    bool ratio = indicator->kind == KGP_KIND_RATIO;
+    const kgp_column *above = &series->column[ratio ? KGP_ROLE_NUMERATOR : KGP_ROLE_VALUE];
+    series->decimals[0] = above->data != NULL ? above->decimals : 0;
+    series->decimals[1] = ratio ? series->column[KGP_ROLE_DENOMINATOR].decimals : 0;
+    return above->data != NULL || series->column[KGP_ROLE_VALUE].data != NULL;
+}
+
+/* Months before the quarters that they make up. */
+static kgp_status roll_indicator(rollup *r, int32_t indicator) {
+    kgp_panel *panel = r->panel;
+    kgp__series *series = &panel->series[indicator];
+    if (!set_decimals(&panel->plan->indicators[indicator], series))
+        return KGP_OK;
+    kgp_status status = kgp__series_derive(panel, indicator);
+    if (status != KGP_OK)
+        return status;
+    int32_t *order = kgp__alloc(&panel->allocator, (size_t)series->count, sizeof *order);
+    for (int32_t i = 0; i < series->count && order != NULL; i++)
+        order[i] = i;
+    if (order == NULL || !kgp__sort(&panel->allocator, order, (size_t)series->count,
+                                    compare_lengths, series->periods))
+        status = KGP_E_MEMORY;
+    kgp__reporting_types(panel, indicator, r->types);
+    r->from = 0;
+    r->until = -1;
+    for (int32_t i = 0; i < series->count && status == KGP_OK; i++)
+        status = roll_plane(r, indicator, order[i]);
+    kgp__release(&panel->allocator, order);
+    return status;
+}
+
+/* Those that weigh come before those that are weighed. */
+static kgp_status roll_range(rollup *r, int32_t first, int32_t count, kgp_progress progress,
+                             void *ctx) {
+    const kgp_plan *plan = r->panel->plan;
+    int64_t done = 0;
+    for (int32_t weighed = 0; weighed <= 1; weighed++) {
+        for (int32_t i = first; i < first + count; i++) {
+            if ((plan->indicators[i].weighted_by != KGP_NONE) != (weighed != 0))
+                continue;
+            const char *id = kgp__tree_text(&plan->tree, KGP_INDICATOR, i, KGP_FIELD_ID);
+            if (progress != NULL && progress(id, done++, count, ctx) != 0)
+                return KGP_E_CANCELLED;
+            kgp_status status = roll_indicator(r, i);
+            if (status != KGP_OK)
+                return status;
+        }
+    }
+    return KGP_OK;
+}
+
+kgp_status kgp_panel_rollup(kgp_panel *panel, int32_t first, int32_t count, kgp_progress progress,
+                            void *ctx, kgp_panel **rolled, kgp_diag *diag) {
+    if (rolled == NULL)
+        return KGP_E_ARGUMENT;
+    *rolled = NULL;
+    if (panel == NULL || first < 0 || count < 0 || first > panel->plan->indicator_count - count)
+        return KGP_E_ARGUMENT;
+    const kgp_plan *plan = panel->plan;
+    const kgp_allocator *own = &panel->allocator;
+    rollup r = {.diag = diag};
+    kgp_status status = kgp__panel_derive(panel, &r.panel);
+    if (status != KGP_OK)
+        return status;
+    r.types = kgp__alloc(own, (size_t)kgp__type_count(plan), sizeof *r.types);
+    r.parent = kgp__alloc(own, (size_t)plan->unit_count, sizeof *r.parent);
+    r.sums = kgp__alloc(own, (size_t)r.panel->places, sizeof *r.sums);
+    while (r.leaves < plan->unit_count &&
+           plan->units[plan->upwards[r.leaves]].first_child == KGP_NONE)
+        r.leaves++;
+    status = r.types == NULL || r.parent == NULL || r.sums == NULL
+                 ? KGP_E_MEMORY
+                 : roll_range(&r, first, count, progress, ctx);
+    kgp__release(own, r.types);
+    kgp__release(own, r.parent);
+    kgp__release(own, r.sums);
+    if (status == KGP_OK)
+        *rolled = r.panel;
+    else
+        kgp_panel_free(r.panel);
+    return status;
+}

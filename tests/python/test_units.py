@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: MIT
+"""Figures rolled up over units: published breakdowns, and random trees against exact fractions."""
+
+import collections
+import csv
+import datetime
+import random
+import unittest
+from decimal import Decimal
+from fractions import Fraction
+
+import harness
+import plans
+from kgplan import Bound, Evaluation, KgplanError, Log, Missing, Panel, Stage, Status
+from kgplan._abi import Code
+
+DISTRICTS = harness.ROOT / 'tests/vectors/units/districts.csv'
+
+
+def breakdown(name):
+    """Total and {leaf: value} of one published breakdown."""
+    with DISTRICTS.open(encoding='utf-8', newline='') as file:
+        rows = [row for row in csv.DictReader(file)
+                if row['set_id'].startswith(name + '-') and row['role'] in ('total', 'leaf')]
+    total = [row for row in rows if row['role'] == 'total']
+    return int(total[0]['value']), {row['district']: int(row['value'])
+                                    for row in rows if row['role'] == 'leaf'}
+
+
+def panel_of(leaves, total=None, more=0, partial='refuse'):
+    """A province with its leaves, `more` that report nothing, and perhaps its own figure."""
+    units = [{'id': 'KG', 'type': 'province'}]
+    units += [{'id': f'D{i}', 'type': 'district', 'parent': 'KG', 'name': {'vi': name}}
+              for i, name in enumerate([*leaves, *'?' * more])]
+    log = Log(plans.build({'kgplan': 1, 'id': 'T', 'period': '2016', 'units': units,
+                           'partial': partial, 'indicators': [{'id': 'x'}],
+                           'targets': [{'indicator': 'x', 'unit': 'KG', 'at_least': 1}]}))
+    for i, value in enumerate(leaves.values()):
+        log.append('x', f'D{i}', '2016', value)
+    if total is not None:
+        log.append('x', 'KG', '2016', total)
+    return Panel.from_log(log)
+
+
+def codes(panel):
+    return [finding.code for finding in panel.findings]
+
+
+class Published(unittest.TestCase):
+    def test_complete_breakdowns_add_up_exactly(self):
+        for name, leaves in (('D1', 7), ('D7', 2), ('D14', 3)):
+            with self.subTest(name):
+                total, parts = breakdown(name)
+                self.assertEqual(len(parts), leaves)
+                rolled = panel_of(parts).rollup()
+                figure = rolled.figure('x', '2016', 'KG')
+                self.assertEqual((figure.value, figure.origin), (total, 'rolled_up'))
+                self.assertEqual(rolled.findings, [])
+                self.assertEqual(codes(panel_of(parts, total).rollup()), [])
+        self.assertEqual(breakdown('D1')[0], 92182)
+
+    def test_what_is_not_broken_down_is_said(self):
+        for name, remainder in (('D2', 75), ('D6', 1)):
+            with self.subTest(name):
+                total, parts = breakdown(name)
+                rolled = panel_of(parts, total, more=1).rollup()
+                self.assertEqual(codes(rolled), [Code.REMAINDER])
+                self.assertIn(f': {remainder} of it is not broken down', rolled.findings[0].en)
+                self.assertIn(f'D{len(parts)}', rolled.findings[0].en)
+                self.assertEqual(rolled.figure('x', '2016', 'KG').value, total)
+                self.assertEqual(rolled.lacking('x', '2016', 'KG'), [f'D{len(parts)}'])
+
+    def test_a_sum_without_some_is_refused_or_marked(self):
+        total, parts = breakdown('D2')
+        refused = panel_of(parts, more=1).rollup()
+        self.assertEqual(refused.figure('x', '2016', 'KG').reason, 'children')
+        row, = Evaluation(refused, '2016').rows()
+        self.assertEqual((row.verdict, row.reason), ('no_data', 'children'))
+        marked = panel_of(parts, more=1, partial='skip').rollup()
+        figure = marked.figure('x', '2016', 'KG')
+        self.assertEqual((figure.value, figure.origin), (total - 75, 'partial'))
+        for panel in refused, marked:
+            self.assertEqual(codes(panel), [Code.UNITS_LACK])
+            self.assertIn('6/7', panel.findings[0].vi)
+            self.assertEqual(panel.lacking('x', '2016', 'KG'), ['D6'])
+
+    def test_a_reported_figure_that_differs_is_kept_and_said(self):
+        total, parts = breakdown('D1')
+        rolled = panel_of(parts, total + 8).rollup()
+        self.assertEqual(codes(rolled), [Code.ROLLUP_DIFFERS])
+        self.assertIn('92190', rolled.findings[0].en)
+        self.assertIn('92182', rolled.findings[0].en)
+        figure = rolled.figure('x', '2016', 'KG')
+        self.assertEqual((figure.value, figure.origin), (total + 8, 'reported'))
+        # Seven rounded leaves and a rounded total may be four apart.
+        self.assertEqual(codes(panel_of(parts, total + 4).rollup()), [])
+
+
+KINDS = [
+    {'id': 'flow'}, {'id': 'stock', 'kind': 'stock'},
+    {'id': 'ratio', 'kind': 'ratio', 'scale': 'percent'},
+    {'id': 'average', 'kind': 'average', 'weighted_by': 'people'},
+    {'id': 'unweighted', 'kind': 'average'}, {'id': 'rank', 'kind': 'reported'},
+    {'id': 'people', 'kind': 'stock'},
+]
+LEAF = 'leaf'
+
+
+def random_tree(source, leaves):
+    """{unit: parent}, in random order: leaves under random upper units, of up to five levels."""
+    level, tree, count = [f'L{i}' for i in range(leaves)], {}, 0
+    while len(level) > 1:
+        above = [f'U{count + i}' for i in range(source.randint(1, max(1, len(level) // 2)))]
+        count += len(above)
+        tree.update((unit, source.choice(above)) for unit in level)
+        level = [unit for unit in above if unit in tree.values()]
+    tree[level[0]] = None
+    units = list(tree)
+    source.shuffle(units)
+    return {unit: tree[unit] for unit in units}, level[0]
+
+
+def random_figures(source, leaves):
+    """{(indicator, leaf): figure or None}; of ratios a pair."""
+    figures = {}
+    for leaf in leaves:
+        for kind in KINDS:
+            value = Decimal(source.randint(-10**6, 10**6)).scaleb(-source.randint(0, 3))
+            if kind['id'] == 'people':
+                value = source.randint(0, 3) * source.randint(0, 10**5)
+            if kind['id'] == 'ratio':
+                value = source.randint(0, 500), source.randint(1, 1000)
+            figures[kind['id'], leaf] = None if source.random() < .03 else value
+    return figures
+
+
+def rolled(tree, figures, partial, source=None):
+    units = [{'id': unit, 'type': LEAF if unit[0] == 'L' else 'upper',
+              **({'parent': parent} if parent else {})} for unit, parent in tree.items()]
+    log = Log(plans.build({'kgplan': 1, 'id': 'T', 'period': '2020', 'partial': partial,
+                           'units': units, 'indicators': KINDS}))
+    rows = list(figures.items())
+    if source:
+        source.shuffle(rows)
+    for (indicator, unit), value in rows:
+        pair = {'ratio': value} if isinstance(value, tuple) else {}
+        log.append(indicator, unit, '2020', None if pair else value, **pair)
+    return Panel.from_log(log).rollup()
+
+
+def model(tree, figures, partial, top):
+    """{indicator: exact figure of the top, or its reason}, from the definitions."""
+    leaves = [unit for unit in tree if unit[0] == 'L']
+    found = {}
+    for kind in KINDS:
+        name = kind['id']
+        values = {leaf: figures[name, leaf] for leaf in leaves}
+        if name == 'average':
+            values = {leaf: None if value is None or figures['people', leaf] is None else
+                      (Fraction(value) * figures['people', leaf], figures['people', leaf])
+                      for leaf, value in values.items()}
+        known = [value for value in values.values() if value is not None]
+        if name == 'rank' or name == 'unweighted' or (len(known) < len(leaves) and partial == 'refuse'):
+            found[name] = None
+        elif name in ('ratio', 'average'):
+            above, below = (sum(Fraction(pair[i]) for pair in known) for i in range(2))
+            found[name] = above / below * (100 if name == 'ratio' else 1) if below else None
+        else:
+            found[name] = sum(map(Fraction, known)) if known else None
+    return found
+
+
+class RandomTrees(unittest.TestCase):
+    def agree(self, tree, top, figures, partial, source):
+        panel, expected = rolled(tree, figures, partial, source), model(tree, figures, partial, top)
+        for name, value in expected.items():
+            with self.subTest(tree=tree, indicator=name, partial=partial):
+                figure = panel.figure(name, '2020', top, decimals=6)
+                if value is None:
+                    self.assertIsNone(figure.value)
+                    continue
+                sign = -1 if value < 0 else 1
+                exact = sign * int(abs(value) * 10**6 + Fraction(1, 2))
+                self.assertEqual(figure.value, Decimal(exact).scaleb(-6))
+        return [panel.figure(name, '2020', top, decimals=6) for name in expected]
+
+    def test_any_partition_and_any_order_give_the_exact_figure(self):
+        for seed in range(60):
+            source = random.Random(seed)
+            tree, top = random_tree(source, source.randint(1, 40))
+            leaves = [unit for unit in tree if unit[0] == 'L']
+            figures = random_figures(source, leaves)
+            flat = {**{leaf: 'U' for leaf in leaves}, 'U': None}
+            other, other_top = random_tree(source, len(leaves))
+            for partial in 'refuse', 'skip':
+                if len(leaves) == 1:
+                    continue
+                results = [self.agree(each, at, figures, partial, source)
+                           for each, at in ((tree, top), (flat, 'U'), (other, other_top))]
+                values = [[figure.value for figure in result] for result in results]
+                self.assertEqual(values[0], values[1])
+                self.assertEqual(values[0], values[2])
+
+
+class Rules(unittest.TestCase):
+    def make(self, rows, units=None, indicators=({'id': 'x'},), **fields):
+        units = units or [{'id': 'P'}, *({'id': name, 'parent': 'P', 'type': 'd'} for name in 'ABC')]
+        log = Log(plans.build({'kgplan': 1, 'id': 'T', 'period': '2020', 'units': units,
+                               'indicators': list(indicators), **fields}))
+        for indicator, unit, period, value, *more in rows:
+            log.append(indicator, unit, period, value, **(more[0] if more else {}))
+        return Panel.from_log(log).rollup()
+
+    def test_the_weakest_stage_is_that_of_the_sum(self):
+        panel = self.make([('x', 'A', '2020', 1), ('x', 'B', '2020', 1, {'stage': Stage.ESTIMATE}),
+                           ('x', 'C', '2020', 1, {'stage': Stage.PRELIMINARY})])
+        self.assertEqual(panel.figure('x', '2020', 'P').stage, 'estimate')
+
+    def test_what_cannot_exist_lacks_nothing(self):
+        panel = self.make([('x', 'A', '2020', 1), ('x', 'B', '2020', 2),
+                           ('x', 'C', '2020', None, {'missing': Missing.IMPOSSIBLE})])
+        self.assertEqual(panel.figure('x', '2020', 'P').value, 3)
+        self.assertEqual(panel.lacking('x', '2020', 'P'), [])
+
+    def test_hedges_add_up(self):
+        panel = self.make([('x', 'A', '2020', 1), ('x', 'B', '2020', 2, {'bound': Bound.ABOVE}),
+                           ('x', 'C', '2020', 2, {'bound': Bound.BELOW})],
+                          targets=[{'id': 't', 'indicator': 'x', 'unit': 'P', 'at_least': 4},
+                                   {'id': 's', 'indicator': 'x', 'unit': 'P', 'at_least': 5}])
+        figure = panel.figure('x', '2020', 'P')
+        self.assertEqual((figure.value, figure.bound), (5, 'about'))
+        verdicts = {row.target_id: row.verdict for row in Evaluation(panel, '2020').rows()}
+        self.assertEqual(verdicts, {'t': 'exceeded', 's': 'no_data'})
+
+    def test_units_of_types_that_do_not_report_are_not_asked(self):
+        units = [{'id': 'P'}, {'id': 'D', 'type': 'department', 'parent': 'P'},
+                 *({'id': name, 'parent': 'P', 'type': 'd'} for name in 'AB')]
+        panel = self.make([('x', 'A', '2020', 1), ('x', 'B', '2020', 2)], units)
+        self.assertEqual(panel.figure('x', '2020', 'P').value, 3)
+
+    def test_months_of_one_and_a_quarter_of_the_other(self):
+        panel = self.make([('x', 'A', '2020-Q1', 10), ('x', 'C', '2020-Q1', 5),
+                           *(('x', 'B', f'2020-0{m}', m) for m in (1, 2, 3))])
+        figure = panel.figure('x', '2020-Q1', 'P')
+        self.assertEqual((figure.value, figure.origin), (21, 'rolled_up'))
+
+    def test_as_organised_on_the_last_day_of_the_period(self):
+        day = datetime.date
+        units = [{'id': 'P'}, {'id': 'Q'}, {'id': 'A', 'parents': [
+            {'unit': 'P', 'until': day(2020, 6, 30)}, {'unit': 'Q', 'from': day(2020, 7, 1)}]},
+            {'id': 'B', 'parent': 'P'}, {'id': 'C', 'parent': 'Q'}]
+        panel = self.make([('x', unit, period, 10 ** i) for i, unit in enumerate('ABC')
+                           for period in ('2020-Q2', '2020-Q3', '2020')], units)
+        self.assertEqual([panel.figure('x', period, unit).value for unit in 'PQ'
+                          for period in ('2020-Q2', '2020-Q3', '2020')], [11, 10, 10, 100, 101, 101])
+
+    def test_ratios_need_their_numerators_and_averages_their_weights(self):
+        ratio = {'id': 'x', 'kind': 'ratio', 'scale': 'percent'}
+        average = {'id': 'x', 'kind': 'average'}
+        rows = [('x', name, '2020', 5) for name in 'ABC']
+        for indicator, reason in ((ratio, 'ratios'), (average, 'unweighted'),
+                                  ({'id': 'x', 'kind': 'reported'}, 'units_reported')):
+            panel = self.make(rows, indicators=[indicator])
+            self.assertEqual(panel.figure('x', '2020', 'P').reason, reason)
+
+    def test_a_reported_ratio_is_compared(self):
+        rows = [('x', 'A', '2020', None, {'ratio': (1, 3)}), ('x', 'B', '2020', None, {'ratio': (1, 3)}),
+                ('x', 'C', '2020', None, {'ratio': (0, 3)})]
+        indicator = {'id': 'x', 'kind': 'ratio', 'scale': 'percent', 'decimals': 1}
+        for value, expected in (('22.2', []), ('22.3', [Code.ROLLUP_DIFFERS])):
+            panel = self.make([*rows, ('x', 'P', '2020', Decimal(value))], indicators=[indicator])
+            self.assertEqual(codes(panel), expected)
+
+    def test_a_sum_beyond_64_bits_is_missing_and_said(self):
+        panel = self.make([('x', name, '2020', 2**62) for name in 'ABC'])
+        self.assertEqual(panel.figure('x', '2020', 'P').reason, 'overflow')
+        self.assertEqual(codes(panel), [Code.OVERFLOW])
+
+    def test_progress_tells_each_indicator_and_can_stop(self):
+        told = []
+        panel = panel_of({'A': 1})
+        panel.rollup(progress=lambda *said: told.append(said))
+        self.assertEqual(told, [('x', 0, 1)])
+        with self.assertRaises(KgplanError) as refused:
+            panel.rollup(progress=lambda *_: True)
+        self.assertEqual(refused.exception.status, Status.CANCELLED)
+
+    def test_rolling_up_again_changes_nothing(self):
+        panel = self.make([('x', name, '2020', 2) for name in 'ABC'])
+        again = panel.rollup()
+        self.assertEqual(again.figure('x', '2020', 'P'), panel.figure('x', '2020', 'P'))
+
+
+if __name__ == '__main__':
+    harness.main()
