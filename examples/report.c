@@ -17,23 +17,27 @@ static const char usage[] =
                                    "  --width N        columns of the terminal, 60 or above; "
                                    "default: 120\n"
                                    "  --since D        also what changed since the day D, in text "
-                                   "and csv\n" CLI_FILE_USAGE;
+                                   "and csv\n"
+                                   "  --worst N        also the N lowest attainments of all units, "
+                                   "in text\n" CLI_FILE_USAGE;
 
 enum {
     FORMAT = CLI_SHARED,
     WIDTH,
     SINCE,
+    WORST,
     OPTIONS
 };
 
-static int read_width(const char *text) {
+static int read_number(const cli_option *option, long least, long most) {
     char *end;
-    long width = strtol(text, &end, 10);
-    if (*end != '\0' || width < 60 || width > 1000) {
-        fprintf(stderr, "--width: expected a number from 60 to 1000, got %s\n", text);
+    long number = strtol(option->value, &end, 10);
+    if (*end != '\0' || number < least || number > most) {
+        fprintf(stderr, "%s: expected a number from %ld to %ld, got %s\n", option->name, least,
+                most, option->value);
         exit(CLI_FAULTY);
     }
-    return (int)width;
+    return (int)number;
 }
 
 static kgp_status write_table(cli_job *job, int32_t unit, int32_t width) {
@@ -92,19 +96,71 @@ static kgp_status write_changes(cli_job *job, kgp_day since, int32_t format) {
     return status;
 }
 
+/* One cell of the ranking: `2. 97,01% — Châu Thành: Diện tích lúa`. */
+static kgp_status write_ranked(cli_job *job, const kgp_ranked *cell) {
+    char number[40], line[80];
+    int64_t indicator;
+    kgp_status status =
+        kgp_plan_int(job->plan, KGP_TARGET, cell->target, KGP_FIELD_INDICATOR, 0, &indicator);
+    if (status == KGP_OK)
+        status = kgp_decimal_format(
+            &cell->value, job->language == KGP_LANGUAGE_VI ? KGP_NOTATION_VI : KGP_NOTATION_EN, 1,
+            KGP_AS_WRITTEN, number, sizeof number, NULL);
+    if (status != KGP_OK)
+        return status;
+    snprintf(line, sizeof line, "%d. %s%% — ", (int)cell->rank, number);
+    cli_write(job, line);
+    cli_write(job, kgp_plan_name(job->plan, KGP_UNIT, cell->unit, job->language));
+    cli_write(job, ": ");
+    cli_write(job, kgp_plan_name(job->plan, KGP_INDICATOR, (int32_t)indicator, job->language));
+    cli_write(job, "\n");
+    return KGP_OK;
+}
+
+/* The lowest attainments of all units and targets, with how many more are as low as the last. */
+static kgp_status write_worst(cli_job *job, int32_t worst) {
+    static const char *const headings[] = {[KGP_LANGUAGE_VI] = "\nMức hoàn thành thấp nhất:\n",
+                                           [KGP_LANGUAGE_EN] = "\nLowest attainment:\n"};
+    static const char *const more[] = {[KGP_LANGUAGE_VI] = "và %lld mục tiêu khác cùng mức\n",
+                                       [KGP_LANGUAGE_EN] = "and %lld more at the same level\n"};
+    kgp_ranked *cells = calloc((size_t)worst, sizeof *cells);
+    int32_t count = 0;
+    int64_t tied = 0;
+    kgp_status status =
+        cells == NULL ? KGP_E_MEMORY
+                      : kgp_evaluation_rank(job->evaluation, KGP_RESULT_ATTAINMENT, KGP_NONE, 0,
+                                            KGP_NONE, KGP_RANK_LOWEST, worst, cells, &count, &tied);
+    cli_write(job, headings[job->language]);
+    for (int32_t i = 0; i < count && status == KGP_OK; i++)
+        status = write_ranked(job, &cells[i]);
+    if (tied > 0) {
+        char line[80];
+        snprintf(line, sizeof line, more[job->language], (long long)tied);
+        cli_write(job, line);
+    }
+    free(cells);
+    return status;
+}
+
 int main(int argc, char **argv) {
     static const char *const formats[] = {
         [KGP_FORMAT_TEXT] = "text", [KGP_FORMAT_CSV] = "csv", [KGP_FORMAT_JSON] = "json"};
-    cli_option options[OPTIONS] = {CLI_SHARED_OPTIONS, [FORMAT] = {"--format", "text", 0},
-                                   [WIDTH] = {"--width", "120", 0}, [SINCE] = {"--since", NULL, 0}};
+    cli_option options[OPTIONS] = {
+        CLI_SHARED_OPTIONS, [FORMAT] = {"--format", "text", 0}, [WIDTH] = {"--width", "120", 0},
+        [SINCE] = {"--since", NULL, 0}, [WORST] = {"--worst", "0", 0}};
     cli_job job;
     cli_start(&job, argc, argv, usage, options, OPTIONS);
     job.takes_all = 1;
     int32_t format = cli_word("--format", options[FORMAT].value, formats, 3);
-    int32_t width = read_width(options[WIDTH].value);
+    int32_t width = read_number(&options[WIDTH], 60, 1000);
+    int32_t worst = read_number(&options[WORST], 0, 100000);
     kgp_day since = cli_day(&options[SINCE]);
     if (since != KGP_NO_DAY && format == KGP_FORMAT_JSON) {
         fputs("--since: only with --format text or csv\n", stderr);
+        return CLI_FAULTY;
+    }
+    if (worst > 0 && format != KGP_FORMAT_TEXT) {
+        fputs("--worst: only with --format text\n", stderr);
         return CLI_FAULTY;
     }
     cli_evaluate(&job);
@@ -112,6 +168,8 @@ int main(int argc, char **argv) {
                             ? write_tables(&job, width)
                             : kgp_rows_write(job.evaluation, job.unit, options[CLI_AUTHORITY].value,
                                              format, job.text);
+    if (status == KGP_OK && worst > 0)
+        status = write_worst(&job, worst);
     if (status == KGP_OK && since != KGP_NO_DAY)
         status = write_changes(&job, since, format);
     cli_check(status, "report", job.diag, job.language);

@@ -69,7 +69,8 @@ enum {
     KGP_STRUCT_GROUP = 12,
     KGP_STRUCT_RAISE = 13,
     KGP_STRUCT_RAISED = 14,
-    KGP_STRUCT_SUM = 15
+    KGP_STRUCT_SUM = 15,
+    KGP_STRUCT_RANKED = 16
 };
 
 /** Size in bytes of an open struct as the library was built, 0 for an unknown one. */

@@ -27,6 +27,7 @@ size_t kgp_struct_size(int32_t which) {
         [KGP_STRUCT_RAISE] = sizeof(kgp_raise),
         [KGP_STRUCT_RAISED] = sizeof(kgp_raised),
         [KGP_STRUCT_SUM] = sizeof(kgp_sum),
+        [KGP_STRUCT_RANKED] = sizeof(kgp_ranked),
     };
     return which < 0 || which >= KGP__COUNT(sizes) ? 0 : sizes[which];
 }

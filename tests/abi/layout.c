@@ -103,6 +103,13 @@ AT(kgp_flip, before, 16, 4);
 AT(kgp_flip, after, 20, 4);
 SIZE(kgp_flip, 24);
 
+AT(kgp_ranked, value, 0, 16);
+AT(kgp_ranked, rank, 16, 4);
+AT(kgp_ranked, target, 20, 4);
+AT(kgp_ranked, period, 24, 4);
+AT(kgp_ranked, unit, 28, 4);
+SIZE(kgp_ranked, 32);
+
 AT(kgp_transfer, given, 0, 8);
 AT(kgp_transfer, credited, 8, 8);
 AT(kgp_transfer, rate, 16, 16);

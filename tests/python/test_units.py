@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import harness
 import plans
-from kgplan import Bound, Evaluation, KgplanError, Log, Missing, Panel, Stage, Status
+from kgplan import Bound, Evaluation, KgplanError, Log, Missing, Panel, Result, Stage, Status
 from kgplan._abi import Code
 
 DISTRICTS = harness.ROOT / 'tests/vectors/units/districts.csv'
@@ -289,6 +289,53 @@ class Rules(unittest.TestCase):
         panel = self.make([('x', name, '2020', 2) for name in 'ABC'])
         again = panel.rollup()
         self.assertEqual(again.figure('x', '2020', 'P'), panel.figure('x', '2020', 'P'))
+
+
+class Rankings(unittest.TestCase):
+    def evaluation(self, values, **more):
+        units = [{'id': 'P'}, *({'id': f'U{i}', 'parent': 'P'} for i in range(len(values)))]
+        log = Log(plans.build({'kgplan': 1, 'id': 'T', 'period': '2020', 'units': units,
+                               'indicators': [{'id': 'x', 'decimals': 2}],
+                               'targets': [{'id': 't', 'indicator': 'x', 'at_least': 100}, *more.get('targets', ())]}))
+        for i, value in enumerate(values):
+            if value is not None:
+                log.append('x', f'U{i}', '2020', Decimal(value))
+        log.append('x', 'P', '2020', 1)
+        return Evaluation(Panel.from_log(log), '2020')
+
+    def test_ties_share_a_rank_and_those_left_out_are_counted(self):
+        evaluation = self.evaluation([90, 80, 90, None, 70, 80, 80])
+        rows, tied = evaluation.rank(3, above='P')
+        self.assertEqual([(row.rank, row.unit_id, row.value) for row in rows],
+                         [(1, 'U4', 70), (2, 'U1', 80), (2, 'U5', 80)])
+        self.assertEqual(tied, 1)
+        rows, tied = evaluation.rank(9, Result.VALUE, target='t', period='2020', above='P', highest=True)
+        self.assertEqual([(row.rank, row.unit_id) for row in rows],
+                         [(1, 'U0'), (1, 'U2'), (3, 'U1'), (3, 'U5'), (3, 'U6'), (6, 'U4')])
+        self.assertEqual(tied, 0)
+        self.assertEqual(evaluation.rank(1)[0][0].unit_id, 'P')
+
+    def test_random_rankings_are_those_of_a_sort(self):
+        for seed in range(40):
+            source = random.Random(seed)
+            values = [source.choice([None, *range(source.randint(1, 30))]) for _ in range(60)]
+            evaluation = self.evaluation(values)
+            for highest in (False, True):
+                count = source.randint(1, 70)
+                rows, tied = evaluation.rank(count, Result.VALUE, 't', above='P', highest=highest)
+                known = sorted(((-value if highest else value), i)
+                               for i, value in enumerate(values) if value is not None)
+                self.assertEqual([row.unit_id for row in rows], [f'U{i}' for _, i in known[:count]])
+                last = known[count - 1][0] if len(known) > count else None
+                self.assertEqual(tied, sum(value == last for value, _ in known[count:]))
+                for row, (value, _) in zip(rows, known):
+                    self.assertEqual(row.rank, 1 + sum(other < value for other, _ in known))
+
+    def test_only_percentages_are_ranked_over_targets(self):
+        with self.assertRaises(KgplanError):
+            self.evaluation([1]).rank(1, Result.VALUE)
+        with self.assertRaises(KgplanError):
+            self.evaluation([1]).rank(1, Result.VERDICT, 't')
 
 
 if __name__ == '__main__':

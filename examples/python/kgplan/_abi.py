@@ -32,7 +32,7 @@ def _enum(name, prefix, words):
 
 Struct = _enum('Struct', 'KGP_STRUCT_', '''
     ALLOCATOR=1 DECIMAL FINDING FIELD OBSERVATION COLUMN FIGURE PRINTED FLIP
-    TRANSFER STANDING GROUP RAISE RAISED SUM
+    TRANSFER STANDING GROUP RAISE RAISED SUM RANKED
 ''')
 Status = _enum('Status', 'KGP_E_', '''
     OK ARGUMENT MEMORY SYNTAX RANGE LIMIT NOT_FOUND STATE INPUT CANCELLED IO
@@ -134,6 +134,7 @@ Raise = _enum('Raise', 'KGP_RAISE_', 'LEAST_COST EQUAL')
 SumRow = _enum('SumRow', 'KGP_SUM_', 'PART GROSS REGULAR')
 TableCount = _enum('TableCount', 'KGP_TABLE_', 'ROWS COLUMNS NOTES')
 Format = _enum('Format', 'KGP_FORMAT_', 'TEXT CSV JSON')
+Rank = _enum('Rank', 'KGP_RANK_', 'LOWEST HIGHEST')
 Mean = _enum('Mean', 'KGP_SCORE_', '''
     ARITHMETIC GEOMETRIC HARMONIC POWER MINIMUM SMALLEST LARGEST BALANCED
 ''')
@@ -193,6 +194,7 @@ column = _struct('column', [
 figure = _struct('figure', [
     ('decimal', 'value'), ('period', 'period'), ('i32', 'reason stage bound gaps origin')])
 printed = _struct('printed', [('decimal', 'value'), ('i32', 'bound multiplier')])
+ranked = _struct('ranked', [('decimal', 'value'), ('i32', 'rank target period unit')])
 flip = _struct('flip', [('i32', 'target period unit result before after')])
 
 transfer = _struct('transfer', [
@@ -240,6 +242,7 @@ void    kgp_evaluation_free         evaluation*
 status  kgp_evaluation_bind         evaluation* i32 column*
 status  kgp_evaluation_prepare      evaluation*
 status  kgp_evaluation_run          evaluation* i32 i32 i32 i32 diag*
+status  kgp_evaluation_run_all      evaluation* progress void* i32* diag*
 status  kgp_evaluation_column       evaluation* i32 i32 column*
 status  kgp_evaluation_int          evaluation* i32 i32 i32 i32 i64*
 status  kgp_evaluation_decimal      evaluation* i32 i32 i32 i32 decimal*
@@ -247,6 +250,7 @@ status  kgp_evaluation_indicator    evaluation* i32 i32 i32 i32 text i32*
 status  kgp_evaluation_counts       evaluation* i32 i32 i32 text i32*
 status  kgp_evaluation_rest         evaluation* i32 i32 i32 period* i32 decimal*
 status  kgp_evaluation_flips        evaluation* evaluation* i64 flip* i64*
+status  kgp_evaluation_rank         evaluation* i32 i32 i32 i32 i32 i32 ranked* i32* i64*
 status  kgp_figure_read             panel* i32 i32 period i32 figure*
 status  kgp_figure_gaps             panel* i32 i32 period i32 period* i32*
 status  kgp_figure_lacking          panel* i32 i32 period i32 i32* i32*

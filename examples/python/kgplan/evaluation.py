@@ -25,6 +25,8 @@ WORDS = {Result.VERDICT: Verdict, Result.REASON: Reason, Result.STAGE: Stage, Re
 Row = collections.namedtuple(
     'Row', ['target_id', 'unit_id', 'report',
             *(result.name.lower() + '_' * (result == Result.CLASS) for result in Result)])
+# A cell in a ranking; equal values share a rank.
+Ranked = collections.namedtuple('Ranked', 'rank target_id unit_id report value')
 # A word that is another one as of another day.
 Flip = collections.namedtuple('Flip', 'target_id unit_id report result before after')
 
@@ -129,6 +131,17 @@ class Evaluation(Owned):
         call(lib.kgp_evaluation_rest, self, *self._place(target, period, unit),
              (ctypes.c_int32 * len(numbers))(*numbers), len(numbers), values)
         return [from_decimal(value) for value in values]
+
+    def rank(self, count, result=Result.ATTAINMENT, target=None, period=None, above=None,
+             highest=False):
+        """The lowest (or highest) cells of a result, and how many more have the last one's value."""
+        where = [_abi.NONE if name is None else place for name, place in zip(
+            (target, period, above), self._place(target or 0, period or 0, above or 0))]
+        rows, found, tied = (_abi.ranked * count)(), ctypes.c_int32(), ctypes.c_int64()
+        call(lib.kgp_evaluation_rank, self, result, *where, int(highest), count, rows, found, tied)
+        return [Ranked(row.rank, self.plan.get(Subject.TARGET, row.target, 'id'),
+                       self.plan.get(Subject.UNIT, row.unit, 'id'), self.periods[row.period],
+                       from_decimal(row.value)) for row in rows[:found.value]], tied.value
 
     def flips(self, later):
         """What a later day says otherwise: flips from this evaluation to another one."""
