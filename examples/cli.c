@@ -244,16 +244,22 @@ void cli_start(cli_job *job, int argc, char **argv, const char *usage, cli_optio
                                options[CLI_LENIENT].value);
 }
 
-/* The panel of a day, rolled up if that is asked for. */
+/* The panel of a day, restated and rolled up as far as that is asked for. */
 static kgp_status make_panel(const cli_job *job, kgp_day day, kgp_panel **panel, kgp_diag *diag) {
-    kgp_panel *reported;
-    kgp_status status = kgp_panel_from_log(job->log, day, &reported, diag);
-    *panel = reported;
-    if (status != KGP_OK || job->options[CLI_ROLLUP].value == NULL)
-        return status;
-    status = kgp_panel_rollup(reported, 0, kgp_plan_count(job->plan, KGP_INDICATOR), NULL, NULL,
-                              panel, diag);
-    kgp_panel_free(reported);
+    kgp_panel *before;
+    kgp_day organised = cli_day(&job->options[CLI_RESTATE]);
+    kgp_status status = kgp_panel_from_log(job->log, day, panel, diag);
+    if (status == KGP_OK && organised != KGP_NO_DAY) {
+        before = *panel;
+        status = kgp_panel_restate(before, organised, panel);
+        kgp_panel_free(before);
+    }
+    if (status == KGP_OK && job->options[CLI_ROLLUP].value != NULL) {
+        before = *panel;
+        status = kgp_panel_rollup(before, 0, kgp_plan_count(job->plan, KGP_INDICATOR), NULL, NULL,
+                                  panel, diag);
+        kgp_panel_free(before);
+    }
     return status;
 }
 

@@ -56,6 +56,7 @@ enum {
     CLI_SEPARATOR,
     CLI_LENIENT,
     CLI_ROLLUP,
+    CLI_RESTATE,
     CLI_FILE,
     CLI_SHARED
 };
@@ -64,7 +65,8 @@ enum {
     [CLI_UNIT] = {"--unit", NULL, 0}, [CLI_AUTHORITY] = {"--authority", NULL, 0},                  \
     [CLI_LANG] = {"--lang", "vi", 0}, [CLI_NOTATION] = {"--notation", "en", 0},                    \
     [CLI_SEPARATOR] = {"--separator", ",", 0}, [CLI_LENIENT] = {"--lenient", NULL, 1},             \
-    [CLI_ROLLUP] = {"--rollup", NULL, 1}, [CLI_FILE] = {"-o", NULL, 0}
+    [CLI_ROLLUP] = {"--rollup", NULL, 1}, [CLI_RESTATE] = {"--restate", NULL, 0},                  \
+    [CLI_FILE] = {"-o", NULL, 0}
 #define CLI_SHARED_USAGE(default_authority, all_units)                                             \
     "  --period P       the report: 2020, 2020-S1, 2020-Q3, 2020-01-01/P9M, ...\n"                 \
     "  --as-of D        only what was known on the day D (2020-12-31); default: everything\n"      \
@@ -74,7 +76,8 @@ enum {
     "  --notation N     numbers of DATA: en (1,234.5) or vi (1.234,5); default: en\n"              \
     "  --separator S    between fields of DATA: , or ; or tab; default: ,\n"                       \
     "  --lenient        passes over faulty rows of DATA instead of refusing the file\n"            \
-    "  --rollup         units without a figure get one from the units below them\n"
+    "  --rollup         units without a figure get one from the units below them\n"                \
+    "  --restate D      earlier figures for the units as they are organised on the day D\n"
 #define CLI_FILE_USAGE                                                                             \
     "  -o FILE          writes to a file instead of standard output\n"                             \
     "Exit status: 0 done, 2 unreadable or faulty input.\n"

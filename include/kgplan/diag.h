@@ -79,7 +79,10 @@ enum {
     KGP_F_SAME_NAME = 56,      /**< note: several units have one name; ids tell them apart */
     KGP_F_ROLLUP_DIFFERS = 57, /**< a reported figure that the units below do not add up to */
     KGP_F_REMAINDER = 58,      /**< note: what of a reported figure is not broken down */
-    KGP_F_UNITS_LACK = 59      /**< note: units that lack a figure where others are put together */
+    KGP_F_UNITS_LACK = 59,     /**< note: units that lack a figure where others are put together */
+    KGP_F_COMPARED_RESTATED =
+        60, /**< note: last year's figure is restated for the unit as it is now */
+    KGP_F_COMPARED_AS_THEN = 61 /**< last year's figure is of the unit before it changed */
 };
 
 /** What would have been right, for the sentence of a finding. */

@@ -91,7 +91,9 @@ enum {
                                       figures are not added up */
     KGP_REASON_UNITS_REPORTED = 18, /**< reported figures of units are not put together */
     KGP_REASON_UNWEIGHTED = 19,     /**< averages of units need weights: `weighted_by` */
-    KGP_REASONS = 20                /**< their number */
+    KGP_REASON_ENDED = 20,          /**< the unit, or the type of the children, is no more */
+    KGP_REASON_PREDECESSOR = 21,    /**< a unit it was made of has no figure */
+    KGP_REASONS = 22                /**< their number */
 };
 
 /** Where a value comes from; of several inputs the last in this order. */

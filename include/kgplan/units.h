@@ -40,6 +40,25 @@ KGP_API KGP_NODISCARD kgp_status kgp_panel_rollup(kgp_panel *panel, int32_t firs
                                                   kgp_progress progress, void *ctx,
                                                   kgp_panel **rolled, kgp_diag *diag);
 
+/**
+ * Makes a panel in which units have, for periods before they changed, the figures of what they are made
+ * of on a day: by the plan's `lineage`, exact shares of flows and stocks, of numerators and denominators,
+ * of weighted values. What cannot be divided (reported figures, averages without weights) is handed on
+ * only from one unit as a whole. Without it figures are those of units as they were organised then.
+ *
+ * A unit's own figure of another organisation is replaced; one that was reported for a time before the
+ * unit existed was restated by who reports it, and stays. A unit that is no more has no figure
+ * (::KGP_REASON_ENDED); without the figure of a unit it was made of there is none
+ * (::KGP_REASON_PREDECESSOR), or with the plan's `partial: skip` one of the others, marked. Hedged
+ * figures are not restated (::KGP_REASON_UNDECIDED).
+ * @param panel         not made by these functions; restate first, then roll up
+ * @param organised     the day by whose units all is stated
+ * @param[out] restated the panel
+ * @return ::KGP_E_STATE the panel was rolled up or restated itself
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_panel_restate(kgp_panel *panel, kgp_day organised,
+                                                   kgp_panel **restated);
+
 KGP_END_DECLS
 
 #endif

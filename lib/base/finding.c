@@ -149,6 +149,15 @@ static const words findings[] = {
     [KGP_F_UNITS_LACK] = {N_,
                           {"{0}: {1} đơn vị trực thuộc có số liệu; thiếu {2}",
                            "{0}: {1} of its units have a figure; those of {2} are missing"}},
+    [KGP_F_COMPARED_RESTATED] = {N_,
+                                 {"{0}: số cùng kỳ được tính lại theo tổ chức đơn vị từ ngày {1}",
+                                  "{0}: last year's figure is restated for the units from {1} on"}},
+    [KGP_F_COMPARED_AS_THEN] =
+        {W_,
+         {"{0}: số cùng kỳ là của đơn vị trước khi sắp xếp ngày {1}, không cùng "
+          "phạm vi",
+          "{0}: last year's figure is of the unit before it changed on {1}, and of "
+          "another extent"}},
 };
 
 static const char *const expectations[KGP_EXPECTS][2] = {

@@ -240,7 +240,9 @@ static void evaluate_each(const kgp__view *view, int32_t unit, kgp__cell *cell) 
         failing += verdict == KGP_VERDICT_MISSED;
         take_stage(cell, stage);
     }
-    if (failing > 0)
+    if (children == 0 && kgp__view_ended(view, unit))
+        refuse(cell, KGP_VERDICT_UNDEFINED, KGP_REASON_ENDED);
+    else if (failing > 0)
         refuse(cell, KGP_VERDICT_MISSED, KGP_REASON_NONE);
     else if (satisfied < children || children == 0)
         refuse(cell, KGP_VERDICT_NO_DATA, KGP_REASON_CHILDREN);
@@ -281,6 +283,13 @@ static void set_value(const kgp__fact *a, kgp__cell *cell) {
     cell->byte[KGP_RESULT_ORIGIN] = (uint8_t)a->origin;
 }
 
+/* Whether a unit exists when the report ends. Of every unit means of those. */
+static bool is_there(const kgp__view *view, int32_t unit) {
+    const kgp__unit *declared = &view->panel->plan->units[unit];
+    kgp_day last = kgp_period_last_day(view->span);
+    return declared->from <= last && last <= declared->until;
+}
+
 void kgp__cell_evaluate(const kgp__view *view, int32_t unit, uint32_t want, kgp__cell *cell) {
     kgp__fact a;
     cell->has = 0;
@@ -288,6 +297,11 @@ void kgp__cell_evaluate(const kgp__view *view, int32_t unit, uint32_t want, kgp_
         cell->byte[result] = 0;
     if (!view->concerned || (view->target->unit != KGP_NONE && view->target->unit != unit))
         return;
+    if (!is_there(view, unit)) {
+        if (view->target->unit != KGP_NONE)
+            refuse(cell, KGP_VERDICT_UNDEFINED, KGP_REASON_ENDED);
+        return;
+    }
     kgp__fact_read(&view->value, unit, &a);
     set_value(&a, cell);
     if (wants(want, KGP_RESULT_YOY) || wants(want, KGP_RESULT_LAST_YEAR))

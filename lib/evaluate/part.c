@@ -30,27 +30,49 @@ kgp_day kgp__organised_day(const kgp_panel *panel, kgp_period period) {
     return panel->organised > last ? panel->organised : last;
 }
 
+/* Columns of what is above and below the line. */
+static int32_t column_decimals(const kgp__indicator *indicator, const kgp__series *series,
+                               bool below) {
+    bool ratio = indicator->kind == KGP_KIND_RATIO;
+    int32_t role = !ratio ? KGP_ROLE_VALUE : below ? KGP_ROLE_DENOMINATOR : KGP_ROLE_NUMERATOR;
+    return below && !ratio ? 0 : series->column[role].decimals;
+}
+
+bool kgp__series_decimals(kgp_panel *panel, int32_t indicator) {
+    kgp__series *series = &panel->series[indicator];
+    const kgp__indicator *declared = &panel->plan->indicators[indicator];
+    if (panel->base->series[indicator].derived == NULL)
+        for (int32_t below = 0; below < 2; below++)
+            series->decimals[below] = column_decimals(declared, series, below != 0);
+    return series->column[KGP_ROLE_VALUE].data != NULL ||
+           series->column[KGP_ROLE_NUMERATOR].data != NULL;
+}
+
 void kgp__plane_make(const kgp_panel *panel, int32_t indicator, int32_t index, kgp__plane *plane) {
     const kgp__indicator *declared = &panel->plan->indicators[indicator];
     const kgp__series *series = &panel->series[indicator];
     kgp_period period = series->periods[index];
-    *plane =
-        (kgp__plane){.panel = panel,
-                     .declared = declared,
-                     .series = series,
-                     .indicator = indicator,
-                     .index = index,
-                     .period = period,
-                     .day = kgp__organised_day(panel, period),
-                     .elsewhere = told_elsewhere(series, index, declared->kind == KGP_KIND_FLOW,
-                                                 declared->kind == KGP_KIND_STOCK)};
+    *plane = (kgp__plane){
+        .panel = panel,
+        .declared = declared,
+        .series = series,
+        .indicator = indicator,
+        .index = index,
+        .period = period,
+        .day = kgp__organised_day(panel, period),
+        .elsewhere = told_elsewhere(series, index, declared->kind == KGP_KIND_FLOW,
+                                    declared->kind == KGP_KIND_STOCK),
+        .whole = declared->kind == KGP_KIND_REPORTED ||
+                 (declared->kind == KGP_KIND_AVERAGE && declared->weighted_by == KGP_NONE)};
     kgp__source_find(panel, indicator, KGP_ROLE_VALUE, period, &plane->source);
+    for (int32_t below = 0; below < 2; below++)
+        plane->scale[below] = (int64_t)kgp__pow10(series->decimals[below] -
+                                                  column_decimals(declared, series, below != 0));
     if (declared->kind == KGP_KIND_AVERAGE && declared->weighted_by != KGP_NONE)
         kgp__source_find(panel, declared->weighted_by, KGP_ROLE_VALUE, period, &plane->weights);
 }
 
-/* An exact figure in the last place of its column; false if it is not a whole number of it. */
-static bool to_column(const kgp__ratio *value, int32_t decimals, int64_t *to) {
+bool kgp__to_column(const kgp__ratio *value, int32_t decimals, int64_t *to) {
     kgp__ratio back;
     if (!kgp__ratio_round(value, decimals, 0, to))
         return false;
@@ -67,7 +89,8 @@ bool kgp__weight_read(const kgp__plane *plane, int32_t unit, int64_t *weight) {
     if (from->plane == KGP_NONE ||
         !kgp__panel_own(from->panel, from->indicator, KGP_ROLE_VALUE, from->plane, unit, weight)) {
         kgp__fact_read_exact(from, unit, &fact);
-        if (fact.reason != KGP_REASON_NONE || !to_column(&fact.value, column->decimals, weight))
+        if (fact.reason != KGP_REASON_NONE ||
+            !kgp__to_column(&fact.value, column->decimals, weight))
             return false;
     }
     return *weight >= 0;
@@ -137,15 +160,22 @@ static void read_own(const kgp__plane *plane, int32_t unit, kgp__part *part) {
 /* Put together from months, or of a row that ends on the same day. */
 static void read_elsewhere(const kgp__plane *plane, int32_t unit, kgp__part *part) {
     kgp__fact fact;
-    int32_t decimals = plane->series->column[KGP_ROLE_VALUE].decimals;
+    int32_t decimals = plane->series->decimals[0];
     kgp__fact_read(&plane->source, unit, &fact);
-    if (fact.reason != KGP_REASON_NONE || !to_column(&fact.value, decimals, &part->value))
+    if (fact.reason != KGP_REASON_NONE || !kgp__to_column(&fact.value, decimals, &part->value))
         return;
     part->known = true;
     part->stage = fact.stage;
     part->origin = fact.gaps > 0 ? KGP_ORIGIN_PARTIAL : fact.origin;
     part->hedged = fact.ends > 1;
     part->slack = kgp_period_months(plane->period);
+}
+
+/* Where shares of figures need more decimals than the columns have. */
+static void scale(const kgp__plane *plane, kgp__part *part) {
+    if (kgp__mul_overflows(part->value, plane->scale[0], &part->value) ||
+        kgp__mul_overflows(part->weight, plane->scale[1], &part->weight))
+        refuse(part, KGP_REASON_OVERFLOW);
 }
 
 void kgp__part_derived(const kgp__derived *derived, kgp__part *part) {
@@ -164,12 +194,17 @@ void kgp__part_read(const kgp__plane *plane, int32_t unit, kgp__part *part) {
     *part = (kgp__part){.stage = KGP_STAGE_NONE, .origin = KGP_ORIGIN_REPORTED};
     if (derived == NULL || !derived->replaces)
         read_own(plane, unit, part);
-    if (part->own || part->excused)
+    if (part->own || part->excused) {
+        scale(plane, part);
         return;
+    }
     if (derived != NULL && derived->known)
         kgp__part_derived(derived, part);
     else if (plane->elsewhere)
         read_elsewhere(plane, unit, part);
+    if (plane->whole && part->known)
+        refuse(part, plane->declared->kind == KGP_KIND_REPORTED ? KGP_REASON_UNITS_REPORTED
+                                                                : KGP_REASON_UNWEIGHTED);
 }
 
 void kgp__parts_add(kgp__parts *sum, const kgp__part *part) {

@@ -10,7 +10,7 @@ const kgp__result kgp__results[KGP_RESULTS] = {
         {"reason",
          "|no_row|not_reported|impossible|withheld|no_base|undecided|base|no_target|"
          "children|range|overflow|gap|reported|ratios|growth_rates|overlap|stale|"
-         "units_reported|unweighted",
+         "units_reported|unweighted|ended|predecessor",
          KGP__PLACES_NONE},
     [KGP_RESULT_STAGE] = {"stage", "|F|E|P|A", KGP__PLACES_NONE},
     [KGP_RESULT_VALUE] = {"value", NULL, KGP__PLACES_VALUE},

@@ -208,20 +208,11 @@ static int32_t compare_lengths(const void *ctx, int32_t a, int32_t b) {
     return kgp_period_months(periods[a]) - kgp_period_months(periods[b]);
 }
 
-/* Decimals of what is added up: values, and what they are divided by. */
-static bool set_decimals(const kgp__indicator *indicator, kgp__series *series) {
-    bool ratio = indicator->kind == KGP_KIND_RATIO;
-    const kgp_column *above = &series->column[ratio ? KGP_ROLE_NUMERATOR : KGP_ROLE_VALUE];
-    series->decimals[0] = above->data != NULL ? above->decimals : 0;
-    series->decimals[1] = ratio ? series->column[KGP_ROLE_DENOMINATOR].decimals : 0;
-    return above->data != NULL || series->column[KGP_ROLE_VALUE].data != NULL;
-}
-
 /* Months before the quarters that they make up. */
 static kgp_status roll_indicator(rollup *r, int32_t indicator) {
     kgp_panel *panel = r->panel;
     kgp__series *series = &panel->series[indicator];
-    if (!set_decimals(&panel->plan->indicators[indicator], series))
+    if (!kgp__series_decimals(panel, indicator))
         return KGP_OK;
     kgp_status status = kgp__series_derive(panel, indicator);
     if (status != KGP_OK)

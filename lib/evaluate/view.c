@@ -69,6 +69,27 @@ int32_t kgp__view_child(const kgp__view *view, int32_t unit, int32_t *place) {
     return child;
 }
 
+bool kgp__view_ended(const kgp__view *view, int32_t unit) {
+    const kgp_plan *plan = view->panel->plan;
+    kgp_day last = kgp_period_last_day(view->period);
+    int32_t at = plan->units[unit].first_child;
+    bool ended = false;
+    for (; at != KGP_NONE; at = kgp__parenthood_at(plan, at)->next) {
+        const kgp__parenthood *p = kgp__parenthood_at(plan, at);
+        if (plan->units[p->child].type != view->target->each_type)
+            continue;
+        if (p->from <= last && last <= p->until)
+            return false;
+        ended |= p->until < last;
+    }
+    return ended;
+}
+
+kgp_day kgp__view_changed(const kgp__view *view, int32_t unit) {
+    return kgp__unit_changed(view->panel->plan, unit, kgp_period_last_day(view->last_year.span),
+                             kgp_period_last_day(view->span));
+}
+
 void kgp__view_make(const kgp_panel *panel, int32_t index, kgp_period report, kgp__view *view) {
     const kgp_plan *plan = panel->plan;
     const kgp__target *target = &plan->targets[index];

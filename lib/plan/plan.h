@@ -130,6 +130,9 @@ int32_t kgp__unit_parent(const kgp_plan *plan, int32_t unit, kgp_day day);
  */
 int32_t kgp__unit_child(const kgp_plan *plan, int32_t unit, kgp_day day, int32_t *place);
 
+/* Whether anything left a unit or came to it after one day and by another; KGP_NO_DAY or the last such day. */
+kgp_day kgp__unit_changed(const kgp_plan *plan, int32_t unit, kgp_day after, kgp_day by);
+
 /* Whether an indicator has a value at a date: a stock, or a ratio like coverage. */
 static inline bool kgp__is_at_date(const kgp__indicator *indicator) {
     return indicator->kind == KGP_KIND_STOCK ||

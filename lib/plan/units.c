@@ -181,3 +181,11 @@ int32_t kgp__unit_child(const kgp_plan *plan, int32_t unit, kgp_day day, int32_t
     *place = at;
     return at == KGP_NONE ? KGP_NONE : kgp__parenthood_at(plan, at)->child;
 }
+
+kgp_day kgp__unit_changed(const kgp_plan *plan, int32_t unit, kgp_day after, kgp_day by) {
+    for (int32_t i = plan->lineage_count - 1; i >= 0 && plan->lineage[i].on > after; i--)
+        if (plan->lineage[i].on <= by &&
+            (plan->lineage[i].from == unit || plan->lineage[i].to == unit))
+            return plan->lineage[i].on;
+    return KGP_NO_DAY;
+}

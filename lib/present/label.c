@@ -57,6 +57,9 @@ static const label reasons[] = {
                                    "reported figures of units are not put together"},
     [KGP_REASON_UNWEIGHTED] = {"bình quân của các đơn vị cần quyền số (weighted_by)",
                                "averages of units need weights (weighted_by)"},
+    [KGP_REASON_ENDED] = {"đơn vị hoặc loại đơn vị không còn", "the unit or its type is no more"},
+    [KGP_REASON_PREDECESSOR] = {"thiếu số liệu của đơn vị trước khi sắp xếp",
+                                "a unit it was made of has no figure"},
 };
 
 static const label so_fars[] = {
@@ -169,6 +172,10 @@ static const label phrases[] = {
     [KGP__PHRASE_ROLLED_UP] = {"tổng hợp từ đơn vị trực thuộc", "rolled up from the units below"},
     [KGP__PHRASE_PARTIAL] = {"tổng hợp chưa đủ, thiếu số liệu của một số đơn vị",
                              "rolled up without some units"},
+    [KGP__PHRASE_LAST_RESTATED] = {"số năm trước tính lại theo đơn vị từ ngày",
+                                   "last year restated for the units from"},
+    [KGP__PHRASE_LAST_AS_THEN] = {"số năm trước là của đơn vị trước khi sắp xếp ngày",
+                                  "last year is of the unit before it changed on"},
 };
 
 static const struct {

@@ -314,6 +314,25 @@ static void note_target(kgp__filling *f, int32_t target, const char *words,
     push_note(f, &text);
 }
 
+/* A unit that changed since last year: which of the two last year's figure is of. */
+static void note_changed(kgp__filling *f, int32_t target) {
+    const kgp__view *view = kgp__evaluation_view(f->evaluation, target, f->period);
+    kgp__spot spot = kgp__spot_of(f, target);
+    kgp_decimal before;
+    char day[16];
+    kgp_day on = kgp__view_changed(view, f->unit);
+    if (on == KGP_NO_DAY || !kgp__spot_decimal(&spot, KGP_RESULT_LAST_YEAR, &before) ||
+        kgp_day_format(on, day, sizeof day) != KGP_OK)
+        return;
+    kgp__writer text = kgp__new_writer(f);
+    write_name(f, target, &text);
+    kgp__write_phrase(&text, on <= view->panel->organised ? KGP__PHRASE_LAST_RESTATED
+                                                          : KGP__PHRASE_LAST_AS_THEN);
+    kgp__write(&text, " ");
+    kgp__write(&text, day);
+    push_note(f, &text);
+}
+
 static void note_targets(kgp__filling *f, int32_t indicator) {
     int32_t language = f->table->language;
     int32_t i = f->plan->indicators[indicator].first_target;
@@ -321,8 +340,10 @@ static void note_targets(kgp__filling *f, int32_t indicator) {
         kgp__spot spot = kgp__spot_of(f, i);
         if (!kgp__is_shown(f, i))
             continue;
-        if (!f->plan->targets[i].secondary)
+        if (!f->plan->targets[i].secondary) {
+            note_changed(f, i);
             note_rest(f, i);
+        }
         if (f->plan->targets[i].assumed)
             note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_ASSUMED, language), NULL);
         if (f->plan->targets[i].modality == KGP_MODALITY_STRETCH)

@@ -291,6 +291,178 @@ class Rules(unittest.TestCase):
         self.assertEqual(again.figure('x', '2020', 'P'), panel.figure('x', '2020', 'P'))
 
 
+DAY = datetime.date
+CHANGES = [DAY(2021, 1, 1), DAY(2022, 7, 1), DAY(2023, 1, 1)]
+
+
+def random_lineage(source):
+    """Units with days, and lineage: on each of three days some merge, split, go on or keep a part."""
+    days = {f'A{i}': [None, None] for i in range(source.randint(2, 6))}
+    rows = []
+    for step, on in enumerate(CHANGES):
+        there = [unit for unit, (_, until) in days.items() if until is None]
+        new = [f'{"BCD"[step]}{i}' for i in range(source.randint(0, 3))]
+        days.update((unit, [on, None]) for unit in new)
+        for unit in there:
+            if source.random() < .5 or not (new or len(there) > 1):
+                continue
+            goals = source.sample(new + there, min(len(new + there), source.randint(1, 3)))
+            if unit not in goals:
+                days[unit][1] = on - datetime.timedelta(1)
+            cuts = sorted(source.randint(1, 999) for _ in goals[1:])
+            shares = [b - a for a, b in zip([0, *cuts], [*cuts, 1000])]
+            rows += [{'from': unit, 'to': goal, 'on': on, 'share': Decimal(share).scaleb(-3)}
+                     for goal, share in zip(goals, shares)]
+        # What takes over is still there.
+        gone = {unit for unit, (_, until) in days.items() if until == on - datetime.timedelta(1)}
+        if any(row['to'] in gone and row['on'] == on for row in rows):
+            return random_lineage(source)
+    source.shuffle(rows)
+    return days, rows
+
+
+def restated_model(days, rows, values, last, organised):
+    """{unit: exact sum} by the definition: what units are made of, one day after the other.
+
+    A unit that was made of nothing has no earlier figure, nor has what is made of it: None."""
+    now = dict(values)
+    for on in CHANGES:
+        if not last < on <= organised:
+            continue
+        leaving = {row['from'] for row in rows if row['on'] == on}
+        after = {unit: value for unit, value in now.items() if unit not in leaving}
+        for row in rows:
+            if row['on'] == on:
+                start = days[row['to']][0]
+                stays = row['to'] not in leaving and (start is None or start < on)
+                before = after.get(row['to'], None if stays else 0)
+                part = now.get(row['from'])
+                after[row['to']] = None if None in (before, part) else \
+                    before + Fraction(row['share']) * part
+        now = after
+    return now
+
+
+class Restated(unittest.TestCase):
+    def panel(self, days, rows, values, kinds=({'id': 'x'},), period='2020', partial='refuse'):
+        units = [{'id': unit, **({'from': start} if start else {}), **({'until': end} if end else {})}
+                 for unit, (start, end) in days.items()]
+        log = Log(plans.build({'kgplan': 1, 'id': 'T', 'period': '2024', 'units': units,
+                               'lineage': rows, 'indicators': list(kinds), 'partial': partial}))
+        for unit, value in values.items():
+            pair = {'ratio': value} if isinstance(value, tuple) else {}
+            log.append('x', unit, period, None if pair else value, **pair)
+        return Panel.from_log(log)
+
+    def test_random_lineages_are_exact_and_conserve_the_total(self):
+        changed = 0
+        for seed in range(250):
+            source = random.Random(seed)
+            days, rows = random_lineage(source)
+            values = {unit: source.randint(-999, 10**6) for unit in days if unit[0] == 'A'}
+            panel = self.panel(days, rows, values)
+            for organised in [*CHANGES, DAY(2022, 1, 1), DAY(2024, 12, 31)]:
+                restated = panel.restate(organised)
+                expected = restated_model(days, rows, values, DAY(2020, 12, 31), organised)
+                found = {}
+                for unit in days:
+                    figure = restated.figure('x', '2020', unit, decimals=6)
+                    if figure.value is not None:
+                        found[unit] = figure.value
+                    elif unit in expected:
+                        self.assertEqual((expected[unit], figure.reason), (None, 'predecessor'))
+                self.assertEqual(found, {
+                    unit: Decimal(int(abs(value) * 10**6 + Fraction(1, 2)) * (-1 if value < 0 else 1)
+                                  ).scaleb(-6) for unit, value in expected.items() if value is not None}, seed)
+                if None not in expected.values():
+                    self.assertEqual(sum(expected.values()), sum(values.values()))
+                    changed += expected != values
+        self.assertGreater(changed, 300)
+
+    MERGER = {'KG': [None, DAY(2025, 6, 30)], 'AG': [None, None], 'N': [DAY(2025, 7, 1), None]}
+    ROWS = [{'from': 'KG', 'to': 'AG', 'on': DAY(2025, 7, 1)}]
+
+    def test_a_unit_is_compared_with_what_it_was_made_of(self):
+        units = [{'id': 'KG', 'until': DAY(2025, 6, 30)}, {'id': 'AG'}]
+        log = Log(plans.build({'kgplan': 1, 'id': 'T', 'period': '2025', 'units': units,
+                               'lineage': self.ROWS, 'indicators': [{'id': 'x'}],
+                               'targets': [{'id': 't', 'indicator': 'x', 'unit': 'AG', 'at_least': 1},
+                                           {'id': 'k', 'indicator': 'x', 'unit': 'KG', 'at_least': 1}]}))
+        for unit, period, value in (('KG', '2024', 60), ('AG', '2024', 40), ('AG', '2025', 110)):
+            log.append('x', unit, period, value)
+        panel = Panel.from_log(log)
+        for made, last, yoy, code in ((panel, 40, 175, Code.COMPARED_AS_THEN),
+                                      (panel.restate(DAY(2025, 12, 31)), 100, 10,
+                                       Code.COMPARED_RESTATED)):
+            evaluation = Evaluation(made, '2025')
+            row = evaluation.row('t', unit='AG')
+            self.assertEqual((row.last_year, row.yoy), (last, yoy))
+            self.assertEqual([finding.code for finding in evaluation.findings], [code])
+            self.assertIn('2025-07-01', evaluation.findings[0].vi)
+            ended = evaluation.row('k', unit='KG')
+            self.assertEqual((ended.verdict, ended.reason), ('undefined', 'ended'))
+
+    def test_what_ended_has_no_figure_and_what_came_has_that_of_its_parts(self):
+        panel = self.panel(self.MERGER, self.ROWS, {'KG': 60, 'AG': 40}, period='2024')
+        restated = panel.restate(DAY(2025, 7, 1))
+        self.assertEqual(restated.figure('x', '2024', 'KG').reason, 'ended')
+        self.assertEqual(restated.figure('x', '2024', 'AG')[:1], (100,))
+        self.assertEqual(restated.figure('x', '2024', 'AG').origin, 'restated')
+        before = panel.restate(DAY(2025, 6, 30))
+        self.assertEqual(before.figure('x', '2024', 'AG').value, 40)
+
+    def test_a_part_without_a_figure_is_missed_or_marked(self):
+        for partial, expected in (('refuse', (None, 'predecessor', 'reported')),
+                                  ('skip', (40, 'none', 'partial'))):
+            panel = self.panel(self.MERGER, self.ROWS, {'AG': 40}, period='2024', partial=partial)
+            figure = panel.restate(DAY(2025, 7, 1)).figure('x', '2024', 'AG')
+            self.assertEqual((figure.value, figure.reason, figure.origin), expected)
+
+    def test_a_figure_restated_by_who_reports_it_stays(self):
+        rows = [{'from': 'KG', 'to': 'N', 'on': DAY(2025, 7, 1)}]
+        panel = self.panel(self.MERGER, rows, {'KG': 60, 'N': 61}, period='2024')
+        figure = panel.restate(DAY(2025, 7, 1)).figure('x', '2024', 'N')
+        self.assertEqual((figure.value, figure.origin), (61, 'reported'))
+
+    def test_kinds(self):
+        move = [{'from': 'KG', 'to': 'N', 'on': DAY(2025, 7, 1)}]
+        organised = DAY(2025, 7, 1)
+        ratio = {'id': 'x', 'kind': 'ratio', 'scale': 'percent'}
+        rank = {'id': 'x', 'kind': 'reported'}
+        merged = self.panel(self.MERGER, self.ROWS, {'KG': (1, 3), 'AG': (1, 1)}, [ratio], '2024')
+        self.assertEqual(merged.restate(organised).figure('x', '2024', 'AG', decimals=2).value, 50)
+        moved = self.panel(self.MERGER, move, {'KG': Decimal('7.5')}, [rank], '2024')
+        self.assertEqual(moved.restate(organised).figure('x', '2024', 'N').value, Decimal('7.5'))
+        both = self.panel(self.MERGER, self.ROWS, {'KG': 1, 'AG': 2}, [rank], '2024')
+        self.assertEqual(both.restate(organised).figure('x', '2024', 'AG').reason, 'units_reported')
+
+    def test_shares_of_districts_roll_up_to_the_province(self):
+        units = [{'id': 'P'}, {'id': 'A', 'parent': 'P', 'until': DAY(2025, 6, 30)},
+                 {'id': 'B', 'parent': 'P'}, {'id': 'C', 'parent': 'P', 'from': DAY(2025, 7, 1)}]
+        log = Log(plans.build({'kgplan': 1, 'id': 'T', 'period': '2025', 'units': units, 'lineage': [
+            {'from': 'A', 'to': 'B', 'share': '30%', 'on': DAY(2025, 7, 1)},
+            {'from': 'A', 'to': 'C', 'share': Decimal('0.7'), 'on': DAY(2025, 7, 1)}],
+            'indicators': [{'id': 'x', 'decimals': 1}]}))
+        log.append('x', 'A', '2024', Decimal('1.1'))
+        log.append('x', 'B', '2024', 10)
+        restated = Panel.from_log(log).restate(DAY(2025, 12, 31))
+        rolled = restated.rollup()
+        self.assertEqual([rolled.figure('x', '2024', unit, decimals=2).value for unit in 'PBC'],
+                         [Decimal('11.10'), Decimal('10.33'), Decimal('0.77')])
+        with self.assertRaises(KgplanError):
+            rolled.restate(DAY(2025, 12, 31))
+
+    def test_each_child_of_a_type_that_ended(self):
+        units = [{'id': 'P'}, {'id': 'A', 'type': 'district', 'parent': 'P', 'until': DAY(2025, 6, 30)}]
+        log = Log(plans.build({'kgplan': 1, 'id': 'T', 'period': '2025', 'units': units,
+                               'indicators': [{'id': 'x', 'kind': 'stock'}], 'targets': [
+                                   {'id': 't', 'indicator': 'x', 'unit': 'P',
+                                    'each': {'type': 'district', 'at_least': 1}}]}))
+        log.append('x', 'A', '2025-06', 2)
+        row, = Evaluation(Panel.from_log(log), '2025').rows()
+        self.assertEqual((row.verdict, row.reason), ('undefined', 'ended'))
+
+
 class Rankings(unittest.TestCase):
     def evaluation(self, values, **more):
         units = [{'id': 'P'}, *({'id': f'U{i}', 'parent': 'P'} for i in range(len(values)))]

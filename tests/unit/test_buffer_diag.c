@@ -145,6 +145,8 @@ static const int32_t codes[] = {
     KGP_F_ROLLUP_DIFFERS,
     KGP_F_REMAINDER,
     KGP_F_UNITS_LACK,
+    KGP_F_COMPARED_RESTATED,
+    KGP_F_COMPARED_AS_THEN,
 };
 
 static void add(kgp_diag *diag, int32_t code, const char *first, const char *second,

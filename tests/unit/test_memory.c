@@ -159,15 +159,18 @@ static kgp_status evaluate(kgp_panel *panel, const kgp_allocator *allocator) {
 
 /* What is below a panel lives as long as the panel that is made from it. */
 static kgp_status roll_up(kgp_panel *panel, const kgp_allocator *allocator) {
-    kgp_panel *rolled = panel;
+    kgp_panel *rolled = panel, *restated = panel;
     kgp_diag *diag;
     int32_t units[2], count;
     kgp_status status = kgp_diag_new(allocator, 5, &diag);
     if (!done(status, diag))
         return status;
-    status = kgp_panel_rollup(panel, 0, 3, NULL, NULL, &rolled, diag);
+    status = kgp_panel_restate(panel, INT32_MAX, &restated);
+    if (done(status, restated))
+        status = kgp_panel_rollup(restated, 0, 3, NULL, NULL, &rolled, diag);
+    kgp_panel_free(restated);
     kgp_diag_free(diag);
-    if (!done(status, rolled))
+    if (restated == NULL || !done(status, rolled))
         return status;
     status = kgp_figure_lacking(rolled, 0, 0, kgp_panel_period(rolled, 0, 0), 2, units, &count);
     if (status == KGP_OK)

@@ -48,7 +48,7 @@ Code = _enum('Code', 'KGP_F_', '''
     OVERFLOW FILE FAILING_CHILD LINKED_DIFFERS PARTS_DIFFER SAME_END_DIFFERS RESTATED
     REPEATED NO_ATTAINMENT IN_THE_WAY SHARES
     TWO_PARENTS PARENT_GAP UNIT_ABSENT ENDS_BEFORE LINEAGE_SHARES SAME_NAME
-    ROLLUP_DIFFERS REMAINDER UNITS_LACK
+    ROLLUP_DIFFERS REMAINDER UNITS_LACK COMPARED_RESTATED COMPARED_AS_THEN
 ''')
 Expect = _enum('Expect', 'KGP_EXPECT_', '''
     NOTHING TEXT ID WORDS DECIMAL AMOUNT INT BOOL DAY PERIOD SCALAR MAP LIST PAIR EN VI
@@ -105,6 +105,7 @@ Verdict = _enum('Verdict', 'KGP_VERDICT_', '''
 Reason = _enum('Reason', 'KGP_REASON_', '''
     NONE NO_ROW NOT_REPORTED IMPOSSIBLE WITHHELD NO_BASE UNDECIDED BASE NO_TARGET CHILDREN
     RANGE OVERFLOW GAP REPORTED RATIOS GROWTH_RATES OVERLAP STALE UNITS_REPORTED UNWEIGHTED
+    ENDED PREDECESSOR
 ''')
 Result = _enum('Result', 'KGP_RESULT_', '''
     VERDICT REASON STAGE VALUE BASE COMPARED ATTAINMENT PLAN_PCT GAP LAST_YEAR YOY TARGET
@@ -289,6 +290,7 @@ status  kgp_panel_set_periods       panel* i32 period* i32
 status  kgp_panel_bind              panel* i32 i32 column*
 status  kgp_panel_bind_target       panel* i32 i32 column*
 status  kgp_panel_rollup            panel* i32 i32 progress void* panel** diag*
+status  kgp_panel_restate           panel* day panel**
 i32     kgp_panel_period_count      panel* i32
 period  kgp_panel_period            panel* i32 i32
 status  kgp_panel_column            panel* i32 i32 column*

@@ -124,6 +124,11 @@ class Panel(Owned):
         call(lib.kgp_figure_lacking, *place, len(units), units, ctypes.c_int32())
         return [self.plan.get(Subject.UNIT, unit, 'id') for unit in units]
 
+    def restate(self, organised):
+        """The panel in which units have the earlier figures of what they are made of on a day."""
+        pointer = made(lib.kgp_panel_restate, self, to_day(organised))
+        return Panel(self.plan, pointer, (), self)
+
     def rollup(self, first=0, count=None, progress=None):
         """The panel in which units without a figure have one from the units below them.
 
