@@ -387,19 +387,25 @@ static void text_lights(work *w) {
 }
 
 static void text_sum(work *w, const kgp_sum *sum) {
-    put(w, sum->row == KGP_SUM_PART ? "    - " : "  ");
-    put_name(w, sum->indicator);
+    int part = sum->row == KGP_SUM_PART || sum->row == KGP_SUM_UNIT;
+    put(w, part ? "    - " : "  ");
+    if (sum->row == KGP_SUM_UNIT)
+        put(w, kgp_plan_name(w->job.plan, KGP_UNIT, sum->unit, w->job.language));
+    else
+        put_name(w, sum->indicator);
+    if (sum->row == KGP_SUM_UNITS)
+        say(w, ", các đơn vị", ", all units");
     if (sum->row == KGP_SUM_REGULAR)
         say(w, ", không kể khoản một lần", ", without one-off items");
     put(w, ": ");
-    if (sum->row == KGP_SUM_PART && sum->missing > 0) {
+    if (part && sum->missing > 0) {
         say(w, "chưa có số liệu\n", "no data\n");
         return;
     }
     put_decimal(w, &sum->actual);
     say(w, " / kế hoạch ", " of ");
     put_decimal(w, &sum->plan);
-    if (sum->row != KGP_SUM_PART) {
+    if (!part) {
         say(w, "; hụt ", "; shortfall ");
         put_decimal(w, &sum->shortfall);
         say(w, ", vượt ", ", surplus ");

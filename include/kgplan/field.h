@@ -35,15 +35,16 @@ enum {
     KGP_SHARE = 16,     /**< the share of one period of it */
     KGP_PACE = 17,      /**< from which pace a target is ahead, on track, behind */
     KGP_PLAUSIBLE = 18, /**< what can be reached at best, for the classes */
-    KGP_COMPENSATION = 19, /**< how strong indicators make up for weak ones (bù trừ) */
-    KGP_RATES = 20,        /**< what a point given across areas is worth */
-    KGP_RATE = 21,         /**< what it is worth from one area to another */
-    KGP_TERMS = 22,        /**< terms of one indicator */
-    KGP_SUM = 23,          /**< a whole whose parts make up for one another in its own unit */
-    KGP_DEFAULTS = 24,     /**< terms of all indicators that have no others */
-    KGP_PARENTHOOD = 25,   /**< under whom a unit is, from one day to another */
-    KGP_LINEAGE = 26,      /**< what a unit becomes on a day: mergers, splits, renaming */
-    KGP_SUBJECTS = 27      /**< one more than the last */
+    KGP_COMPENSATION = 19,  /**< how strong indicators make up for weak ones (bù trừ) */
+    KGP_RATES = 20,         /**< what a point given across areas is worth */
+    KGP_RATE = 21,          /**< what it is worth from one area to another */
+    KGP_TERMS = 22,         /**< terms of one indicator */
+    KGP_SUM = 23,           /**< a whole whose parts make up for one another in its own unit */
+    KGP_DEFAULTS = 24,      /**< terms of all indicators that have no others */
+    KGP_PARENTHOOD = 25,    /**< under whom a unit is, from one day to another */
+    KGP_LINEAGE = 26,       /**< what a unit becomes on a day: mergers, splits, renaming */
+    KGP_BETWEEN_UNITS = 27, /**< units of a type make up for one another in one indicator */
+    KGP_SUBJECTS = 28       /**< one more than the last */
 };
 
 /** Fields: the words of the plan file. */
@@ -157,7 +158,8 @@ enum {
     KGP_FIELD_PARENTS = 107,
     KGP_FIELD_LINEAGE = 108,
     KGP_FIELD_ON = 109,
-    KGP_FIELDS = 110 /**< one more than the last */
+    KGP_FIELD_BETWEEN_UNITS = 110,
+    KGP_FIELDS = 111 /**< one more than the last */
 };
 
 /** Types of a scalar. */

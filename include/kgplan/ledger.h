@@ -153,9 +153,11 @@ typedef struct kgp_raised {
 
 /** Rows of kgp_ledger_sum(). */
 enum {
-    KGP_SUM_PART = 0,   /**< one part */
-    KGP_SUM_GROSS = 1,  /**< all parts */
-    KGP_SUM_REGULAR = 2 /**< without one-off items */
+    KGP_SUM_PART = 0,    /**< one part */
+    KGP_SUM_GROSS = 1,   /**< all parts */
+    KGP_SUM_REGULAR = 2, /**< without one-off items */
+    KGP_SUM_UNIT = 3,    /**< one unit (`between_units`) */
+    KGP_SUM_UNITS = 4    /**< all units of the type under the ledger's unit */
 };
 
 /** A part of a declared sum, or the sum of its parts, in its own unit. */
@@ -167,10 +169,12 @@ typedef struct kgp_sum {
     kgp_decimal surplus;    /**< what is beyond the plan, likewise */
     int64_t carried;        /**< share of the shortfall that the surplus makes up for, 0.01 %, 10000
                                  at most; INT64_MIN without a shortfall */
-    int32_t sum;            /**< index of the KGP_SUM in the plan */
+    int32_t sum;            /**< index of the KGP_SUM in the plan, or of the KGP_BETWEEN_UNITS */
     int32_t indicator;      /**< the part, or the whole */
     int32_t row;            /**< KGP_SUM_* */
     int32_t missing;        /**< parts without a figure or plan; they count nowhere */
+    int32_t unit;           /**< of KGP_SUM_UNIT the part; else whose sum it is */
+    int32_t reserved;       /**< 0 */
 } kgp_sum;
 
 /**

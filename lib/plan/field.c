@@ -334,6 +334,9 @@ static const kgp_field table[] = {
     MAP(KGP_COMPENSATION, KGP_FIELD_SUMS, KGP_TYPE_NONE, KGP_SUM, KGP_LIST, "sums",
         "Các tổng mà phần vượt bù phần hụt bằng chính đơn vị của nó.",
         "Wholes whose parts make up for one another in their own unit."),
+    MAP(KGP_COMPENSATION, KGP_FIELD_BETWEEN_UNITS, KGP_TYPE_NONE, KGP_BETWEEN_UNITS, KGP_LIST,
+        "between_units", "Các đơn vị trực thuộc bù cho nhau trong một chỉ tiêu.",
+        "Child units that make up for one another in one indicator."),
     SCALAR(KGP_COMPENSATION, KGP_FIELD_SOURCE, KGP_TYPE_TEXT, 0, "source", "Căn cứ.",
            "What it is based on."),
     SCALAR(KGP_COMPENSATION, KGP_FIELD_ASSUMED, KGP_TYPE_BOOL, 0, "assumed",
@@ -363,6 +366,11 @@ static const kgp_field table[] = {
     REF(KGP_SUM, KGP_FIELD_PARTS, KGP_INDICATOR, KGP_LIST, 1, "parts", "Các phần.", "Its parts."),
     REF(KGP_SUM, KGP_FIELD_EXCLUDE, KGP_INDICATOR, KGP_LIST, 0, "exclude",
         "Các phần tính riêng vì chỉ phát sinh một lần.", "Parts that come only once."),
+
+    REF(KGP_BETWEEN_UNITS, KGP_FIELD_INDICATOR, KGP_INDICATOR, KGP_ONCE, 1, "indicator",
+        "Chỉ tiêu.", "The indicator, whose figures add up over units."),
+    SCALAR(KGP_BETWEEN_UNITS, KGP_FIELD_TYPE, KGP_TYPE_ID, 1, "type", "Loại đơn vị trực thuộc.",
+           "Type of the child units."),
 };
 
 kgp_status kgp_field_get(int32_t index, kgp_field *field) {
@@ -445,6 +453,7 @@ const char *kgp__subject_name(int32_t subject) {
         [KGP_DEFAULTS] = "defaults",
         [KGP_PARENTHOOD] = "parenthood",
         [KGP_LINEAGE] = "lineage",
+        [KGP_BETWEEN_UNITS] = "between_units",
     };
     return names[subject];
 }

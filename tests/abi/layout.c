@@ -168,4 +168,6 @@ AT(kgp_sum, sum, 88, 4);
 AT(kgp_sum, indicator, 92, 4);
 AT(kgp_sum, row, 96, 4);
 AT(kgp_sum, missing, 100, 4);
-SIZE(kgp_sum, 104);
+AT(kgp_sum, unit, 104, 4);
+AT(kgp_sum, reserved, 108, 4);
+SIZE(kgp_sum, 112);

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import harness
 import plans
-from kgplan import Bound, Evaluation, KgplanError, Log, Missing, Panel, Result, Stage, Status
+from kgplan import Bound, Evaluation, KgplanError, Ledger, Log, Missing, Panel, Result, Stage, Status
 from kgplan._abi import Code
 
 DISTRICTS = harness.ROOT / 'tests/vectors/units/districts.csv'
@@ -461,6 +461,48 @@ class Restated(unittest.TestCase):
         log.append('x', 'A', '2025-06', 2)
         row, = Evaluation(Panel.from_log(log), '2025').rows()
         self.assertEqual((row.verdict, row.reason), ('undefined', 'ended'))
+
+
+class BetweenUnits(unittest.TestCase):
+    # Party admissions of Cần Thơ to November 2019: actual, and percent of plan, of the districts that
+    # were over it; all 1 988 were 94.7 % of the city's plan.
+    OVER = [(241, 160), (333, 133), (126, 126), (147, 122), (17, 113), (208, 104), (123, 102),
+            (162, 101)]
+    ALL, PERCENT = 1988, Decimal('94.7')
+
+    def ledger(self, parts, units=()):
+        log = Log(plans.build({
+            'kgplan': 1, 'id': 'T', 'period': '2019', 'indicators': [{'id': 'x', 'decimals': 1}],
+            'units': [{'id': 'CT'}, *({'id': f'D{i}', 'type': 'district', 'parent': 'CT'}
+                                      for i in range(len(parts))), *units],
+            'targets': [{'indicator': 'x', 'unit': f'D{i}', 'at_least': plan}
+                        for i, (_, plan) in enumerate(parts)],
+            'compensation': {'between_units': [{'indicator': 'x', 'type': 'district'}]}}))
+        for i, (actual, _) in enumerate(parts):
+            if actual is not None:
+                log.append('x', f'D{i}', '2019', actual)
+        ledger = Ledger(Evaluation(Panel.from_log(log), '2019'))
+        ledger.settle(0, 'CT')
+        return ledger
+
+    def test_the_strong_carry_two_thirds_of_what_the_others_lack(self):
+        parts = [(actual, round(Decimal(actual * 100) / percent, 1)) for actual, percent in self.OVER]
+        others = (self.ALL - sum(actual for actual, _ in parts),
+                  round(self.ALL * 100 / self.PERCENT, 1) - sum(plan for _, plan in parts))
+        *rows, total = self.ledger([*parts, others]).sums
+        self.assertEqual([(row.row, row.unit) for row in rows], [('unit', f'D{i}') for i in range(9)])
+        self.assertEqual((total.row, total.unit, total.actual), ('units', 'CT', self.ALL))
+        surplus = sum(actual - plan for actual, plan in parts)
+        self.assertEqual((total.surplus, total.shortfall), (surplus, others[1] - others[0]))
+        self.assertEqual(total.carried, round(surplus / (others[1] - others[0]), 4))
+        self.assertEqual(round(total.carried * 100), 68)
+
+    def test_only_units_of_the_type_that_are_there_take_part(self):
+        more = [{'id': 'W', 'type': 'ward', 'parent': 'CT'},
+                {'id': 'E', 'type': 'district', 'parent': 'CT', 'until': DAY(2019, 6, 30)}]
+        *rows, total = self.ledger([(5, 4), (None, 3)], more).sums
+        self.assertEqual([(row.unit, row.missing) for row in rows], [('D0', 0), ('D1', 1)])
+        self.assertEqual((total.surplus, total.missing), (1, 1))
 
 
 class Rankings(unittest.TestCase):

@@ -23,6 +23,7 @@ static const char *const targets =
     "compensation 0 indicators {\nterms 0 indicator rice\nterms 0 cap 2\n"
     "plan 0 units {\nunit 2 id TT\nunit 2 parents {\nparenthood 0 unit KG\n"
     "plan 0 lineage {\nlineage 0 from GR\nlineage 0 to TT\nlineage 0 on 2020-07-01\n"
+    "compensation 0 between_units {\nbetween_units 0 indicator rice\nbetween_units 0 type district\n"
     "compensation 0 sums {\nsum 0 whole poor\nsum 0 parts rice\nsum 0 parts fish\nsum 0 exclude fish\n";
 
 static const char *whole_script(void) {

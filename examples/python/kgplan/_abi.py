@@ -64,12 +64,12 @@ Field = _enum('Field', 'KGP_FIELD_', '''
     PATH SEASONAL SHARES SHARE PACE AHEAD ON_TRACK BEHIND BANDS PLAUSIBLE HEADROOM
     WEIGHT ONE_OFF COMPENSATION MODE POLICY UNASSESSED GROUP RATES ACROSS PAIRS TO RATE DEFAULTS
     CAP FLOOR RESERVE HAIRCUT MAX_COVER MANDATORY DONOR RECEIVER RANK COST STRETCH SUMS WHOLE
-    EXCLUDE PARENTS LINEAGE ON
+    EXCLUDE PARENTS LINEAGE ON BETWEEN_UNITS
 ''')
 Subject = _enum('Subject', 'KGP_', '''
     PLAN=1 NAME AREA UNIT INDICATOR TARGET CHANGE GROWTH EACH ATTESTED TOLERANCE BASE REFERENCE
     MARGIN PATH SHARE PACE PLAUSIBLE COMPENSATION RATES RATE TERMS SUM DEFAULTS
-    PARENTHOOD LINEAGE
+    PARENTHOOD LINEAGE BETWEEN_UNITS
 ''')
 Repeat = _enum('Repeat', 'KGP_', 'ONCE LIST PAIR')
 Type = _enum('Type', 'KGP_TYPE_', 'NONE TEXT ID REF WORD DECIMAL AMOUNT INT BOOL DAY PERIOD')
@@ -132,7 +132,7 @@ LedgerResult = _enum('LedgerResult', 'KGP_LEDGER_', '''
     VERDICT SUPPLY LEFT DEFICIT RESIDUAL SCORE STANDING
 ''')
 Raise = _enum('Raise', 'KGP_RAISE_', 'LEAST_COST EQUAL')
-SumRow = _enum('SumRow', 'KGP_SUM_', 'PART GROSS REGULAR')
+SumRow = _enum('SumRow', 'KGP_SUM_', 'PART GROSS REGULAR UNIT UNITS')
 TableCount = _enum('TableCount', 'KGP_TABLE_', 'ROWS COLUMNS NOTES')
 Format = _enum('Format', 'KGP_FORMAT_', 'TEXT CSV JSON')
 Rank = _enum('Rank', 'KGP_RANK_', 'LOWEST HIGHEST')
@@ -212,7 +212,7 @@ raised = _struct('raised', [
     ('i32', 'indicator target standing reserved')])
 sum_ = _struct('sum', [
     ('decimal', 'actual plan difference shortfall surplus'), ('i64', 'carried'),
-    ('i32', 'sum indicator row missing')])
+    ('i32', 'sum indicator row missing unit reserved')])
 
 # Result, name, arguments. Handles are named after their functions.
 SIGNATURES = '''
