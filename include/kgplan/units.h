@@ -31,7 +31,7 @@ KGP_BEGIN_DECLS
  * @param count       their number; others are as they were
  * @param progress    called before each indicator, or NULL
  * @param ctx         for `progress`
- * @param[out] rolled the panel; memory for the upper units alone, ~40 bytes a figure
+ * @param[out] rolled the panel; memory for the upper units alone, 32 bytes a figure
  * @param diag        sums that differ from reported figures, units without a figure, or NULL
  * @return ::KGP_E_CANCELLED by `progress`; ::KGP_E_RANGE is not returned: a sum that does not fit is
  *         missing, with ::KGP_REASON_OVERFLOW

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "base/sort.h"
 #include "evaluate/children.h"
+#include "evaluate/leaves.h"
 #include "evaluate/part.h"
 #include "evaluate/reporting.h"
 
@@ -15,11 +16,13 @@
 typedef struct rollup {
     kgp_panel *panel;
     kgp_diag *diag;
-    uint8_t *types;  /* that are asked, by their text */
+    uint8_t *types;  /* that are asked, by their text; then those of the indicator before */
     int32_t *parent; /* by unit: place of the one above, KGP_NONE for none or if it is not asked */
     kgp_day from, until; /* days on which `parent` holds */
     kgp__parts *sums;    /* by place */
     int32_t leaves;      /* units that never had others below them; they come first upwards */
+    kgp__run *runs;      /* of leaves that are asked, while `parent` holds */
+    int32_t run_count;
 } rollup;
 
 static void set_parent(rollup *r, int32_t unit, kgp_day day) {
@@ -37,6 +40,22 @@ static void set_parent(rollup *r, int32_t unit, kgp_day day) {
     }
 }
 
+/* Leaves under one unit that follow one another in the plan. */
+static void find_runs(rollup *r) {
+    kgp__run *last = NULL;
+    r->run_count = 0;
+    for (int32_t i = 0; i < r->leaves; i++) {
+        int32_t unit = r->panel->plan->upwards[i], place = r->parent[unit];
+        if (place == KGP_NONE)
+            continue;
+        if (last == NULL || last->place != place || last->unit + last->count != unit) {
+            last = &r->runs[r->run_count++];
+            *last = (kgp__run){unit, 0, place};
+        }
+        last->count++;
+    }
+}
+
 /* Who is above whom on a day, unless that is known. */
 static void organise(rollup *r, kgp_day day) {
     if (r->from <= day && day <= r->until)
@@ -45,84 +64,15 @@ static void organise(rollup *r, kgp_day day) {
     r->until = INT32_MAX;
     for (int32_t unit = 0; unit < r->panel->plan->unit_count; unit++)
         set_parent(r, unit, day);
+    find_runs(r);
 }
 
-/* Columns whose cells can be read one after another: no log behind them, no bitmap, eight bytes. */
-static bool is_plain(const kgp_column *column) {
-    return column->data != NULL && column->valid == NULL && column->width == 8;
-}
-
-static int64_t cell_at(const kgp_column *column, int32_t period, int32_t unit) {
-    int64_t value;
-    memcpy(&value,
-           (const char *)column->data + period * column->stride_period + unit * column->stride_unit,
-           sizeof value);
-    return value;
-}
-
-/* One leaf as any other unit: what is not plain after all. */
 static void add_unit(const rollup *r, const kgp__plane *plane, int32_t unit) {
     kgp__part part;
     if (r->parent[unit] == KGP_NONE)
         return;
     kgp__part_read(plane, unit, &part);
     kgp__parts_add(&r->sums[r->parent[unit]], &part);
-}
-
-/* Adds the leaves from `i` on that are under one unit; returns where the next begin. */
-static int32_t add_plain_run(const rollup *r, const kgp__plane *plane, const kgp_column *values,
-                             const kgp_column *weights, int32_t i) {
-    const int32_t *units = r->panel->plan->upwards;
-    int32_t place = r->parent[units[i]], known = 0, lacking = 0;
-    int64_t value_sum = 0, weight_sum = 0;
-    bool overflow = false;
-    for (; i < r->leaves && r->parent[units[i]] == place; i++) {
-        int64_t value = cell_at(values, plane->index, units[i]), weight = 0;
-        if (place == KGP_NONE)
-            continue;
-        if (value == INT64_MIN) {
-            lacking++;
-            continue;
-        }
-        if (weights != NULL) {
-            weight = cell_at(weights, plane->weights.plane, units[i]);
-            if (weight < 0 || kgp__mul_overflows(value, weight, &value)) {
-                add_unit(r, plane, units[i]);
-                continue;
-            }
-        }
-        overflow |= kgp__add_overflows(value_sum, value, &value_sum);
-        overflow |= kgp__add_overflows(weight_sum, weight, &weight_sum);
-        known++;
-    }
-    if (place != KGP_NONE) {
-        kgp__part run = {
-            .value = value_sum, .weight = weight_sum, .slack = known, .known = known > 0};
-        kgp__parts *sum = &r->sums[place];
-        if (run.known)
-            kgp__parts_add(sum, &run);
-        sum->known += known - run.known;
-        sum->lacking += lacking;
-        sum->overflow |= overflow;
-    }
-    return i;
-}
-
-/* Adds the leaves of plain columns; false if they are not plain. */
-static bool add_plain_leaves(const rollup *r, const kgp__plane *plane) {
-    const kgp_panel *panel = plane->panel;
-    const kgp_column *values = &plane->series->column[KGP_ROLE_VALUE], *weights = NULL;
-    int32_t kind = plane->declared->kind, weight_plane = plane->weights.plane;
-    if (panel->log != NULL || panel->organised != KGP_NO_DAY || plane->elsewhere ||
-        !is_plain(values))
-        return false;
-    if (kind == KGP_KIND_AVERAGE && plane->weights.panel != NULL && weight_plane != KGP_NONE)
-        weights = &panel->series[plane->weights.indicator].column[KGP_ROLE_VALUE];
-    if (weights != NULL ? !is_plain(weights) : kind != KGP_KIND_FLOW && kind != KGP_KIND_STOCK)
-        return false;
-    for (int32_t i = 0; i < r->leaves;)
-        i = add_plain_run(r, plane, values, weights, i);
-    return true;
 }
 
 /* Why what the units below bring is no figure, or KGP_REASON_NONE. */
@@ -176,7 +126,7 @@ static kgp_status roll_unit(rollup *r, const kgp__plane *plane, int32_t unit) {
         return KGP_OK;
     kgp__part_read(plane, unit, &part);
     bool has = part.own || cell->known;
-    if (below && r->diag != NULL)
+    if (below)
         kgp__children_report(plane, unit, r->types, has ? &part : NULL, sum, r->diag);
     if (below && !has) {
         status = put_sum(r, plane, unit, sum, cell);
@@ -195,7 +145,7 @@ static kgp_status roll_plane(rollup *r, int32_t indicator, int32_t index) {
     kgp__plane_make(r->panel, indicator, index, &plane);
     organise(r, plane.day);
     memset(r->sums, 0, (size_t)r->panel->places * sizeof *r->sums);
-    if (!add_plain_leaves(r, &plane))
+    if (!kgp__leaves_add(&plane, r->runs, r->run_count, r->sums))
         for (int32_t i = 0; i < r->leaves; i++)
             add_unit(r, &plane, plan->upwards[i]);
     for (int32_t i = r->leaves; i < plan->unit_count && status == KGP_OK; i++)
@@ -223,9 +173,13 @@ static kgp_status roll_indicator(rollup *r, int32_t indicator) {
     if (order == NULL || !kgp__sort(&panel->allocator, order, (size_t)series->count,
                                     compare_lengths, series->periods))
         status = KGP_E_MEMORY;
+    size_t types = (size_t)kgp__type_count(panel->plan);
+    memcpy(r->types + types, r->types, types);
     kgp__reporting_types(panel, indicator, r->types);
-    r->from = 0;
-    r->until = -1;
+    if (memcmp(r->types + types, r->types, types) != 0) { /* other units are asked */
+        r->from = 0;
+        r->until = -1;
+    }
     for (int32_t i = 0; i < series->count && status == KGP_OK; i++)
         status = roll_plane(r, indicator, order[i]);
     kgp__release(&panel->allocator, order);
@@ -261,20 +215,22 @@ kgp_status kgp_panel_rollup(kgp_panel *panel, int32_t first, int32_t count, kgp_
         return KGP_E_ARGUMENT;
     const kgp_plan *plan = panel->plan;
     const kgp_allocator *own = &panel->allocator;
-    rollup r = {.diag = diag};
+    rollup r = {.diag = diag, .until = -1};
     kgp_status status = kgp__panel_derive(panel, &r.panel);
     if (status != KGP_OK)
         return status;
-    r.types = kgp__alloc(own, (size_t)kgp__type_count(plan), sizeof *r.types);
+    r.types = kgp__alloc(own, (size_t)kgp__type_count(plan), 2 * sizeof *r.types);
+    r.runs = kgp__alloc(own, (size_t)plan->unit_count, sizeof *r.runs);
     r.parent = kgp__alloc(own, (size_t)plan->unit_count, sizeof *r.parent);
     r.sums = kgp__alloc(own, (size_t)r.panel->places, sizeof *r.sums);
     while (r.leaves < plan->unit_count &&
            plan->units[plan->upwards[r.leaves]].first_child == KGP_NONE)
         r.leaves++;
-    status = r.types == NULL || r.parent == NULL || r.sums == NULL
+    status = r.types == NULL || r.runs == NULL || r.parent == NULL || r.sums == NULL
                  ? KGP_E_MEMORY
                  : roll_range(&r, first, count, progress, ctx);
     kgp__release(own, r.types);
+    kgp__release(own, r.runs);
     kgp__release(own, r.parent);
     kgp__release(own, r.sums);
     if (status == KGP_OK)
