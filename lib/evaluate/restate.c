@@ -77,6 +77,8 @@ static void finish_piece(piece *made, bool skip) {
         made->single = NULL;
         return;
     }
+    if (made->parts == made->lacking && made->reason == KGP_REASON_PREDECESSOR)
+        made->reason = KGP_REASON_NO_ROW;
     made->known = made->parts > made->lacking && (made->lacking == 0 || skip);
     if (made->known && made->lacking > 0)
         made->origin = KGP_ORIGIN_PARTIAL;
@@ -134,8 +136,7 @@ static void put_piece(const kgp__plane *plane, const piece *from, kgp__derived *
                     kgp__to_column(&from->weight, decimals[1], &to->weight);
         reason = to->known ? KGP_REASON_NONE : KGP_REASON_OVERFLOW;
     }
-    to->reason =
-        (uint8_t)(reason == KGP_REASON_NONE && !to->known ? KGP_REASON_PREDECESSOR : reason);
+    to->reason = (uint8_t)(reason == KGP_REASON_NONE && !to->known ? KGP_REASON_NO_ROW : reason);
     to->slack = from->slack < INT32_MAX ? (int32_t)from->slack : INT32_MAX;
     to->origin = (uint8_t)(from->origin > KGP_ORIGIN_RESTATED ? from->origin : KGP_ORIGIN_RESTATED);
     to->stage = from->stage;
@@ -148,11 +149,20 @@ static bool is_published(const kgp__plane *plane, int32_t unit, kgp_day last) {
     return plane->panel->plan->units[unit].from > last && part.own;
 }
 
+/* Figures are read as they were then, also where months make up a quarter. */
+static void plane_of_base(const kgp_panel *panel, int32_t indicator, int32_t index,
+                          kgp__plane *plane) {
+    kgp__plane_make(panel, indicator, index, plane);
+    plane->panel = plane->source.panel = panel->base;
+    if (plane->weights.panel != NULL)
+        plane->weights.panel = panel->base;
+}
+
 static void restate_plane(restating *r, int32_t indicator, int32_t index) {
     const kgp_plan *plan = r->panel->plan;
     kgp__plane plane;
     int32_t first = 0, end;
-    kgp__plane_make(r->panel, indicator, index, &plane);
+    plane_of_base(r->panel, indicator, index, &plane);
     kgp_day last = kgp_period_last_day(plane.period);
     while (first < plan->lineage_count && plan->lineage[first].on <= last)
         first++;

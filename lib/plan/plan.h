@@ -37,6 +37,7 @@ typedef struct kgp__unit {
     kgp_day from, until;
     int32_t first_parent; /* its parenthoods end where those of the next unit begin */
     int32_t first_child;  /* parenthood, or KGP_NONE; the rest by kgp__parenthood.next */
+    int32_t last_change;  /* lineage, or KGP_NONE; earlier ones by kgp__lineage.before */
 } kgp__unit;
 
 /* A unit under another, from the first day to the last. */
@@ -52,6 +53,7 @@ typedef struct kgp__lineage {
     int32_t from, to;
     kgp__amount share;
     kgp_day on;
+    int32_t before[2]; /* earlier change of `from` and of `to`, or KGP_NONE */
 } kgp__lineage;
 
 typedef struct kgp__indicator {

@@ -65,7 +65,7 @@ static void link_parenthoods(kgp_plan *plan) {
     kgp__parenthood *all = plan->parenthoods.items;
     int32_t count = (int32_t)plan->parenthoods.count, unit = plan->unit_count;
     for (int32_t i = 0; i <= plan->unit_count; i++)
-        plan->units[i].first_child = KGP_NONE;
+        plan->units[i].first_child = plan->units[i].last_change = KGP_NONE;
     plan->units[unit].first_parent = count;
     for (int32_t i = count - 1; i >= 0; i--) {
         for (; unit > all[i].child + 1; unit--)
@@ -130,8 +130,13 @@ static bool make_lineage(kgp_plan *plan) {
     for (int32_t i = 0; i < count && made; i++)
         items[i] = i;
     made = made && kgp__sort(own, items, (size_t)count, compare_days, &plan->tree);
-    for (int32_t i = 0; i < count && made; i++)
-        plan->lineage[i] = read_lineage(&plan->tree, items[i]);
+    for (int32_t i = 0; i < count && made; i++) {
+        kgp__lineage *row = &plan->lineage[i];
+        *row = read_lineage(&plan->tree, items[i]);
+        row->before[0] = plan->units[row->from].last_change;
+        row->before[1] = plan->units[row->to].last_change;
+        plan->units[row->from].last_change = plan->units[row->to].last_change = i;
+    }
     kgp__release(own, items);
     return made;
 }
@@ -183,9 +188,11 @@ int32_t kgp__unit_child(const kgp_plan *plan, int32_t unit, kgp_day day, int32_t
 }
 
 kgp_day kgp__unit_changed(const kgp_plan *plan, int32_t unit, kgp_day after, kgp_day by) {
-    for (int32_t i = plan->lineage_count - 1; i >= 0 && plan->lineage[i].on > after; i--)
-        if (plan->lineage[i].on <= by &&
-            (plan->lineage[i].from == unit || plan->lineage[i].to == unit))
-            return plan->lineage[i].on;
+    int32_t at = plan->units[unit].last_change;
+    for (; at != KGP_NONE; at = plan->lineage[at].before[plan->lineage[at].from != unit]) {
+        kgp_day on = plan->lineage[at].on;
+        if (on <= by)
+            return on > after ? on : KGP_NO_DAY;
+    }
     return KGP_NO_DAY;
 }
