@@ -281,6 +281,11 @@ class Rules(unittest.TestCase):
         panel = panel_of({'A': 1})
         panel.rollup(progress=lambda *said: told.append(said))
         self.assertEqual(told, [('x', 0, 1)])
+        told.clear()
+        self.assertEqual(Evaluation(panel, '2016', lambda *said: told.append(said)).finished, 1)
+        self.assertEqual(told, [('x', 0, 1)])
+        stopped = Evaluation(panel, '2016', lambda *_: True)
+        self.assertEqual((stopped.finished, list(stopped.rows())), (0, []))
         with self.assertRaises(KgplanError) as refused:
             panel.rollup(progress=lambda *_: True)
         self.assertEqual(refused.exception.status, Status.CANCELLED)

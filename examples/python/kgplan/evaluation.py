@@ -8,7 +8,7 @@ from . import _abi
 from ._abi import (Band, Bound, Class, Format, Language, Origin, Outlook, Pace, Reason, Result, SoFar, Stage,
                    Status, Subject, TableCount, Verdict, lib)
 from ._core import (KgplanError, Owned, call, from_decimal, from_period, made, to_period,
-                    written)
+                    told, written)
 
 try:
     import numpy
@@ -32,21 +32,27 @@ Flip = collections.namedtuple('Flip', 'target_id unit_id report result before af
 
 
 class Evaluation(Owned):
-    """All targets of a panel's plan against its figures, on report periods such as `2020-S1`."""
+    """All targets of a panel's plan against its figures, on report periods such as `2020-S1`.
 
-    def __init__(self, panel, periods):
+    `progress(id, done, all)` is called before each target; if it is true, the rest is left out. The
+    first `finished` targets are evaluated.
+    """
+
+    def __init__(self, panel, periods, progress=None):
         self.plan, self.findings = panel.plan, []
         self.periods = [periods] if isinstance(periods, str) else list(periods)
         numbers = (ctypes.c_int32 * len(self.periods))(*map(to_period, self.periods))
         super().__init__(made(lib.kgp_evaluation_new, panel, numbers, len(numbers)),
                          lib.kgp_evaluation_free, panel)
         call(lib.kgp_evaluation_prepare, self)
+        finished = ctypes.c_int32()
         try:
-            call(lib.kgp_evaluation_run, self, 0, self.plan.count(Subject.TARGET), 0,
-                 self.plan.count(Subject.UNIT), findings=self.findings)
+            call(lib.kgp_evaluation_run_all, self, told(progress), None, finished,
+                 findings=self.findings)
         except KgplanError as error:  # the cells that overflow are missing, and in the findings
-            if error.status != Status.RANGE:
+            if error.status not in (Status.RANGE, Status.CANCELLED):
                 raise
+        self.finished = finished.value
 
     def _place(self, target, period, unit):
         if isinstance(target, str):
