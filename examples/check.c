@@ -51,6 +51,15 @@ static kgp_status check_results(const kgp_plan *plan, kgp_panel *panel, kgp_diag
     return status;
 }
 
+/* Figures of units beside the sums of those below them. */
+static kgp_status check_units(const kgp_plan *plan, kgp_panel *panel, kgp_diag *diag) {
+    kgp_panel *rolled;
+    kgp_status status = kgp_panel_rollup(panel, 0, kgp_plan_count(plan, KGP_INDICATOR), NULL, NULL,
+                                         &rolled, diag);
+    kgp_panel_free(rolled);
+    return status;
+}
+
 /* Every file is read, also after a faulty one; the sound rows of all are compared. */
 static kgp_status check_data(kgp_plan *plan, char const *const *files, int count, int32_t csv,
                              kgp_diag *diag) {
@@ -63,6 +72,8 @@ static kgp_status check_data(kgp_plan *plan, char const *const *files, int count
     }
     if (log != NULL) {
         kgp_status status = kgp_panel_from_log(log, KGP_NO_DAY, &panel, diag);
+        if (status == KGP_OK)
+            status = check_units(plan, panel, diag);
         if (status == KGP_OK)
             status = check_results(plan, panel, diag);
         worst = worst != KGP_OK ? worst : status;

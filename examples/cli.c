@@ -260,9 +260,12 @@ kgp_day cli_day(const cli_option *option) {
     return day;
 }
 
-static int32_t read_unit(const kgp_plan *plan, const char *text) {
+static int32_t read_unit(const kgp_plan *plan, const char *text, int32_t takes_all) {
     int32_t unit = 0;
-    if (text != NULL && kgp_plan_find(plan, KGP_UNIT, text, KGP_NUL_TERMINATED, &unit) != KGP_OK) {
+    if (takes_all && text != NULL && strcmp(text, "all") == 0)
+        unit = KGP_NONE;
+    else if (text != NULL &&
+             kgp_plan_find(plan, KGP_UNIT, text, KGP_NUL_TERMINATED, &unit) != KGP_OK) {
         fprintf(stderr, "--unit: the plan has no unit %s\n", text);
         exit(CLI_FAULTY);
     }
@@ -302,11 +305,30 @@ void cli_start(cli_job *job, int argc, char **argv, const char *usage, cli_optio
                                options[CLI_LENIENT].value);
 }
 
+/* The panel of a day, restated and rolled up as far as that is asked for. */
+static kgp_status make_panel(const cli_job *job, kgp_day day, kgp_panel **panel, kgp_diag *diag) {
+    kgp_panel *before;
+    kgp_day organised = cli_day(&job->options[CLI_RESTATE]);
+    kgp_status status = kgp_panel_from_log(job->log, day, panel, diag);
+    if (status == KGP_OK && organised != KGP_NO_DAY) {
+        before = *panel;
+        status = kgp_panel_restate(before, organised, panel);
+        kgp_panel_free(before);
+    }
+    if (status == KGP_OK && job->options[CLI_ROLLUP].value != NULL) {
+        before = *panel;
+        status = kgp_panel_rollup(before, 0, kgp_plan_count(job->plan, KGP_INDICATOR), NULL, NULL,
+                                  panel, diag);
+        kgp_panel_free(before);
+    }
+    return status;
+}
+
 kgp_status cli_evaluate_at(const cli_job *job, kgp_day day, kgp_evaluation **evaluation,
                            kgp_diag *diag) {
     kgp_panel *panel;
     *evaluation = NULL;
-    kgp_status status = kgp_panel_from_log(job->log, day, &panel, diag);
+    kgp_status status = make_panel(job, day, &panel, diag);
     if (status == KGP_OK)
         status = kgp_evaluation_new(panel, &job->period, 1, evaluation);
     if (status == KGP_OK)
@@ -324,14 +346,15 @@ void cli_evaluate(cli_job *job) {
     kgp_diag *diag = job->diag;
     cli_check(kgp_buffer_new(NULL, &job->text), "memory", diag, language);
     cli_check(cli_read_plan(job->files[0], &job->plan, diag), job->files[0], diag, language);
-    job->unit = read_unit(job->plan, job->options[CLI_UNIT].value);
+    job->unit = read_unit(job->plan, job->options[CLI_UNIT].value, job->takes_all);
     cli_check(kgp_log_new(job->plan, &job->log), "log", diag, language);
     for (const char **file = job->files + 1; *file != NULL; file++)
         cli_check(cli_read_data(job->log, *file, job->csv, diag), *file, diag, language);
     job->run = cli_evaluate_at(job, job->as_of, &job->evaluation, diag);
     if (job->run != KGP_E_RANGE || job->evaluation == NULL)
         cli_check(job->run, "evaluation", diag, language);
-    check_authority(job->evaluation, job->unit, job->options[CLI_AUTHORITY].value);
+    check_authority(job->evaluation, job->unit == KGP_NONE ? 0 : job->unit,
+                    job->options[CLI_AUTHORITY].value);
 }
 
 void cli_write(cli_job *job, const char *words) {
@@ -345,14 +368,14 @@ void cli_period(const cli_job *job, char text[64]) {
               job->language);
 }
 
-void cli_write_title(cli_job *job) {
+void cli_write_title(cli_job *job, int32_t unit) {
     const char *source = "";
     char period[64];
     cli_period(job, period);
     kgp_status status = kgp_plan_text(job->plan, KGP_PLAN, 0, KGP_FIELD_SOURCE, 0, &source, NULL);
     const char *pieces[] = {kgp_plan_name(job->plan, KGP_PLAN, 0, job->language),
                             " — ",
-                            kgp_plan_name(job->plan, KGP_UNIT, job->unit, job->language),
+                            kgp_plan_name(job->plan, KGP_UNIT, unit, job->language),
                             ", ",
                             period,
                             "\n",

@@ -5,6 +5,7 @@
 
 #include <kgplan/evaluation.h>
 #include <kgplan/io.h>
+#include <kgplan/units.h>
 
 #include <stdio.h>
 
@@ -78,6 +79,8 @@ enum {
     CLI_NOTATION,
     CLI_SEPARATOR,
     CLI_LENIENT,
+    CLI_ROLLUP,
+    CLI_RESTATE,
     CLI_FILE,
     CLI_SHARED
 };
@@ -86,16 +89,19 @@ enum {
     [CLI_UNIT] = {"--unit", NULL, 0}, [CLI_AUTHORITY] = {"--authority", NULL, 0},                  \
     [CLI_LANG] = {"--lang", "vi", 0}, [CLI_NOTATION] = {"--notation", "en", 0},                    \
     [CLI_SEPARATOR] = {"--separator", ",", 0}, [CLI_LENIENT] = {"--lenient", NULL, 1},             \
+    [CLI_ROLLUP] = {"--rollup", NULL, 1}, [CLI_RESTATE] = {"--restate", NULL, 0},                  \
     [CLI_FILE] = {"-o", NULL, 0}
-#define CLI_SHARED_USAGE(default_authority)                                                        \
+#define CLI_SHARED_USAGE(default_authority, all_units)                                             \
     "  --period P       the report: 2020, 2020-S1, 2020-Q3, \"9 tháng năm 2020\", ...\n"         \
     "  --as-of D        only what was known on the day D (2020-12-31); default: everything\n"      \
-    "  --unit U         id of the unit; default: the first one of the plan\n"                      \
+    "  --unit U         id of the unit; default: the first one of the plan" all_units "\n"         \
     "  --authority A    whose targets; default: the plan's own authority" default_authority "\n"   \
     "  --lang vi|en     language; default: vi\n"                                                   \
     "  --notation N     numbers of DATA: en (1,234.5) or vi (1.234,5); default: en\n"              \
     "  --separator S    between fields of DATA: , or ; or tab; default: ,\n"                       \
-    "  --lenient        passes over faulty rows of DATA instead of refusing the file\n"
+    "  --lenient        passes over faulty rows of DATA instead of refusing the file\n"            \
+    "  --rollup         units without a figure get one from the units below them\n"                \
+    "  --restate D      earlier figures for the units as they are organised on the day D\n"
 #define CLI_FILE_USAGE                                                                             \
     "  -o FILE          writes to a file instead of standard output\n"                             \
     "Exit status: 0 done, 2 unreadable or faulty input.\n"
@@ -111,8 +117,10 @@ typedef struct cli_job {
     kgp_buffer *text; /* what is written */
     kgp_period period;
     kgp_day as_of;
-    int32_t language, csv, unit;
-    kgp_status run; /* KGP_OK, or KGP_E_RANGE: cells that do not fit are missing */
+    int32_t language, csv;
+    int32_t unit;      /* KGP_NONE for all */
+    int32_t takes_all; /* whether --unit may be all */
+    kgp_status run;    /* KGP_OK, or KGP_E_RANGE: cells that do not fit are missing */
 } cli_job;
 
 /* Reads the arguments; exits with what is wrong, as does all below. */
@@ -131,7 +139,7 @@ int cli_finish(cli_job *job);
 void cli_write(cli_job *job, const char *words);
 /* The label of the report's period. */
 void cli_period(const cli_job *job, char text[64]);
-/* The plan's title, unit, report and source. */
-void cli_write_title(cli_job *job);
+/* The plan's title, a unit, the report and the source. */
+void cli_write_title(cli_job *job, int32_t unit);
 
 #endif

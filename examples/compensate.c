@@ -13,6 +13,7 @@
 static const char usage[] =
     "usage: kgplan-compensate PLAN DATA... --period P [options]\n"
     "Settles the compensation of a plan: the strong make up for the weak.\n" CLI_SHARED_USAGE(
+        "",
         "") "  --policy P       pro_rata, priority or smallest_first; default: as the plan says\n"
             "  --mode M         results, or forecasts of what is not due; default: as the plan "
             "says\n"
@@ -404,19 +405,25 @@ static void text_lights(work *w) {
 }
 
 static void text_sum(work *w, const kgp_sum *sum) {
-    put(w, sum->row == KGP_SUM_PART ? "    - " : "  ");
-    put_name(w, sum->indicator);
+    int part = sum->row == KGP_SUM_PART || sum->row == KGP_SUM_UNIT;
+    put(w, part ? "    - " : "  ");
+    if (sum->row == KGP_SUM_UNIT)
+        put(w, kgp_plan_name(w->job.plan, KGP_UNIT, sum->unit, w->job.language));
+    else
+        put_name(w, sum->indicator);
+    if (sum->row == KGP_SUM_UNITS)
+        say(w, ", các đơn vị", ", all units");
     if (sum->row == KGP_SUM_REGULAR)
         say(w, ", không kể khoản một lần", ", without one-off items");
     put(w, ": ");
-    if (sum->row == KGP_SUM_PART && sum->missing > 0) {
+    if (part && sum->missing > 0) {
         say(w, "chưa có số liệu\n", "no data\n");
         return;
     }
     put_decimal(w, &sum->actual);
     say(w, " / kế hoạch ", " of ");
     put_decimal(w, &sum->plan);
-    if (sum->row != KGP_SUM_PART) {
+    if (!part) {
         say(w, "; hụt ", "; shortfall ");
         put_decimal(w, &sum->shortfall);
         say(w, ", vượt ", ", surplus ");
@@ -491,7 +498,7 @@ static void text_raised(work *w) {
 }
 
 static void write_text(work *w) {
-    cli_write_title(&w->job);
+    cli_write_title(&w->job, w->job.unit);
     text_rules(w);
     for (int32_t area = 0; area <= kgp_plan_count(w->job.plan, KGP_AREA); area++)
         text_area(w, area);

@@ -110,7 +110,19 @@ enum {
     KGP_F_FLOORS_EXCEED = 87,        /**< floors that sum to more than there is to split */
     KGP_F_CEILINGS_LACK = 88,        /**< ceilings that sum to less than there is to split */
     KGP_F_NO_WEIGHT = 89,            /**< nothing to split by */
-    KGP_F_NOT_A_CHILD = 90 /**< a unit that is no child of the one whose target is split */
+    KGP_F_NOT_A_CHILD = 90,    /**< a unit that is no child of the one whose target is split */
+    KGP_F_TWO_PARENTS = 91,    /**< a unit under two others on one day */
+    KGP_F_PARENT_GAP = 92,     /**< lint: a unit with parents that has none for some days */
+    KGP_F_UNIT_ABSENT = 93,    /**< a unit that does not exist on days it is said to be there */
+    KGP_F_ENDS_BEFORE = 94,    /**< a last day before the first */
+    KGP_F_LINEAGE_SHARES = 95, /**< what leaves a unit on a day is not all of it, or more */
+    KGP_F_SAME_NAME = 96,      /**< note: several units have one name; ids tell them apart */
+    KGP_F_ROLLUP_DIFFERS = 97, /**< a reported figure that the units below do not add up to */
+    KGP_F_REMAINDER = 98,      /**< note: what of a reported figure is not broken down */
+    KGP_F_UNITS_LACK = 99,     /**< note: units that lack a figure where others are put together */
+    KGP_F_COMPARED_RESTATED =
+        100, /**< note: last year's figure is restated for the unit as it is now */
+    KGP_F_COMPARED_AS_THEN = 101 /**< last year's figure is of the unit before it changed */
 };
 
 enum {

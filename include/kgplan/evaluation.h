@@ -10,6 +10,7 @@
 #define KGPLAN_EVALUATION_H
 
 #include <kgplan/panel.h>
+#include <kgplan/progress.h>
 #include <kgplan/result.h>
 
 KGP_BEGIN_DECLS
@@ -62,6 +63,19 @@ KGP_API KGP_NODISCARD kgp_status kgp_evaluation_run(kgp_evaluation *evaluation,
                                                     int32_t first_target, int32_t targets,
                                                     int32_t first_unit, int32_t units,
                                                     kgp_diag *diag);
+/**
+ * Evaluates all targets in all units, target by target, and tells how far it is.
+ * @param evaluation    prepared
+ * @param progress      called before each target with the id of its indicator, or NULL
+ * @param ctx           for `progress`
+ * @param[out] finished targets that are evaluated in all units and reports, also on failure; the cells
+ *                      of others are not written
+ * @param diag          as in kgp_evaluation_run()
+ * @return ::KGP_E_CANCELLED by `progress`; ::KGP_E_RANGE as in kgp_evaluation_run(), after all
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_evaluation_run_all(kgp_evaluation *evaluation,
+                                                        kgp_progress progress, void *ctx,
+                                                        int32_t *finished, kgp_diag *diag);
 
 /**
  * Reports what is doubtful in the targets beside the figures, for what is stated and not for how it
@@ -180,6 +194,44 @@ typedef struct kgp_flip {
 KGP_API KGP_NODISCARD kgp_status kgp_evaluation_flips(const kgp_evaluation *before,
                                                       const kgp_evaluation *after, int64_t capacity,
                                                       kgp_flip *flips, int64_t *count);
+
+/** Which end of a ranking comes first. */
+enum {
+    KGP_RANK_LOWEST = 0,
+    KGP_RANK_HIGHEST = 1
+};
+
+/** A cell in a ranking. */
+typedef struct kgp_ranked {
+    kgp_decimal value; /**< of the result */
+    int32_t rank;      /**< from 1; equal values share one: 1, 2, 2, 4 */
+    int32_t target;    /**< index in the plan */
+    int32_t period;    /**< index of the report */
+    int32_t unit;      /**< index in the plan */
+} kgp_ranked;
+
+/**
+ * Lists the lowest or highest cells of a result: the hundred worst of a country, or the districts of
+ * a province in order. Missing cells have no rank. Ties are never broken in silence: equal values
+ * share a rank, in the order of targets, reports and units, and those left out are counted.
+ * @param evaluation  run
+ * @param result      a quantity; over several targets one in percent: KGP_RESULT_ATTAINMENT, _PLAN_PCT,
+ *                    _PACE, _YOY, _REQUIRED_GROWTH
+ * @param target      index in the plan, or ::KGP_NONE for all
+ * @param period      index of the report, or ::KGP_NONE for all
+ * @param above       only units under this one on the report's last day, or ::KGP_NONE for all
+ * @param order       KGP_RANK_*
+ * @param capacity    cells wanted
+ * @param[out] ranked room for them; may be NULL when capacity is 0
+ * @param[out] count  cells there are in it
+ * @param[out] tied   further cells with the value of the last one
+ * @return ::KGP_E_NOT_FOUND the column is not computed
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_evaluation_rank(const kgp_evaluation *evaluation,
+                                                     int32_t result, int32_t target, int32_t period,
+                                                     int32_t above, int32_t order, int32_t capacity,
+                                                     kgp_ranked *ranked, int32_t *count,
+                                                     int64_t *tied);
 
 KGP_END_DECLS
 

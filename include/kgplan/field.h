@@ -35,17 +35,20 @@ enum {
     KGP_SHARE = 16,     /**< the share of one period of it */
     KGP_PACE = 17,      /**< from which pace a target is ahead, on track, behind */
     KGP_PLAUSIBLE = 18, /**< what can be reached at best, for the classes */
-    KGP_COMPENSATION = 19, /**< how strong indicators make up for weak ones (bù trừ) */
-    KGP_RATES = 20,        /**< what a point given across areas is worth */
-    KGP_RATE = 21,         /**< what it is worth from one area to another */
-    KGP_TERMS = 22,        /**< terms of one indicator */
-    KGP_SUM = 23,          /**< a whole whose parts make up for one another in its own unit */
-    KGP_DEFAULTS = 24,     /**< terms of all indicators that have no others */
-    KGP_REGIME = 25,       /**< a reporting regime (chế độ báo cáo) */
-    KGP_WINDOW = 26,       /**< which days count for a report (thời gian chốt số liệu) */
-    KGP_EDGE = 27,         /**< the first or last day of a window */
-    KGP_DEADLINE = 28,     /**< when a report is due (thời hạn gửi) */
-    KGP_SUBJECTS = 29      /**< one more than the last */
+    KGP_COMPENSATION = 19,  /**< how strong indicators make up for weak ones (bù trừ) */
+    KGP_RATES = 20,         /**< what a point given across areas is worth */
+    KGP_RATE = 21,          /**< what it is worth from one area to another */
+    KGP_TERMS = 22,         /**< terms of one indicator */
+    KGP_SUM = 23,           /**< a whole whose parts make up for one another in its own unit */
+    KGP_DEFAULTS = 24,      /**< terms of all indicators that have no others */
+    KGP_REGIME = 25,        /**< a reporting regime (chế độ báo cáo) */
+    KGP_WINDOW = 26,        /**< which days count for a report (thời gian chốt số liệu) */
+    KGP_EDGE = 27,          /**< the first or last day of a window */
+    KGP_DEADLINE = 28,      /**< when a report is due (thời hạn gửi) */
+    KGP_PARENTHOOD = 29,    /**< under whom a unit is, from one day to another */
+    KGP_LINEAGE = 30,       /**< what a unit becomes on a day: mergers, splits, renaming */
+    KGP_BETWEEN_UNITS = 31, /**< units of a type make up for one another in one indicator */
+    KGP_SUBJECTS = 32       /**< one more than the last */
 };
 
 /** Fields: the words of the plan file. */
@@ -172,7 +175,11 @@ enum {
     KGP_FIELD_WORKING_DAYS = 120,
     KGP_FIELD_NONE = 121,
     KGP_FIELD_PRICE_BASIS = 122,
-    KGP_FIELDS = 123 /**< one more than the last */
+    KGP_FIELD_PARENTS = 123,
+    KGP_FIELD_LINEAGE = 124,
+    KGP_FIELD_ON = 125,
+    KGP_FIELD_BETWEEN_UNITS = 126,
+    KGP_FIELDS = 127 /**< one more than the last */
 };
 
 /** Types of a scalar. */

@@ -19,7 +19,7 @@ typedef struct kgp_figure {
     int32_t stage;     /**< weakest KGP_STAGE_* of its inputs */
     int32_t bound;     /**< KGP_BOUND_* */
     int32_t gaps;      /**< months without a figure (plan: `partial: skip`) */
-    int32_t reserved;  /**< 0 */
+    int32_t origin;    /**< KGP_ORIGIN_* */
 } kgp_figure;
 
 /**
@@ -53,6 +53,20 @@ KGP_API KGP_NODISCARD kgp_status kgp_figure_read(const kgp_panel *panel, int32_t
 KGP_API KGP_NODISCARD kgp_status kgp_figure_gaps(const kgp_panel *panel, int32_t indicator,
                                                  int32_t unit, kgp_period span, int32_t capacity,
                                                  kgp_period *gaps, int32_t *count);
+/**
+ * Lists the lowest units below one that lack a figure over some months, as they were organised then:
+ * of the types of which any unit reports the indicator (see kgp_panel_rollup()).
+ * @param panel      the panel; below a unit that is rolled up from parts only, its own are looked at
+ * @param indicator  index in the plan
+ * @param unit       index in the plan
+ * @param span       the months
+ * @param capacity   units at `units`; further ones are only counted
+ * @param[out] units indexes in the plan; may be NULL when capacity is 0
+ * @param[out] count units there are; 0 when none lacks one
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_figure_lacking(const kgp_panel *panel, int32_t indicator,
+                                                    int32_t unit, kgp_period span, int32_t capacity,
+                                                    int32_t *units, int32_t *count);
 /**
  * The contribution of a part to the growth of a whole, in percentage points: 100 (A - B) / W, A and
  * B being the part's figures over the months and the same a year before, W the whole's of the year

@@ -24,6 +24,7 @@
 #include <kgplan/panel.h>
 #include <kgplan/period.h>
 #include <kgplan/plan.h>
+#include <kgplan/progress.h>
 #include <kgplan/regime.h>
 #include <kgplan/result.h>
 #include <kgplan/schedule.h>
@@ -31,6 +32,7 @@
 #include <kgplan/sentence.h>
 #include <kgplan/status.h>
 #include <kgplan/table.h>
+#include <kgplan/units.h>
 #include <kgplan/version.h>
 #include <kgplan/word.h>
 

@@ -153,9 +153,11 @@ typedef struct kgp_raised {
 
 /** Rows of kgp_ledger_sum(). */
 enum {
-    KGP_SUM_PART = 0,   /**< one part */
-    KGP_SUM_GROSS = 1,  /**< all parts */
-    KGP_SUM_REGULAR = 2 /**< without one-off items */
+    KGP_SUM_PART = 0,    /**< one part */
+    KGP_SUM_GROSS = 1,   /**< all parts */
+    KGP_SUM_REGULAR = 2, /**< without one-off items */
+    KGP_SUM_UNIT = 3,    /**< one unit (`between_units`) */
+    KGP_SUM_UNITS = 4    /**< all units of the type under the ledger's unit */
 };
 
 /** A part of a declared sum, or the sum of its parts, in its own unit. */
@@ -165,12 +167,13 @@ typedef struct kgp_sum {
     kgp_decimal difference; /**< actual - plan; of a sum: net */
     kgp_decimal shortfall;  /**< what lacks, of a sum the shortfalls of its parts: 0 or above */
     kgp_decimal surplus;    /**< what is beyond the plan, likewise */
-    int64_t carried;        /**< share of the shortfall that the surplus makes up for, 0.01 %, 10000
-                                 at most; INT64_MIN without a shortfall */
-    int32_t sum;            /**< index of the KGP_SUM in the plan */
+    int64_t carried;        /**< covered share of the shortfall, 0.01 %; INT64_MIN without one */
+    int32_t sum;            /**< index of the KGP_SUM in the plan, or of the KGP_BETWEEN_UNITS */
     int32_t indicator;      /**< the part, or the whole */
     int32_t row;            /**< KGP_SUM_* */
     int32_t missing;        /**< parts without a figure or plan; they count nowhere */
+    int32_t unit;           /**< of KGP_SUM_UNIT the part; else whose sum it is */
+    int32_t reserved;       /**< 0 */
 } kgp_sum;
 
 /**
@@ -249,11 +252,8 @@ KGP_API KGP_NODISCARD kgp_status kgp_ledger_raise(kgp_ledger *ledger, int32_t me
 /** Reads a row of the last kgp_ledger_raise(); ::KGP_E_NOT_FOUND past the last. */
 KGP_API KGP_NODISCARD kgp_status kgp_ledger_raised(const kgp_ledger *ledger, int32_t index,
                                                    kgp_raised *raised);
-/**
- * Reads a row of the plan's declared sums for what was settled: the parts of a sum, all of them
- * together, then, if there are any one-off items, without those; ::KGP_E_NOT_FOUND past the last,
- * ::KGP_E_RANGE it does not fit.
- */
+/** Reads a row of the declared sums (parts, all, without one-off items), then of units (each, all);
+    ::KGP_E_NOT_FOUND past the last, ::KGP_E_RANGE it does not fit. */
 KGP_API KGP_NODISCARD kgp_status kgp_ledger_sum(const kgp_ledger *ledger, int32_t index,
                                                 kgp_sum *sum);
 /**

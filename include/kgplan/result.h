@@ -89,7 +89,20 @@ enum {
     KGP_REASON_OVERLAP = 16,      /**< rows overlap, as figures to date do: they are not added */
     KGP_REASON_STALE = 17, /**< there is an older figure at a date, see KGP_RESULT_STALE; such
                                       figures are not added up */
-    KGP_REASONS = 18       /**< their number */
+    KGP_REASON_UNITS_REPORTED = 18, /**< reported figures of units are not put together */
+    KGP_REASON_UNWEIGHTED = 19,     /**< averages of units need weights: `weighted_by` */
+    KGP_REASON_ENDED = 20,          /**< the unit, or the type of the children, is no more */
+    KGP_REASON_PREDECESSOR = 21,    /**< a unit it was made of has no figure */
+    KGP_REASONS = 22                /**< their number */
+};
+
+/** Where a value comes from; of several inputs the last in this order. */
+enum {
+    KGP_ORIGIN_REPORTED = 0,  /**< as it was reported for the unit */
+    KGP_ORIGIN_RESTATED = 1,  /**< put together from units as they were organised then */
+    KGP_ORIGIN_ROLLED_UP = 2, /**< put together from the units below it */
+    KGP_ORIGIN_PARTIAL = 3,   /**< likewise, without those that have no figure (`partial: skip`) */
+    KGP_ORIGINS = 4           /**< their number */
 };
 
 /** Result columns. Missing is the smallest number of the width. */
@@ -128,7 +141,8 @@ enum {
     KGP_RESULT_REACHABLE = 27,    /**< a difficult target: the best plausible value of its period */
     KGP_RESULT_STALE = 28,        /**< figures at a date: the latest before, where there is none */
     KGP_RESULT_STALE_PERIOD = 29, /**< its kgp_period */
-    KGP_RESULTS = 30              /**< their number */
+    KGP_RESULT_ORIGIN = 30,       /**< KGP_ORIGIN_* of A, 1 byte */
+    KGP_RESULTS = 31              /**< their number */
 };
 
 KGP_END_DECLS

@@ -70,7 +70,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_table_write(const kgp_table *table, int32_t
  * names: unit, indicator, target, authority, basis, operator, target_value, target_upper, period,
  * value, stage, verdict, so_far, attainment_pct, plan_pct, gap, yoy_pct, pace, expected, forecast,
  * outlook, required_growth_pct, class, reason, bound, base, compared, last_year, required, pace_pct,
- * forecast_low, forecast_high, gap_months, band, reachable, stale, stale_period. Numbers are exact,
+ * forecast_low, forecast_high, gap_months, band, reachable, stale, stale_period, origin. Numbers are exact,
  * in notation `en` without groups; what is missing is empty or null; attainment and percentage of
  * plan are guarded as in the table: a missed target never prints 100.
  * A text that a spreadsheet would take for a formula gets a `'` before it in CSV.

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Making up in the unit itself: parts of a true sum, and contributions to a growth rate. */
+/* Making up in the unit itself: parts or units of a true sum, and contributions to a growth rate. */
 #include "compensate/ledger.h"
 
 #include "value/decimal.h"
+#include "time/period.h"
 
 /* Figure and level target of a part, where both are known, and what is between them. */
 static kgp_status read_part(const kgp_ledger *ledger, int32_t period, int32_t unit, kgp_sum *part) {
@@ -74,13 +75,14 @@ static kgp_status list_sum(const kgp_ledger *ledger, int32_t index, int32_t peri
     const kgp__tree *tree = &kgp__ledger_plan(ledger)->tree;
     const kgp__value *values = tree->values.items;
     int32_t whole = (int32_t)kgp__tree_value(tree, KGP_SUM, index, KGP_FIELD_WHOLE, 0)->number;
-    kgp_sum gross = {.sum = index, .indicator = whole, .row = KGP_SUM_GROSS}, regular = gross;
+    kgp_sum gross = {.sum = index, .indicator = whole, .row = KGP_SUM_GROSS, .unit = unit};
+    kgp_sum regular = gross;
     kgp_status status = KGP_OK;
     bool any = false;
     regular.row = KGP_SUM_REGULAR;
     int32_t at = kgp__tree_item(tree, KGP_SUM, index)->first;
     for (; at != KGP_NONE && status == KGP_OK; at = values[at].next) {
-        kgp_sum part = {.sum = index, .indicator = (int32_t)values[at].number};
+        kgp_sum part = {.sum = index, .indicator = (int32_t)values[at].number, .unit = unit};
         if (values[at].field != KGP_FIELD_PARTS)
             continue;
         bool one_off = is_one_off(tree, index, part.indicator);
@@ -98,6 +100,43 @@ static kgp_status list_sum(const kgp_ledger *ledger, int32_t index, int32_t peri
     return status == KGP_OK && any ? list_row(ledger, &regular, to) : status;
 }
 
+/* Units of a type under one when the report ends, in one indicator. */
+static kgp_status list_units(const kgp_ledger *ledger, int32_t index, int32_t period, int32_t unit,
+                             kgp__array *to) {
+    const kgp_plan *plan = kgp__ledger_plan(ledger);
+    const kgp__value *indicator =
+        kgp__tree_value(&plan->tree, KGP_BETWEEN_UNITS, index, KGP_FIELD_INDICATOR, 0);
+    const kgp__value *type =
+        kgp__tree_value(&plan->tree, KGP_BETWEEN_UNITS, index, KGP_FIELD_TYPE, 0);
+    kgp_day day = kgp__period_last_day(ledger->evaluation->periods[period]);
+    kgp_sum all = {
+        .sum = index, .indicator = (int32_t)indicator->number, .row = KGP_SUM_UNITS, .unit = unit};
+    kgp_status status = KGP_OK;
+    int32_t place = KGP_NONE, child, units = 0;
+    while (status == KGP_OK && (child = kgp__unit_child(plan, unit, day, &place)) != KGP_NONE) {
+        kgp_sum part = {
+            .sum = index, .indicator = all.indicator, .row = KGP_SUM_UNIT, .unit = child};
+        if (plan->units[child].type != type->text)
+            continue;
+        units++;
+        status = read_part(ledger, period, child, &part);
+        if (status == KGP_OK)
+            status = add_part(&part, &all);
+        if (status == KGP_OK)
+            status = list_row(ledger, &part, to);
+    }
+    return status == KGP_OK && units > 0 ? list_row(ledger, &all, to) : status;
+}
+
+/* A sum that does not fit is told by its indicator. */
+static void report_range(const kgp_ledger *ledger, int32_t subject, int32_t index, int32_t field,
+                         int32_t period, int32_t unit, kgp_diag *diag) {
+    const kgp__tree *tree = &kgp__ledger_plan(ledger)->tree;
+    kgp__ledger_report(ledger, KGP_F_OVERFLOW,
+                       (int32_t)kgp__tree_value(tree, subject, index, field, 0)->number, period,
+                       unit, NULL, NULL, diag);
+}
+
 kgp_status kgp__sums_list(const kgp_ledger *ledger, int32_t period, int32_t unit, kgp__array *to,
                           kgp_diag *diag) {
     const kgp__tree *tree = &kgp__ledger_plan(ledger)->tree;
@@ -105,10 +144,12 @@ kgp_status kgp__sums_list(const kgp_ledger *ledger, int32_t period, int32_t unit
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_SUM) && status == KGP_OK; i++) {
         status = list_sum(ledger, i, period, unit, to);
         if (status == KGP_E_RANGE)
-            kgp__ledger_report(
-                ledger, KGP_F_OVERFLOW,
-                (int32_t)kgp__tree_value(tree, KGP_SUM, i, KGP_FIELD_WHOLE, 0)->number, period,
-                unit, NULL, NULL, diag);
+            report_range(ledger, KGP_SUM, i, KGP_FIELD_WHOLE, period, unit, diag);
+    }
+    for (int32_t i = 0; i < kgp__tree_count(tree, KGP_BETWEEN_UNITS) && status == KGP_OK; i++) {
+        status = list_units(ledger, i, period, unit, to);
+        if (status == KGP_E_RANGE)
+            report_range(ledger, KGP_BETWEEN_UNITS, i, KGP_FIELD_INDICATOR, period, unit, diag);
     }
     return status;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "data/cover.h"
 
-#include "data/column.h"
 #include "time/period.h"
 
 enum {
@@ -9,11 +8,13 @@ enum {
 };
 
 static bool has_row(const kgp__covering *covering, int32_t plane) {
-    const kgp__series *series = &covering->panel->series[covering->indicator];
-    const kgp_column *column = &series->column[covering->role];
+    const kgp__derived *derived =
+        kgp__panel_derived(covering->panel, covering->indicator, plane, covering->unit);
     int64_t value;
-    return plane != covering->without && column->data != NULL &&
-           kgp__column_get(column, 0, plane, covering->unit, &value);
+    return plane != covering->without &&
+           ((derived != NULL && derived->known) ||
+            kgp__panel_own(covering->panel, covering->indicator, covering->role, plane,
+                           covering->unit, &value));
 }
 
 /* The first period that starts in or after a month. */

@@ -14,7 +14,7 @@ kgp_status kgp__panel_make(kgp_plan *plan, kgp_panel **panel) {
         return KGP_E_MEMORY;
     made->allocator = *own;
     made->plan = kgp_plan_ref(plan);
-    made->as_of = KGP_NO_DAY;
+    made->as_of = made->organised = KGP_NO_DAY;
     made->references = 1;
     made->series = kgp__alloc(own, (size_t)plan->indicator_count, sizeof *made->series);
     made->target_columns =
@@ -34,7 +34,13 @@ kgp_status kgp_panel_new(kgp_plan *plan, kgp_panel **panel) {
     return plan == NULL ? KGP_E_ARGUMENT : kgp__panel_make(plan, panel);
 }
 
+static void free_derived(const kgp_allocator *allocator, kgp__series *series) {
+    kgp__release(allocator, series->derived);
+    kgp__array_free(allocator, &series->hedges);
+}
+
 static void free_series(const kgp_allocator *allocator, kgp__series *series) {
+    free_derived(allocator, series);
     kgp__release(allocator, series->periods);
     kgp__release(allocator, series->by_end);
     for (int32_t role = 0; role < KGP_ROLES; role++)
@@ -43,18 +49,32 @@ static void free_series(const kgp_allocator *allocator, kgp__series *series) {
         kgp__release(allocator, series->rows[measure]);
 }
 
-void kgp_panel_free(kgp_panel *panel) {
-    if (panel == NULL || __atomic_sub_fetch(&panel->references, 1, __ATOMIC_ACQ_REL) > 0)
-        return;
+/* What a panel holds, but for its base. */
+static void free_panel(kgp_panel *panel) {
     kgp_allocator own = panel->allocator;
-    for (int32_t i = 0; panel->series != NULL && i < panel->plan->indicator_count; i++)
-        free_series(&own, &panel->series[i]);
+    for (int32_t i = 0; panel->series != NULL && i < panel->plan->indicator_count; i++) {
+        if (panel->base == NULL)
+            free_series(&own, &panel->series[i]);
+        else
+            free_derived(&own, &panel->series[i]);
+    }
     kgp__release(&own, panel->series);
     kgp__release(&own, panel->target_columns);
-    kgp__release(&own, panel->preference);
-    kgp_log_free(panel->log);
+    kgp__release(&own, panel->place);
+    if (panel->base == NULL) {
+        kgp__release(&own, panel->preference);
+        kgp_log_free(panel->log);
+    }
     kgp_plan_unref(panel->plan);
     kgp__release(&own, panel);
+}
+
+void kgp_panel_free(kgp_panel *panel) {
+    while (panel != NULL && __atomic_sub_fetch(&panel->references, 1, __ATOMIC_ACQ_REL) == 0) {
+        kgp_panel *base = panel->base;
+        free_panel(panel);
+        panel = base;
+    }
 }
 
 static bool has_indicator(const kgp_panel *panel, int32_t indicator) {
@@ -76,7 +96,7 @@ kgp_status kgp_panel_set_periods(kgp_panel *panel, int32_t indicator, const kgp_
         if (!kgp__period_valid(periods[i]) || (i > 0 && periods[i] <= periods[i - 1]))
             return KGP_E_ARGUMENT;
     kgp__series *series = &panel->series[indicator];
-    if (panel->log != NULL || series->periods != NULL)
+    if (panel->log != NULL || panel->base != NULL || series->periods != NULL)
         return KGP_E_STATE;
     return kgp__series_hold(&panel->allocator, series, periods, count);
 }
@@ -87,7 +107,7 @@ kgp_status kgp_panel_bind(kgp_panel *panel, int32_t indicator, int32_t role,
         !kgp__column_valid(column, false))
         return KGP_E_ARGUMENT;
     kgp__series *series = &panel->series[indicator];
-    if (panel->log != NULL || series->periods == NULL || is_evaluated(panel))
+    if (panel->log != NULL || panel->base != NULL || series->periods == NULL || is_evaluated(panel))
         return KGP_E_STATE;
     series->column[role] = *column;
     return KGP_OK;

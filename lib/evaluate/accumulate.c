@@ -62,13 +62,6 @@ static void add(sums *to, const kgp__fact *part, const kgp__ratio *by) {
     to->high_nudge = high->nudge < 0 ? -1 : to->high_nudge;
 }
 
-/* A sum of figures that are hedged in different ways is about what it says. */
-static int32_t hedge_of(int32_t a, int32_t b) {
-    if (a == KGP_BOUND_EXACT || a == b)
-        return b;
-    return b == KGP_BOUND_EXACT ? a : KGP_BOUND_ABOUT;
-}
-
 /* What adds up below the line; false if it is not there. Flows have nothing there. */
 static bool read_weight(const kgp__source *row, int32_t unit, kgp__fact *below) {
     kgp__source denominators = *row;
@@ -108,7 +101,8 @@ static bool add_row(const kgp__source *source, int32_t plane, int32_t unit, kgp_
         kgp__ratio_add(&to->weight, &to->weight, &below.value);
     add(to, &part, kind == KGP_KIND_AVERAGE ? &below.value : NULL);
     fact->stage = kgp__weaker_stage(fact->stage, kgp__weaker_stage(part.stage, below.stage));
-    fact->bound = hedge_of(fact->bound, part.bound);
+    fact->bound = kgp__sum_bound(fact->bound, part.bound);
+    fact->origin = part.origin > fact->origin ? part.origin : fact->origin;
     return true;
 }
 

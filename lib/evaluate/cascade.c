@@ -190,9 +190,7 @@ kgp_status kgp_cascade_split(const kgp_allocator *allocator, int32_t method,
 
 /* On the last day of the target's period. */
 static bool is_child(const kgp_plan *plan, int32_t unit, const kgp__target *whole) {
-    kgp_day last = kgp__period_last_day(whole->period);
-    return plan->units[unit].parent == whole->unit && plan->units[unit].from <= last &&
-           plan->units[unit].until >= last;
+    return kgp__unit_parent(plan, unit, kgp__period_last_day(whole->period)) == whole->unit;
 }
 
 /* What adds up over units, and has one value. */

@@ -4,6 +4,7 @@
 #include "evaluate/attain.h"
 #include "evaluate/compare.h"
 #include "evaluate/pace.h"
+#include "time/period.h"
 
 static void refuse(kgp__cell *cell, int32_t verdict, int32_t reason) {
     cell->byte[KGP_RESULT_VERDICT] = (uint8_t)verdict;
@@ -254,13 +255,16 @@ static void evaluate_each(const kgp__view *view, int32_t unit, kgp__cell *cell) 
         return;
     }
     cell->byte[KGP_RESULT_STAGE] = KGP_STAGE_NONE; /* of the children, not of the unit itself */
-    for (int32_t child = KGP_NONE; kgp__view_child(view, unit, &child); children++) {
+    for (int32_t child, place = KGP_NONE; (child = kgp__view_child(view, unit, &place)) != KGP_NONE;
+         children++) {
         int32_t stage, verdict = kgp__child_verdict(view, &ends, child, &stage);
         satisfied += verdict == KGP_VERDICT_MET || verdict == KGP_VERDICT_EXCEEDED;
         failing += verdict == KGP_VERDICT_MISSED;
         take_stage(cell, stage);
     }
-    if (failing > 0)
+    if (children == 0 && kgp__view_ended(view, unit))
+        refuse(cell, KGP_VERDICT_UNDEFINED, KGP_REASON_ENDED);
+    else if (failing > 0)
         refuse(cell, KGP_VERDICT_MISSED, KGP_REASON_NONE);
     else if (satisfied < children || children == 0)
         refuse(cell, KGP_VERDICT_NO_DATA, KGP_REASON_CHILDREN);
@@ -301,6 +305,14 @@ static void set_value(const kgp__fact *a, kgp__cell *cell) {
     kgp__ratio_set(kgp__cell_put(cell, KGP_RESULT_GAPS), a->gaps, 0);
     cell->byte[KGP_RESULT_STAGE] = (uint8_t)a->stage;
     cell->byte[KGP_RESULT_BOUND] = (uint8_t)a->bound;
+    cell->byte[KGP_RESULT_ORIGIN] = (uint8_t)a->origin;
+}
+
+/* Whether a unit exists when the report ends. Of every unit means of those. */
+static bool is_there(const kgp__view *view, int32_t unit) {
+    const kgp__unit *declared = &view->panel->plan->units[unit];
+    kgp_day last = kgp__period_last_day(view->span);
+    return declared->from <= last && last <= declared->until;
 }
 
 void kgp__cell_evaluate(const kgp__view *view, int32_t unit, uint32_t want, kgp__cell *cell) {
@@ -310,6 +322,11 @@ void kgp__cell_evaluate(const kgp__view *view, int32_t unit, uint32_t want, kgp_
         cell->byte[result] = 0;
     if (!view->concerned || (view->target->unit != KGP_NONE && view->target->unit != unit))
         return;
+    if (!is_there(view, unit)) {
+        if (view->target->unit != KGP_NONE)
+            refuse(cell, KGP_VERDICT_UNDEFINED, KGP_REASON_ENDED);
+        return;
+    }
     kgp__fact_read(&view->value, unit, &a);
     set_value(&a, cell);
     if (wants(want, KGP_RESULT_YOY) || wants(want, KGP_RESULT_LAST_YEAR))

@@ -221,6 +221,27 @@ kgp_status kgp_evaluation_run(kgp_evaluation *evaluation, int32_t first_target, 
     return fits ? KGP_OK : KGP_E_RANGE;
 }
 
+kgp_status kgp_evaluation_run_all(kgp_evaluation *evaluation, kgp_progress progress, void *ctx,
+                                  int32_t *finished, kgp_diag *diag) {
+    if (evaluation == NULL || finished == NULL)
+        return KGP_E_ARGUMENT;
+    *finished = 0;
+    if (!evaluation->prepared)
+        return KGP_E_STATE;
+    const kgp_plan *plan = evaluation->panel->plan;
+    kgp_status worst = KGP_OK;
+    for (int32_t i = 0; i < plan->target_count; i++) {
+        const char *id =
+            kgp__tree_text(&plan->tree, KGP_INDICATOR, plan->targets[i].indicator, KGP_FIELD_ID);
+        if (progress != NULL && progress(id, i, plan->target_count, ctx) != 0)
+            return KGP_E_CANCELLED;
+        kgp_status status = kgp_evaluation_run(evaluation, i, 1, 0, plan->unit_count, diag);
+        worst = status != KGP_OK ? status : worst;
+        ++*finished;
+    }
+    return worst;
+}
+
 kgp_status kgp_evaluation_column(const kgp_evaluation *evaluation, int32_t result, int32_t target,
                                  kgp_column *column) {
     if (evaluation == NULL || result < 0 || result >= KGP_RESULTS || column == NULL || target < 0 ||

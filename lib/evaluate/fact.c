@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "evaluate/fact.h"
 
-#include "data/column.h"
 #include "data/interval.h"
 #include "evaluate/accumulate.h"
 #include "time/period.h"
@@ -37,11 +36,10 @@ void kgp__source_find(const kgp_panel *panel, int32_t indicator, int32_t role, k
 
 static bool read_role(const kgp__source *source, int32_t role, int32_t plane, int32_t unit,
                       kgp__ratio *to) {
-    const kgp_column *column = &source->panel->series[source->indicator].column[role];
     int64_t value;
-    if (column->data == NULL || !kgp__column_get(column, 0, plane, unit, &value))
+    if (!kgp__panel_own(source->panel, source->indicator, role, plane, unit, &value))
         return false;
-    kgp__ratio_set(to, value, column->decimals);
+    kgp__ratio_set(to, value, source->panel->series[source->indicator].column[role].decimals);
     return true;
 }
 
@@ -58,6 +56,12 @@ static bool read_quotient(const kgp__source *source, int32_t plane, int32_t unit
     return true;
 }
 
+static void set_ends(const kgp__interval *interval, kgp__fact *fact) {
+    fact->ends = 2;
+    fact->end[0] = (kgp__quantity){interval->low, interval->low_open ? 1 : 0};
+    fact->end[1] = (kgp__quantity){interval->high, interval->high_open ? -1 : 0};
+}
+
 /* A hedged figure stands for an interval. */
 static void set_interval(const kgp_observation *row, kgp__fact *fact) {
     kgp__interval interval;
@@ -65,9 +69,7 @@ static void set_interval(const kgp_observation *row, kgp__fact *fact) {
         return;
     kgp__row_interval(row, false, &interval);
     fact->bound = row->bound;
-    fact->ends = 2;
-    fact->end[0] = (kgp__quantity){interval.low, interval.low_open ? 1 : 0};
-    fact->end[1] = (kgp__quantity){interval.high, interval.high_open ? -1 : 0};
+    set_ends(&interval, fact);
 }
 
 static int32_t reason_of(const kgp_observation *row) {
@@ -130,6 +132,65 @@ static void tell_row(const kgp__source *source, int32_t plane, int32_t unit) {
         source->trace->row(source->trace, source, plane, unit);
 }
 
+/* What a derived figure is in a role; false if it has nothing to say there. */
+static bool derived_value(const kgp__source *source, const kgp__derived *derived, kgp__ratio *to) {
+    const kgp__series *series = &source->panel->series[source->indicator];
+    const kgp__indicator *indicator = &source->panel->plan->indicators[source->indicator];
+    kgp__ratio weight;
+    kgp__ratio_set(to, derived->value, series->decimals[0]);
+    kgp__ratio_set(&weight, derived->weight, series->decimals[1]);
+    bool above = source->role == KGP_ROLE_NUMERATOR && indicator->kind == KGP_KIND_RATIO;
+    if (source->role == KGP_ROLE_DENOMINATOR)
+        *to = weight;
+    if (source->role != KGP_ROLE_VALUE)
+        return above || source->role == KGP_ROLE_DENOMINATOR;
+    if (indicator->kind == KGP_KIND_FLOW || indicator->kind == KGP_KIND_STOCK)
+        return true;
+    if (kgp__ratio_sign(&weight) <= 0)
+        return false;
+    kgp__ratio_div(to, to, &weight);
+    if (indicator->kind == KGP_KIND_RATIO)
+        kgp__ratio_scale(to, kgp__scale_factor(indicator->scale));
+    return true;
+}
+
+static bool read_derived_plane(const kgp__source *source, int32_t plane, int32_t unit,
+                               kgp__fact *fact) {
+    const kgp__series *series = &source->panel->series[source->indicator];
+    const kgp__derived *derived = kgp__panel_derived(source->panel, source->indicator, plane, unit);
+    if (derived == NULL)
+        return false;
+    if (!derived->known || !derived_value(source, derived, &fact->value)) {
+        if (fact->reason == KGP_REASON_NO_ROW && derived->reason != KGP_REASON_NONE)
+            fact->reason = derived->reason;
+        return false;
+    }
+    fact->reason = KGP_REASON_NONE;
+    fact->stage = derived->stage;
+    fact->origin = derived->origin;
+    fact->ends = 1;
+    fact->end[0] = (kgp__quantity){fact->value, 0};
+    if (derived->hedge != 0 && source->role == KGP_ROLE_VALUE) {
+        const kgp__hedge *hedge = (const kgp__hedge *)series->hedges.items + derived->hedge - 1;
+        fact->bound = hedge->bound;
+        set_ends(&hedge->interval, fact);
+    }
+    return true;
+}
+
+/* Where a unit has no figure of its own, the one made from others. */
+static void read_derived(const kgp__source *source, int32_t unit, kgp__fact *fact) {
+    const kgp__series *series = &source->panel->series[source->indicator];
+    int32_t end = kgp__period_end(source->span);
+    if (source->plane != KGP_NONE && read_derived_plane(source, source->plane, unit, fact))
+        return;
+    for (int32_t at = source->at_date ? kgp__series_ending(series, end) : series->count;
+         kgp__series_ends(series, at, end); at++)
+        if (series->by_end[at] != source->plane &&
+            read_derived_plane(source, series->by_end[at], unit, fact))
+            return;
+}
+
 /* The latest figure before, where a figure at a date is missing: shown, but no figure. */
 static void read_stale(const kgp__source *source, int32_t unit, kgp__fact *fact) {
     const kgp__series *series = &source->panel->series[source->indicator];
@@ -155,10 +216,13 @@ void kgp__fact_read_exact(const kgp__source *source, int32_t unit, kgp__fact *fa
     fact->stage = KGP_STAGE_NONE;
     fact->bound = KGP_BOUND_EXACT;
     fact->gaps = 0;
+    fact->origin = KGP_ORIGIN_REPORTED;
     fact->stale = KGP_NO_PERIOD;
     fact->ends = 0;
     int32_t end = source->at_date ? kgp__period_end(source->span) : 0;
     tell_row(source, read_ending(source, end, source->plane, unit, fact), unit);
+    if (fact->reason != KGP_REASON_NONE && source->panel->series[source->indicator].derived != NULL)
+        read_derived(source, unit, fact);
     if (source->at_date && fact->reason != KGP_REASON_NONE)
         read_stale(source, unit, fact);
 }
@@ -174,6 +238,12 @@ void kgp__fact_read(const kgp__source *source, int32_t unit, kgp__fact *fact) {
         kgp__accumulate(source, unit, fact);
     if (source->trace != NULL)
         source->trace->fact(source->trace, source, unit, fact);
+}
+
+int32_t kgp__sum_bound(int32_t a, int32_t b) {
+    if (a == KGP_BOUND_EXACT || a == b)
+        return b;
+    return b == KGP_BOUND_EXACT ? a : KGP_BOUND_ABOUT;
 }
 
 int32_t kgp__weaker_stage(int32_t a, int32_t b) {
@@ -193,6 +263,7 @@ void kgp__fact_stated(const kgp_decimal *value, kgp__fact *fact) {
     fact->stage = KGP_STAGE_NONE;
     fact->bound = KGP_BOUND_EXACT;
     fact->gaps = 0;
+    fact->origin = KGP_ORIGIN_REPORTED;
     fact->stale = KGP_NO_PERIOD;
     kgp__ratio_decimal(&fact->value, value);
     fact->ends = 1;

@@ -24,6 +24,7 @@ typedef struct kgp__fact {
     int32_t stage;    /* KGP_STAGE_NONE where it is not known */
     int32_t bound;    /* KGP_BOUND_* */
     int32_t gaps;     /* months without a figure */
+    int32_t origin;   /* KGP_ORIGIN_* */
     kgp_period stale; /* `value` is that of this older period, or KGP_NO_PERIOD */
     kgp__ratio value;
     /* The interval it stands for: one quantity, or its low and high end. */
@@ -44,6 +45,8 @@ void kgp__fact_read_exact(const kgp__source *source, int32_t unit, kgp__fact *fa
 /* A stated value. */
 void kgp__fact_stated(const kgp_decimal *value, kgp__fact *fact);
 
+/* A sum of figures that are hedged in different ways is about what it says. */
+int32_t kgp__sum_bound(int32_t a, int32_t b);
 /* The weaker of two stages, of which one may be unknown. */
 int32_t kgp__weaker_stage(int32_t a, int32_t b);
 /* 1, 100 or 1000. */

@@ -46,7 +46,8 @@ kgp_status kgp_figure_read(const kgp_panel *panel, int32_t indicator, int32_t un
                        .reason = fact.reason,
                        .stage = fact.stage,
                        .bound = fact.bound,
-                       .gaps = fact.gaps};
+                       .gaps = fact.gaps,
+                       .origin = fact.origin};
     bool shown = fact.reason == KGP_REASON_NONE || fact.stale != KGP_NO_PERIOD;
     if (decimals == KGP_AS_WRITTEN)
         decimals = column_decimals(panel, indicator);

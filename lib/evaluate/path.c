@@ -40,7 +40,8 @@ static bool past_share(const kgp__view *view, int32_t unit, kgp_period span, int
     kgp__ratio start;
     kgp__fact part, whole;
     if (!kgp__path_start(view, unit, years, &start) ||
-        !read_past(view, unit, kgp__period_years_later(span, -years), KGP__USE_PART, years, &part) ||
+        !read_past(view, unit, kgp__period_years_later(span, -years), KGP__USE_PART, years,
+                   &part) ||
         !read_past(view, unit, kgp__period_years_later(view->period, -years), KGP__USE_WHOLE, years,
                    &whole))
         return false;

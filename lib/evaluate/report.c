@@ -23,7 +23,8 @@ static void report_children(const kgp_evaluation *evaluation, int32_t index, int
     kgp__ends ends;
     if (!kgp__ends_read(view, unit, &ends))
         return;
-    for (int32_t child = KGP_NONE; kgp__view_child(view, unit, &child);) {
+    for (int32_t child, place = KGP_NONE;
+         (child = kgp__view_child(view, unit, &place)) != KGP_NONE;) {
         int32_t stage;
         if (kgp__child_verdict(view, &ends, child, &stage) == KGP_VERDICT_MISSED)
             kgp__report_target(evaluation, index, KGP_F_FAILING_CHILD, fact,
@@ -71,6 +72,23 @@ static void check_linked(const kgp_evaluation *evaluation, int32_t index, int32_
     kgp__report_target(evaluation, index, KGP_F_LINKED_DIFFERS, fact, first, range, diag);
 }
 
+/* Last year's figure of a unit that has changed since: of what it was then, or of what it is now. */
+static void check_changed(const kgp_evaluation *evaluation, int32_t index, int32_t period,
+                          int32_t unit, kgp_diag *diag) {
+    const kgp__view *view = kgp__evaluation_view(evaluation, index, period);
+    const kgp_panel *panel = view->panel;
+    kgp_day on = kgp__view_changed(view, unit);
+    char fact[KGP__DESCRIPTION], day[16];
+    if (on == KGP_NO_DAY || kgp_day_format(on, day, sizeof day) != KGP_OK)
+        return;
+    bool restated = on <= panel->organised;
+    kgp__describe_fact(panel->plan, view->target->indicator, unit, evaluation->periods[period],
+                       fact);
+    kgp__report_target(evaluation, index,
+                       restated ? KGP_F_COMPARED_RESTATED : KGP_F_COMPARED_AS_THEN, fact, day, NULL,
+                       diag);
+}
+
 void kgp__report_cell(const kgp_evaluation *evaluation, int32_t index, int32_t period, int32_t unit,
                       const kgp__cell *cell, bool stored, kgp_diag *diag) {
     if (diag == NULL || cell->byte[KGP_RESULT_VERDICT] == KGP_VERDICT_NONE)
@@ -81,6 +99,10 @@ void kgp__report_cell(const kgp_evaluation *evaluation, int32_t index, int32_t p
                    : reason == KGP_REASON_BASE      ? KGP_F_NO_POSITIVE_BASE
                                                     : 0;
     const kgp__target *target = &evaluation->panel->plan->targets[index];
+    if (evaluation->panel->plan->lineage_count > 0 &&
+        (kgp__cell_get(cell, KGP_RESULT_LAST_YEAR) != NULL ||
+         kgp__cell_get(cell, KGP_RESULT_BASE) != NULL))
+        check_changed(evaluation, index, period, unit, diag);
     const kgp__ratio *compared = kgp__cell_get(cell, KGP_RESULT_COMPARED);
     const kgp__ratio *base = kgp__cell_get(cell, KGP_RESULT_BASE);
     bool each = target->basis == KGP__BASIS_EACH;

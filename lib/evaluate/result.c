@@ -9,7 +9,8 @@ const kgp__result kgp__results[KGP_RESULTS] = {
     [KGP_RESULT_REASON] =
         {"reason",
          "|no_row|not_reported|impossible|withheld|no_base|undecided|base|no_target|"
-         "children|range|overflow|gap|reported|ratios|growth_rates|overlap|stale",
+         "children|range|overflow|gap|reported|ratios|growth_rates|overlap|stale|"
+         "units_reported|unweighted|ended|predecessor",
          KGP__PLACES_NONE},
     [KGP_RESULT_STAGE] = {"stage", "|F|E|P|A", KGP__PLACES_NONE},
     [KGP_RESULT_VALUE] = {"value", NULL, KGP__PLACES_VALUE},
@@ -39,4 +40,5 @@ const kgp__result kgp__results[KGP_RESULTS] = {
     [KGP_RESULT_REACHABLE] = {"reachable", NULL, KGP__PLACES_VALUE},
     [KGP_RESULT_STALE] = {"stale", NULL, KGP__PLACES_VALUE},
     [KGP_RESULT_STALE_PERIOD] = {"stale_period", NULL, KGP__PLACES_NONE},
+    [KGP_RESULT_ORIGIN] = {"origin", "|restated|rolled_up|partial", KGP__PLACES_NONE},
 };

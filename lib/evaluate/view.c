@@ -60,15 +60,34 @@ void kgp__view_base(const kgp__view *view, const kgp__source *source, int32_t un
         kgp__fact_read(source, unit, base);
 }
 
-bool kgp__view_child(const kgp__view *view, int32_t unit, int32_t *child) {
-    const kgp__unit *units = view->panel->plan->units;
+int32_t kgp__view_child(const kgp__view *view, int32_t unit, int32_t *place) {
+    const kgp_plan *plan = view->panel->plan;
     kgp_day last = kgp__period_last_day(view->period);
-    int32_t at = *child == KGP_NONE ? units[unit].first_child : units[*child].next_child;
-    while (at != KGP_NONE && (units[at].type != view->target->each_type || units[at].from > last ||
-                              units[at].until < last))
-        at = units[at].next_child;
-    *child = at;
-    return at != KGP_NONE;
+    int32_t child = kgp__unit_child(plan, unit, last, place);
+    while (child != KGP_NONE && plan->units[child].type != view->target->each_type)
+        child = kgp__unit_child(plan, unit, last, place);
+    return child;
+}
+
+bool kgp__view_ended(const kgp__view *view, int32_t unit) {
+    const kgp_plan *plan = view->panel->plan;
+    kgp_day last = kgp__period_last_day(view->period);
+    int32_t at = plan->units[unit].first_child;
+    bool ended = false;
+    for (; at != KGP_NONE; at = kgp__parenthood_at(plan, at)->next) {
+        const kgp__parenthood *p = kgp__parenthood_at(plan, at);
+        if (plan->units[p->child].type != view->target->each_type)
+            continue;
+        if (p->from <= last && last <= p->until)
+            return false;
+        ended |= p->until < last;
+    }
+    return ended;
+}
+
+kgp_day kgp__view_changed(const kgp__view *view, int32_t unit) {
+    return kgp__unit_changed(view->panel->plan, unit, kgp__period_last_day(view->last_year.span),
+                             kgp__period_last_day(view->span));
 }
 
 void kgp__view_make(const kgp_panel *panel, int32_t index, kgp_period report, kgp__view *view) {

@@ -35,10 +35,16 @@ void kgp__view_base(const kgp__view *view, const kgp__source *source, int32_t un
                     kgp__fact *base);
 
 /*
- * Steps to the next child of a unit, of the target's type and existing at the end of its period;
- * begins with KGP_NONE. False after the last.
+ * Steps to the next child of a unit, of the target's type, at the end of its period; `place` begins
+ * with KGP_NONE. KGP_NONE after the last.
  */
-bool kgp__view_child(const kgp__view *view, int32_t unit, int32_t *child);
+int32_t kgp__view_child(const kgp__view *view, int32_t unit, int32_t *place);
+
+/* Whether a unit once had children of the target's type and has none at the end of its period. */
+bool kgp__view_ended(const kgp__view *view, int32_t unit);
+
+/* The day on which a unit changed since last year's figure, or KGP_NO_DAY. */
+kgp_day kgp__view_changed(const kgp__view *view, int32_t unit);
 
 void kgp__view_make(const kgp_panel *panel, int32_t target, kgp_period report, kgp__view *view);
 

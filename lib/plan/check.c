@@ -8,6 +8,7 @@
 #include "plan/scalar.h"
 #include "plan/share.h"
 #include "time/period.h"
+#include "plan/units.h"
 
 #include <kgplan/plan.h>
 
@@ -18,11 +19,7 @@ const int32_t kgp__operator_fields[KGP__OPERATORS] = {
     KGP_FIELD_BETWEEN,  KGP_FIELD_EQUALS,    KGP_FIELD_ABOUT,
 };
 
-typedef struct checking {
-    kgp__tree *tree;
-    kgp_diag *diag;
-    bool faulty;
-} checking;
+typedef kgp__checking checking;
 
 /* Reports about an item; the place is that of `value`, or of the item when it is NULL. */
 static void find_expected(checking *c, int32_t code, int32_t subject, int32_t index,
@@ -35,8 +32,8 @@ static void find_expected(checking *c, int32_t code, int32_t subject, int32_t in
     c->faulty |= kgp__finding_severity(code) == KGP_SEVERITY_ERROR;
 }
 
-static void find(checking *c, int32_t code, int32_t subject, int32_t index, const kgp__value *value,
-                 const char *first, const char *second, const char *third) {
+void kgp__find(checking *c, int32_t code, int32_t subject, int32_t index, const kgp__value *value,
+               const char *first, const char *second, const char *third) {
     find_expected(c, code, subject, index, value, KGP_EXPECT_PAIR, first, second, third);
 }
 
@@ -66,8 +63,8 @@ static void check_required(checking *c, int32_t subject, int32_t index) {
         if (row.subject == subject && is_needed(c, &row) &&
             kgp__tree_value(c->tree, subject, index, row.field, 0) == NULL &&
             !was_refused(c, subject, index, row.field))
-            find(c, KGP_F_REQUIRED, subject, index, NULL, row.word, kgp__subject_name(subject),
-                 NULL);
+            kgp__find(c, KGP_F_REQUIRED, subject, index, NULL, row.word, kgp__subject_name(subject),
+                      NULL);
 }
 
 /* Keeps the id of an item; the first one with an id has it. */
@@ -81,7 +78,7 @@ static kgp_status keep_id(checking *c, int32_t subject, int32_t index) {
     if (other != KGP_NONE) {
         char line[12];
         kgp__number_text(kgp__tree_value(tree, subject, other, KGP_FIELD_ID, 0)->line, line);
-        find(c, KGP_F_DUPLICATE_ID, subject, index, value, id, line, NULL);
+        kgp__find(c, KGP_F_DUPLICATE_ID, subject, index, value, id, line, NULL);
         return KGP_OK;
     }
     int32_t *slot = kgp__array_push(&tree->allocator, &tree->id_items[subject], sizeof *slot);
@@ -101,8 +98,8 @@ static void resolve(checking *c, int32_t subject, int32_t index) {
         const char *id = text_of(c, &values[at]);
         values[at].number = kgp__tree_find(c->tree, row->refers, id, strlen(id));
         if (values[at].number == KGP_NONE)
-            find(c, KGP_F_DANGLING, subject, index, &values[at], row->word, id,
-                 kgp__subject_name(row->refers));
+            kgp__find(c, KGP_F_DANGLING, subject, index, &values[at], row->word, id,
+                      kgp__subject_name(row->refers));
     }
 }
 
@@ -127,9 +124,9 @@ static kgp_status check_cycles(checking *c, int32_t subject, int32_t field) {
         for (; at != KGP_NONE && state[at] == UNSEEN; at = reference(c, subject, at, field))
             state[at] = WALKING;
         if (at != KGP_NONE && state[at] == WALKING)
-            find(c, KGP_F_CYCLE, subject, at, kgp__tree_value(c->tree, subject, at, field, 0),
-                 kgp__field(subject, field)->word,
-                 kgp__tree_text(c->tree, subject, at, KGP_FIELD_ID), NULL);
+            kgp__find(c, KGP_F_CYCLE, subject, at, kgp__tree_value(c->tree, subject, at, field, 0),
+                      kgp__field(subject, field)->word,
+                      kgp__tree_text(c->tree, subject, at, KGP_FIELD_ID), NULL);
         for (at = start; at != KGP_NONE && state[at] == WALKING;
              at = reference(c, subject, at, field))
             state[at] = DONE;
@@ -147,7 +144,7 @@ static void check_parts(checking *c, int32_t index) {
         if (part->field == KGP_FIELD_PARTS && part->number != KGP_NONE &&
             kgp__tree_value(c->tree, KGP_INDICATOR, (int32_t)part->number, KGP_FIELD_PARTS, 0) !=
                 NULL)
-            find(c, KGP_F_CYCLE, KGP_INDICATOR, index, part, "parts", text_of(c, part), NULL);
+            kgp__find(c, KGP_F_CYCLE, KGP_INDICATOR, index, part, "parts", text_of(c, part), NULL);
     }
 }
 
@@ -159,9 +156,9 @@ static const kgp__value *only_one(checking *c, int32_t subject, int32_t index,
     for (int32_t i = 0; i < count; i++) {
         const kgp__value *value = kgp__tree_value(c->tree, subject, index, fields[i], 0);
         if (value != NULL && only != NULL) {
-            find(c, KGP_F_TWO_OPERATORS, subject, index, value,
-                 kgp__field(subject, only->field)->word, kgp__field(subject, value->field)->word,
-                 NULL);
+            kgp__find(c, KGP_F_TWO_OPERATORS, subject, index, value,
+                      kgp__field(subject, only->field)->word,
+                      kgp__field(subject, value->field)->word, NULL);
             return NULL;
         }
         if (value != NULL)
@@ -170,8 +167,8 @@ static const kgp__value *only_one(checking *c, int32_t subject, int32_t index,
     for (int32_t i = 0; i < count && only == NULL; i++)
         refused |= was_refused(c, subject, index, fields[i]);
     if (only == NULL && !refused)
-        find(c, KGP_F_NO_OPERATOR, subject, index, NULL,
-             subject == KGP_TARGET ? ", change, growth, each, attested" : "", NULL, NULL);
+        kgp__find(c, KGP_F_NO_OPERATOR, subject, index, NULL,
+                  subject == KGP_TARGET ? ", change, growth, each, attested" : "", NULL, NULL);
     return only;
 }
 
@@ -181,8 +178,8 @@ static void check_pair(checking *c, int32_t subject, int32_t index, int32_t fiel
     const kgp__value *second = kgp__tree_value(c->tree, subject, index, field, 1);
     if (second == NULL) {
         if (first != NULL && !was_refused(c, subject, index, field))
-            find(c, KGP_F_WRONG_TYPE, subject, index, first, kgp__field(subject, field)->word, NULL,
-                 NULL);
+            kgp__find(c, KGP_F_WRONG_TYPE, subject, index, first, kgp__field(subject, field)->word,
+                      NULL, NULL);
         return;
     }
     const kgp__value *lower = falls ? second : first, *upper = falls ? first : second;
@@ -190,8 +187,8 @@ static void check_pair(checking *c, int32_t subject, int32_t index, int32_t fiel
                 high = {upper->number, upper->decimals, 0};
     int32_t order;
     if (kgp_decimal_compare(&low, &high, &order) == KGP_OK && order > 0)
-        find(c, KGP_F_UPPER_BELOW_LOWER, subject, index, first, text_of(c, lower),
-             text_of(c, upper), NULL);
+        kgp__find(c, KGP_F_UPPER_BELOW_LOWER, subject, index, first, text_of(c, lower),
+                  text_of(c, upper), NULL);
 }
 
 static void check_better(checking *c, int32_t target, int32_t subject, int32_t index,
@@ -205,9 +202,9 @@ static void check_better(checking *c, int32_t target, int32_t subject, int32_t i
     bool up = stated->field == KGP_FIELD_AT_LEAST || stated->field == KGP_FIELD_MORE_THAN;
     bool down = stated->field == KGP_FIELD_AT_MOST || stated->field == KGP_FIELD_LESS_THAN;
     if ((up && direction == KGP_BETTER_LOWER) || (down && direction == KGP_BETTER_HIGHER))
-        find(c, KGP_F_AGAINST_BETTER, subject, index, stated,
-             kgp__field(subject, stated->field)->word, up ? "lower" : "higher",
-             kgp__tree_text(c->tree, KGP_INDICATOR, indicator, KGP_FIELD_ID));
+        kgp__find(c, KGP_F_AGAINST_BETTER, subject, index, stated,
+                  kgp__field(subject, stated->field)->word, up ? "lower" : "higher",
+                  kgp__tree_text(c->tree, KGP_INDICATOR, indicator, KGP_FIELD_ID));
 }
 
 /* The part of a target that states the value: itself, or its change, growth or each. */
@@ -221,7 +218,7 @@ static void check_statement(checking *c, int32_t target, int32_t subject, int32_
                        (stated->field == KGP_FIELD_EQUALS || stated->field == KGP_FIELD_ABOUT));
     if (needs_base && kgp__tree_value(c->tree, subject, index, KGP_FIELD_OVER, 0) == NULL &&
         !was_refused(c, subject, index, KGP_FIELD_OVER))
-        find(c, KGP_F_NO_BASE, subject, index, NULL, kgp__subject_name(subject), NULL, NULL);
+        kgp__find(c, KGP_F_NO_BASE, subject, index, NULL, kgp__subject_name(subject), NULL, NULL);
 }
 
 /* Which ways of measuring attainment a basis knows (SEMANTICS: percentage of plan). */
@@ -242,12 +239,12 @@ static void check_either(checking *c, int32_t subject, int32_t index, int32_t fi
     bool one = kgp__tree_value(c->tree, subject, index, first, 0) != NULL;
     bool other = kgp__tree_value(c->tree, subject, index, second, 0) != NULL;
     if (one && other)
-        find(c, KGP_F_CONTRADICTION, subject, index, NULL, kgp__field(subject, first)->word,
-             kgp__field(subject, second)->word, NULL);
+        kgp__find(c, KGP_F_CONTRADICTION, subject, index, NULL, kgp__field(subject, first)->word,
+                  kgp__field(subject, second)->word, NULL);
     if (!one && !other && !was_refused(c, subject, index, first) &&
         !was_refused(c, subject, index, second))
-        find(c, KGP_F_REQUIRED, subject, index, NULL, kgp__field(subject, first)->word,
-             kgp__subject_name(subject), NULL);
+        kgp__find(c, KGP_F_REQUIRED, subject, index, NULL, kgp__field(subject, first)->word,
+                  kgp__subject_name(subject), NULL);
 }
 
 static void check_plausible(checking *c, int32_t index) {
@@ -269,9 +266,9 @@ static void check_pace(checking *c, int32_t index) {
                                     given[i]->decimals + (given[i]->percent ? 2 : 0), 0};
         if (i > 0 && kgp_decimal_compare(&from[i - 1], &from[i], &order) == KGP_OK && order < 0) {
             const kgp__value *value = given[i] != NULL ? given[i] : given[i - 1];
-            find(c, KGP_F_CONTRADICTION, KGP_PACE, index, value,
-                 kgp__field(KGP_PACE, fields[i - 1])->word, kgp__field(KGP_PACE, fields[i])->word,
-                 NULL);
+            kgp__find(c, KGP_F_CONTRADICTION, KGP_PACE, index, value,
+                      kgp__field(KGP_PACE, fields[i - 1])->word,
+                      kgp__field(KGP_PACE, fields[i])->word, NULL);
         }
     }
 }
@@ -298,14 +295,15 @@ static void check_shares(checking *c, int32_t target) {
     if (fits && kgp_decimal_format(&sum, KGP_NOTATION_EN, 0, 2, text, sizeof text, NULL) != KGP_OK)
         text[0] = '\0';
     kgp__period_text((kgp_period)period->number, span);
-    find(c, KGP_F_SHARES, KGP_TARGET, target, NULL,
-         kgp__tree_text(tree, KGP_INDICATOR, indicator, KGP_FIELD_ID), text, span);
+    kgp__find(c, KGP_F_SHARES, KGP_TARGET, target, NULL,
+              kgp__tree_text(tree, KGP_INDICATOR, indicator, KGP_FIELD_ID), text, span);
 }
 
 static void check_scale(checking *c, int32_t target) {
     const kgp__value *scale = kgp__tree_value(c->tree, KGP_TARGET, target, KGP_FIELD_SCALE, 0);
     if (scale != NULL && scale->number <= 0)
-        find(c, KGP_F_OUT_OF_RANGE, KGP_TARGET, target, scale, "scale", NULL, text_of(c, scale));
+        kgp__find(c, KGP_F_OUT_OF_RANGE, KGP_TARGET, target, scale, "scale", NULL,
+                  text_of(c, scale));
 }
 
 /* What replaces a target is about the same indicator and unit. */
@@ -314,9 +312,9 @@ static void check_revises(checking *c, int32_t target) {
     int32_t revised = reference(c, KGP_TARGET, target, KGP_FIELD_REVISES);
     for (int32_t i = 0; i < KGP__COUNT(same) && revised != KGP_NONE; i++)
         if (reference(c, KGP_TARGET, target, same[i]) != reference(c, KGP_TARGET, revised, same[i]))
-            find(c, KGP_F_CONTRADICTION, KGP_TARGET, target,
-                 kgp__tree_value(c->tree, KGP_TARGET, target, KGP_FIELD_REVISES, 0), "revises",
-                 kgp__field(KGP_TARGET, same[i])->word, NULL);
+            kgp__find(c, KGP_F_CONTRADICTION, KGP_TARGET, target,
+                      kgp__tree_value(c->tree, KGP_TARGET, target, KGP_FIELD_REVISES, 0), "revises",
+                      kgp__field(KGP_TARGET, same[i])->word, NULL);
 }
 
 static void check_target(checking *c, int32_t index) {
@@ -345,10 +343,10 @@ static void check_target(checking *c, int32_t index) {
     const kgp__value *attainment =
         kgp__tree_value(c->tree, KGP_TARGET, index, KGP_FIELD_ATTAINMENT, 0);
     if (attainment != NULL && !attainment_fits(attainment->number, subject))
-        find(c, KGP_F_CONTRADICTION, KGP_TARGET, index, attainment, text_of(c, attainment),
-             subject == KGP_TARGET ? kgp__field(subject, stated->field)->word
-                                   : kgp__subject_name(subject),
-             NULL);
+        kgp__find(c, KGP_F_CONTRADICTION, KGP_TARGET, index, attainment, text_of(c, attainment),
+                  subject == KGP_TARGET ? kgp__field(subject, stated->field)->word
+                                        : kgp__subject_name(subject),
+                  NULL);
 }
 
 /* An amount in millionths, and no more: what points are computed from. */
@@ -385,17 +383,18 @@ static void check_terms(checking *c, int32_t subject, int32_t index) {
         {KGP_FIELD_STRETCH, 0, INT64_MAX, "≥ 0"},
         {KGP_FIELD_ACROSS, 0, ONE, "0 … 1"},
         {KGP_FIELD_RATE, 0, ONE, "0 … 1"},
+        {KGP_FIELD_SHARE, 0, ONE, "0 … 1"},
         {KGP_FIELD_WEIGHT, 0, (int64_t)ONE * ONE * ONE, "0 … 1000000000000"},
     };
     for (int32_t i = 0; i < KGP__COUNT(rows); i++)
         check_amount(c, subject, index, rows[i].field, rows[i].least, rows[i].most, rows[i].within);
 }
 
-static void find_repeated(checking *c, int32_t subject, int32_t index, const kgp__value *value,
-                          const kgp__value *before) {
+void kgp__find_repeated(checking *c, int32_t subject, int32_t index, const kgp__value *value,
+                        const kgp__value *before) {
     char line[12];
     kgp__number_text(before->line, line);
-    find(c, KGP_F_REPEATED, subject, index, value, text_of(c, value), line, NULL);
+    kgp__find(c, KGP_F_REPEATED, subject, index, value, text_of(c, value), line, NULL);
 }
 
 /* Items by two of their references, which together may stand only once. */
@@ -427,8 +426,8 @@ static kgp_status check_keyed(checking *c, int32_t subject, int32_t first, int32
         const kgp__value *value = kgp__tree_value(c->tree, subject, items[i], first, 0);
         if (compare_keyed(&by, items[i - 1], items[i]) == 0 && value != NULL &&
             value->number != KGP_NONE)
-            find_repeated(c, subject, items[i], value,
-                          kgp__tree_value(c->tree, subject, items[i - 1], first, 0));
+            kgp__find_repeated(c, subject, items[i], value,
+                               kgp__tree_value(c->tree, subject, items[i - 1], first, 0));
     }
     kgp__release(&c->tree->allocator, items);
     return sorted ? KGP_OK : KGP_E_MEMORY;
@@ -449,11 +448,11 @@ static void check_part(checking *c, int32_t sum, const kgp__value *part, const k
     if (part->number == KGP_NONE)
         return;
     if (part->number == reference(c, KGP_SUM, sum, KGP_FIELD_WHOLE))
-        find(c, KGP_F_CYCLE, KGP_SUM, sum, part, word, text_of(c, part), NULL);
+        kgp__find(c, KGP_F_CYCLE, KGP_SUM, sum, part, word, text_of(c, part), NULL);
     else if (known && before->field == part->field)
-        find_repeated(c, KGP_SUM, sum, part, before);
+        kgp__find_repeated(c, KGP_SUM, sum, part, before);
     else if (!known && part->field == KGP_FIELD_EXCLUDE)
-        find(c, KGP_F_DANGLING, KGP_SUM, sum, part, word, text_of(c, part), "part");
+        kgp__find(c, KGP_F_DANGLING, KGP_SUM, sum, part, word, text_of(c, part), "part");
 }
 
 static kgp_status check_sum(checking *c, int32_t index) {
@@ -484,12 +483,12 @@ static void check_rate(checking *c, int32_t index) {
     const kgp__value *to = kgp__tree_value(c->tree, KGP_RATE, index, KGP_FIELD_TO, 0);
     if (to != NULL && to->number != KGP_NONE &&
         to->number == reference(c, KGP_RATE, index, KGP_FIELD_FROM))
-        find(c, KGP_F_CYCLE, KGP_RATE, index, to, "to", text_of(c, to), NULL);
+        kgp__find(c, KGP_F_CYCLE, KGP_RATE, index, to, "to", text_of(c, to), NULL);
 }
 
 static kgp_status check_compensation(checking *c) {
-    static const int32_t with_amounts[] = {KGP_INDICATOR, KGP_TERMS, KGP_DEFAULTS, KGP_RATES,
-                                           KGP_RATE};
+    static const int32_t with_amounts[] = {KGP_INDICATOR, KGP_TERMS, KGP_DEFAULTS,
+                                           KGP_RATES,     KGP_RATE,  KGP_LINEAGE};
     for (int32_t s = 0; s < KGP__COUNT(with_amounts); s++)
         for (int32_t i = 0; i < kgp__tree_count(c->tree, with_amounts[s]); i++)
             check_terms(c, with_amounts[s], i);
@@ -516,7 +515,7 @@ kgp_status kgp__tree_check(kgp__tree *tree, kgp_diag *diag) {
     for (int32_t subject = 1; subject < KGP_SUBJECTS; subject++)
         for (int32_t i = 0; i < kgp__tree_count(tree, subject); i++)
             resolve(&c, subject, i);
-    if (check_cycles(&c, KGP_UNIT, KGP_FIELD_PARENT) != KGP_OK ||
+    if (kgp__units_check(&c) != KGP_OK ||
         check_cycles(&c, KGP_INDICATOR, KGP_FIELD_PARENT) != KGP_OK ||
         check_cycles(&c, KGP_TARGET, KGP_FIELD_REVISES) != KGP_OK)
         return KGP_E_MEMORY;

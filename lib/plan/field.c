@@ -107,6 +107,9 @@ static const kgp_field table[] = {
         "Areas."),
     MAP(KGP_PLAN, KGP_FIELD_UNITS, KGP_TYPE_NONE, KGP_UNIT, KGP_LIST, "units", "Các đơn vị.",
         "Units."),
+    MAP(KGP_PLAN, KGP_FIELD_LINEAGE, KGP_TYPE_NONE, KGP_LINEAGE, KGP_LIST, "lineage",
+        "Sắp xếp đơn vị: sáp nhập, chia tách, đổi mã.",
+        "Changes of units: mergers, splits, new ids."),
     MAP(KGP_PLAN, KGP_FIELD_INDICATORS, KGP_TYPE_NONE, KGP_INDICATOR, KGP_LIST, "indicators",
         "Các chỉ tiêu.", "Indicators."),
     MAP(KGP_PLAN, KGP_FIELD_TARGETS, KGP_TYPE_NONE, KGP_TARGET, KGP_LIST, "targets",
@@ -136,6 +139,27 @@ static const kgp_field table[] = {
            "First day it exists."),
     SCALAR(KGP_UNIT, KGP_FIELD_UNTIL, KGP_TYPE_DAY, 0, "until", "Ngày cuối cùng.",
            "Last day it exists."),
+    MAP(KGP_UNIT, KGP_FIELD_PARENTS, KGP_TYPE_NONE, KGP_PARENTHOOD, KGP_LIST, "parents",
+        "Các đơn vị cấp trên theo thời gian; thay cho “parent”.",
+        "The units above it one after another; instead of “parent”."),
+
+    REF(KGP_PARENTHOOD, KGP_FIELD_UNIT, KGP_UNIT, KGP_ONCE, 1, "unit", "Đơn vị cấp trên.",
+        "The unit above."),
+    SCALAR(KGP_PARENTHOOD, KGP_FIELD_FROM, KGP_TYPE_DAY, 0, "from",
+           "Ngày đầu tiên; mặc định là của đơn vị.", "First day; that of the unit by default."),
+    SCALAR(KGP_PARENTHOOD, KGP_FIELD_UNTIL, KGP_TYPE_DAY, 0, "until",
+           "Ngày cuối cùng; mặc định là của đơn vị.", "Last day; that of the unit by default."),
+
+    REF(KGP_LINEAGE, KGP_FIELD_FROM, KGP_UNIT, KGP_ONCE, 1, "from", "Đơn vị cũ.",
+        "The unit as it was."),
+    REF(KGP_LINEAGE, KGP_FIELD_TO, KGP_UNIT, KGP_ONCE, 1, "to",
+        "Đơn vị nhận; có thể là chính nó, với phần giữ lại.",
+        "The unit that takes it over; itself for the part it keeps."),
+    SCALAR(KGP_LINEAGE, KGP_FIELD_SHARE, KGP_TYPE_AMOUNT, 0, "share",
+           "Phần chuyển đi, từ 0 đến 1 (1); tổng các phần của một đơn vị trong một ngày là 1.",
+           "The share that goes there, 0 to 1 (1); those of a unit on a day make 1."),
+    SCALAR(KGP_LINEAGE, KGP_FIELD_ON, KGP_TYPE_DAY, 1, "on", "Ngày đầu tiên của tổ chức mới.",
+           "First day of the new organisation."),
 
     SCALAR(KGP_INDICATOR, KGP_FIELD_ID, KGP_TYPE_ID, 1, "id", "Mã chỉ tiêu.",
            "Id of the indicator."),
@@ -328,6 +352,9 @@ static const kgp_field table[] = {
     MAP(KGP_COMPENSATION, KGP_FIELD_SUMS, KGP_TYPE_NONE, KGP_SUM, KGP_LIST, "sums",
         "Các tổng mà phần vượt bù phần hụt bằng chính đơn vị của nó.",
         "Wholes whose parts make up for one another in their own unit."),
+    MAP(KGP_COMPENSATION, KGP_FIELD_BETWEEN_UNITS, KGP_TYPE_NONE, KGP_BETWEEN_UNITS, KGP_LIST,
+        "between_units", "Các đơn vị trực thuộc bù cho nhau trong một chỉ tiêu.",
+        "Child units that make up for one another in one indicator."),
     SCALAR(KGP_COMPENSATION, KGP_FIELD_SOURCE, KGP_TYPE_TEXT, 0, "source", "Căn cứ.",
            "What it is based on."),
     SCALAR(KGP_COMPENSATION, KGP_FIELD_ASSUMED, KGP_TYPE_BOOL, 0, "assumed",
@@ -417,6 +444,10 @@ static const kgp_field table[] = {
            "Hoặc chưa đặt hạn: ngoại lệ của một quy tắc chung.",
            "Or no deadline is set: an exception to a wider rule."),
     ENDS(KGP_DEADLINE),
+    REF(KGP_BETWEEN_UNITS, KGP_FIELD_INDICATOR, KGP_INDICATOR, KGP_ONCE, 1, "indicator",
+        "Chỉ tiêu.", "The indicator, whose figures add up over units."),
+    SCALAR(KGP_BETWEEN_UNITS, KGP_FIELD_TYPE, KGP_TYPE_ID, 1, "type", "Loại đơn vị trực thuộc.",
+           "Type of the child units."),
 };
 
 kgp_status kgp_field_get(int32_t index, kgp_field *field) {
@@ -501,6 +532,9 @@ const char *kgp__subject_name(int32_t subject) {
         [KGP_WINDOW] = "window",
         [KGP_EDGE] = "edge",
         [KGP_DEADLINE] = "deadline",
+        [KGP_PARENTHOOD] = "parenthood",
+        [KGP_LINEAGE] = "lineage",
+        [KGP_BETWEEN_UNITS] = "between_units",
     };
     return names[subject];
 }

@@ -312,12 +312,11 @@ static void find_ended(const linting *l, int32_t index, const kgp__value *value,
 static void check_children(const linting *l, int32_t index) {
     const kgp__target *target = &l->plan->targets[index];
     kgp_day last = kgp__period_last_day(target->period), until = KGP_NO_DAY;
-    for (int32_t i = 0; i < l->plan->unit_count; i++) {
-        const kgp__unit *unit = &l->plan->units[i];
-        bool is_child =
-            target->unit == KGP_NONE ? unit->parent != KGP_NONE : unit->parent == target->unit;
-        if (is_child && unit->type == target->each_type && unit->until > until)
-            until = unit->until;
+    for (size_t i = 0; i < l->plan->parenthoods.count; i++) {
+        const kgp__parenthood *under = kgp__parenthood_at(l->plan, (int32_t)i);
+        bool asked = target->unit == KGP_NONE || under->parent == target->unit;
+        if (asked && l->plan->units[under->child].type == target->each_type && under->until > until)
+            until = under->until;
     }
     const kgp__value *each = kgp__tree_value(tree_of(l), KGP_TARGET, index, KGP_FIELD_EACH, 0);
     const kgp__value *type =

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "plan/check.h"
 #include "plan/lint.h"
+#include "plan/units.h"
 
 #include <string.h>
 
@@ -41,16 +42,6 @@ static void read_amount(const kgp__tree *tree, int32_t subject, int32_t index, i
     const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);
     to->value = (kgp_decimal){value->number, value->decimals, 0};
     to->percent = value->percent;
-}
-
-static void make_unit(const kgp__tree *tree, int32_t i, kgp__unit *unit) {
-    const kgp__value *type = kgp__tree_value(tree, KGP_UNIT, i, KGP_FIELD_TYPE, 0);
-    *unit = (kgp__unit){.parent = int_or(tree, KGP_UNIT, i, KGP_FIELD_PARENT, KGP_NONE),
-                        .type = type == NULL ? 0 : type->text,
-                        .from = int_or(tree, KGP_UNIT, i, KGP_FIELD_FROM, KGP_NO_DAY),
-                        .until = int_or(tree, KGP_UNIT, i, KGP_FIELD_UNTIL, INT32_MAX),
-                        .first_child = KGP_NONE,
-                        .next_child = KGP_NONE};
 }
 
 static void read_path(const kgp__tree *tree, int32_t i, kgp__indicator *indicator) {
@@ -240,16 +231,6 @@ static void link_targets(kgp_plan *plan) {
     }
 }
 
-static void link_units(kgp_plan *plan) {
-    for (int32_t i = plan->unit_count - 1; i >= 0; i--) {
-        int32_t parent = plan->units[i].parent;
-        if (parent == KGP_NONE)
-            continue;
-        plan->units[i].next_child = plan->units[parent].first_child;
-        plan->units[parent].first_child = i;
-    }
-}
-
 /* Walks up to what is known, then down again: every indicator is met twice at most. */
 static void set_depth(kgp_plan *plan, int32_t index) {
     int32_t steps = 0, top = index;
@@ -291,7 +272,7 @@ static void link_indicators(kgp_plan *plan) {
 
 static void free_plan(kgp_plan *plan) {
     kgp_allocator own = plan->tree.allocator;
-    kgp__release(&own, plan->units);
+    kgp__units_free(plan);
     kgp__release(&own, plan->indicators);
     kgp__release(&own, plan->targets);
     kgp__release(&own, plan->plausible);
@@ -305,17 +286,15 @@ kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan, kgp_diag *diag) {
         return KGP_E_MEMORY;
     made->tree = *tree;
     made->references = 1;
-    made->unit_count = kgp__tree_count(tree, KGP_UNIT);
     made->indicator_count = kgp__tree_count(tree, KGP_INDICATOR);
     made->target_count = kgp__tree_count(tree, KGP_TARGET);
-    made->units = kgp__alloc(&tree->allocator, (size_t)made->unit_count, sizeof *made->units);
     made->indicators =
         kgp__alloc(&tree->allocator, (size_t)made->indicator_count, sizeof *made->indicators);
     made->targets = kgp__alloc(&tree->allocator, (size_t)made->target_count, sizeof *made->targets);
     int32_t plausible = kgp__tree_count(tree, KGP_PLAUSIBLE);
     made->plausible = kgp__alloc(&tree->allocator, (size_t)plausible, sizeof *made->plausible);
-    if (made->units == NULL || made->indicators == NULL || made->targets == NULL ||
-        made->plausible == NULL || kgp__regimes_make(tree, &made->regimes) != KGP_OK) {
+    if (made->indicators == NULL || made->targets == NULL || made->plausible == NULL ||
+        kgp__units_make(made) != KGP_OK || kgp__regimes_make(tree, &made->regimes) != KGP_OK) {
         free_plan(made);
         return KGP_E_MEMORY;
     }
@@ -329,13 +308,10 @@ kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan, kgp_diag *diag) {
     read_bands(tree, made->bands);
     for (int32_t i = 0; i < plausible; i++)
         make_plausible(tree, i, &made->plausible[i]);
-    for (int32_t i = 0; i < made->unit_count; i++)
-        make_unit(tree, i, &made->units[i]);
     for (int32_t i = 0; i < made->indicator_count; i++)
         make_indicator(tree, i, &made->indicators[i]);
     for (int32_t i = 0; i < made->target_count; i++)
         make_target(made, i, &made->targets[i]);
-    link_units(made);
     link_children(made);
     link_indicators(made);
     link_targets(made);

@@ -34,11 +34,28 @@ typedef struct kgp__amount {
 } kgp__amount;
 
 typedef struct kgp__unit {
-    int32_t parent; /* or KGP_NONE */
-    int32_t type;   /* text of the tree, or 0 */
+    int32_t type; /* text of the tree, or 0 */
     kgp_day from, until;
-    int32_t first_child, next_child; /* or KGP_NONE */
+    int32_t first_parent; /* its parenthoods end where those of the next unit begin */
+    int32_t first_child;  /* parenthood, or KGP_NONE; the rest by kgp__parenthood.next */
+    int32_t last_change;  /* lineage, or KGP_NONE; earlier ones by kgp__lineage.before */
 } kgp__unit;
+
+/* A unit under another, from the first day to the last. */
+typedef struct kgp__parenthood {
+    int32_t child, parent;
+    kgp_day from, until;
+    int32_t item; /* of `parents`, or KGP_NONE for `parent` */
+    int32_t next; /* of the same parent, or KGP_NONE */
+} kgp__parenthood;
+
+/* A share of what a unit is goes to another one on a day. */
+typedef struct kgp__lineage {
+    int32_t from, to;
+    kgp__amount share;
+    kgp_day on;
+    int32_t before[2]; /* earlier change of `from` and of `to`, or KGP_NONE */
+} kgp__lineage;
 
 typedef struct kgp__indicator {
     int32_t parent;                            /* or KGP_NONE */
@@ -87,13 +104,16 @@ typedef struct kgp__target {
 
 struct kgp_plan {
     kgp__tree tree;
-    int32_t references; /* atomic */
-    kgp__unit *units;
+    int32_t references;     /* atomic */
+    kgp__unit *units;       /* one more at the end, where the parenthoods end */
+    kgp__array parenthoods; /* kgp__parenthood, by child */
+    int32_t *upwards;       /* units, each before those it was ever under */
+    kgp__lineage *lineage;  /* by day */
     kgp__indicator *indicators;
     kgp__target *targets;
     kgp__plausible *plausible;
     kgp__regimes regimes;
-    int32_t unit_count, indicator_count, target_count;
+    int32_t unit_count, indicator_count, target_count, lineage_count;
     int32_t authority; /* text of the tree, or 0 */
     kgp_period period;
     kgp_day adopted; /* or KGP_NO_DAY */
@@ -107,6 +127,19 @@ struct kgp_plan {
  * the tree stays.
  */
 KGP_NODISCARD kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan, kgp_diag *diag);
+
+static inline const kgp__parenthood *kgp__parenthood_at(const kgp_plan *plan, int32_t index) {
+    return (const kgp__parenthood *)plan->parenthoods.items + index;
+}
+/* The unit above one on a day, or KGP_NONE. */
+int32_t kgp__unit_parent(const kgp_plan *plan, int32_t unit, kgp_day day);
+/*
+ * Steps to the next unit under one on a day; `place` begins with KGP_NONE. KGP_NONE after the last.
+ */
+int32_t kgp__unit_child(const kgp_plan *plan, int32_t unit, kgp_day day, int32_t *place);
+
+/* Whether anything left a unit or came to it after one day and by another; KGP_NO_DAY or the last such day. */
+kgp_day kgp__unit_changed(const kgp_plan *plan, int32_t unit, kgp_day after, kgp_day by);
 
 /* Whether an indicator has a value at a date: a stock, or a ratio like coverage. */
 static inline bool kgp__is_at_date(const kgp__indicator *indicator) {

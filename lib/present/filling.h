@@ -13,6 +13,7 @@ typedef struct kgp__filling {
     int32_t period, unit, authority;
     int32_t shown;                       /* indicator of the latest row, or KGP_NONE */
     bool stages[KGP_STAGE_OFFICIAL + 1]; /* which marks need a legend */
+    bool origins[KGP_ORIGINS];           /* likewise */
     kgp_status status;
 } kgp__filling;
 

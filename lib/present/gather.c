@@ -142,6 +142,7 @@ static const char *const needs[KGP_RESULTS] = {
     [KGP_RESULT_REACHABLE] = "reachable",
     [KGP_RESULT_STALE] = "A",
     [KGP_RESULT_STALE_PERIOD] = "A",
+    [KGP_RESULT_ORIGIN] = "A",
 };
 
 static bool has_symbol(const char *symbol, const char *name, size_t length) {

@@ -57,6 +57,13 @@ static const label reasons[] = {
                             "figures to date overlap and are not added up"},
     [KGP_REASON_STALE] = {"chỉ có số liệu thời điểm trước; số thời điểm không cộng dồn",
                           "only an older figure; figures at a date are not added up"},
+    [KGP_REASON_UNITS_REPORTED] = {"chỉ tiêu theo số báo cáo, không tổng hợp từ đơn vị trực thuộc",
+                                   "reported figures of units are not put together"},
+    [KGP_REASON_UNWEIGHTED] = {"bình quân của các đơn vị cần quyền số (weighted_by)",
+                               "averages of units need weights (weighted_by)"},
+    [KGP_REASON_ENDED] = {"đơn vị hoặc loại đơn vị không còn", "the unit or its type is no more"},
+    [KGP_REASON_PREDECESSOR] = {"thiếu số liệu của đơn vị trước khi sắp xếp",
+                                "a unit it was made of has no figure"},
 };
 
 static const label so_fars[] = {
@@ -218,6 +225,10 @@ static const label phrases[] = {
     [KGP__PHRASE_CHANGE_DOWN] = {"giảm {v} so với {p}", "down {v} on {p}"},
     [KGP__PHRASE_CHANGE_NONE] = {"không đổi so với {p}", "unchanged on {p}"},
     [KGP__PHRASE_THE_YEAR_BEFORE] = {"cùng kỳ năm trước", "the year before"},
+    [KGP__PHRASE_LAST_RESTATED] = {"số năm trước tính lại theo đơn vị từ ngày",
+                                   "last year restated for the units from"},
+    [KGP__PHRASE_LAST_AS_THEN] = {"số năm trước là của đơn vị trước khi sắp xếp ngày",
+                                  "last year is of the unit before it changed on"},
 };
 
 static const label results[] = {
@@ -252,6 +263,7 @@ static const label results[] = {
     [KGP_RESULT_REACHABLE] = {"mức tốt nhất có thể đạt", "best reachable value"},
     [KGP_RESULT_STALE] = {"số liệu gần nhất trước đó", "latest older figure"},
     [KGP_RESULT_STALE_PERIOD] = {"kỳ của số liệu đó", "its period"},
+    [KGP_RESULT_ORIGIN] = {"cách có số liệu", "origin"},
     [KGP__QUANTITY_PLAN_LEVEL] = {"mức kế hoạch", "level of the plan"},
     [KGP__QUANTITY_TOLERANCE] = {"dung sai", "tolerance"},
     [KGP__QUANTITY_MEASURE] = {"thước đo", "scale"},
@@ -299,6 +311,14 @@ static const label bounds[] = {
     [KGP_BOUND_ABOVE] = {"trên", "over"},
     [KGP_BOUND_BELOW] = {"gần", "nearly"},
     [KGP_BOUND_ABOUT] = {"khoảng", "about"},
+};
+
+static const label origins[] = {
+    [KGP_ORIGIN_REPORTED] = {"", ""},
+    [KGP_ORIGIN_RESTATED] = {"tính lại theo đơn vị mới", "restated for the units as they are now"},
+    [KGP_ORIGIN_ROLLED_UP] = {"tổng hợp từ đơn vị trực thuộc", "rolled up from the units below"},
+    [KGP_ORIGIN_PARTIAL] = {"tổng hợp chưa đủ, thiếu số liệu của một số đơn vị",
+                            "rolled up without some units"},
 };
 
 static const label months[] = {
@@ -387,6 +407,7 @@ static const struct {
     [KGP_LABEL_COVER] = {covers, KGP__COUNT(covers)},
     [KGP_LABEL_MONTH] = {months, KGP__COUNT(months)},
     [KGP_LABEL_BOUND] = {bounds, KGP__COUNT(bounds)},
+    [KGP_LABEL_ORIGIN] = {origins, KGP__COUNT(origins)},
 };
 
 const char *kgp_label(int32_t family, int32_t constant, int32_t language) {

@@ -118,7 +118,9 @@ enum {
     KGP__PHRASE_CHANGE_UP,
     KGP__PHRASE_CHANGE_DOWN,
     KGP__PHRASE_CHANGE_NONE,
-    KGP__PHRASE_THE_YEAR_BEFORE
+    KGP__PHRASE_THE_YEAR_BEFORE,
+    KGP__PHRASE_LAST_RESTATED,
+    KGP__PHRASE_LAST_AS_THEN
 };
 
 /* Of KGP_LABEL_SCHEDULE: headings of the schedule, of the counts, and the rest. */

@@ -113,16 +113,24 @@ static void note_nothing(kgp__filling *f) {
     kgp__push_note(f, &text);
 }
 
-static void note_stages(kgp__filling *f) {
+static void write_mark(kgp__writer *text, const char *mark, const char *label) {
+    kgp__write(text, text->used > 0 ? "; " : "");
+    kgp__write(text, mark);
+    kgp__write(text, " ");
+    kgp__write(text, label);
+}
+
+/* What the marks beside figures mean. */
+static void note_marks(kgp__filling *f) {
+    int32_t language = f->table->language;
     kgp__writer text = kgp__new_writer(f);
-    for (int32_t stage = KGP_STAGE_PRELIMINARY; stage > KGP_STAGE_NONE; stage--) {
-        if (!f->stages[stage])
-            continue;
-        kgp__write(&text, text.used > 0 ? "; " : "");
-        kgp__write(&text, kgp__stage_mark(stage));
-        kgp__write(&text, " ");
-        kgp__write(&text, kgp_label(KGP_LABEL_STAGE, stage, f->table->language));
-    }
+    for (int32_t stage = KGP_STAGE_PRELIMINARY; stage > KGP_STAGE_NONE; stage--)
+        if (f->stages[stage])
+            write_mark(&text, kgp__stage_mark(stage), kgp_label(KGP_LABEL_STAGE, stage, language));
+    for (int32_t origin = KGP_ORIGIN_RESTATED; origin < KGP_ORIGINS; origin++)
+        if (f->origins[origin])
+            write_mark(&text, kgp__origin_mark(origin),
+                       kgp_label(KGP_LABEL_ORIGIN, origin, language));
     if (text.used > 0)
         kgp__push_note(f, &text);
 }
@@ -293,16 +301,51 @@ static void write_gaps(const kgp__filling *f, int32_t target, kgp__writer *text)
         kgp__write(text, ", …");
 }
 
-/* `Tổng chi: 16.486 ± 5% – giả định, văn bản không nêu` */
-static void note_target(kgp__filling *f, int32_t target, const char *words, bool gaps) {
+/* `: Hòn Đất, Kiên Hải`: the lowest units that have no figure. */
+static void write_lacking(const kgp__filling *f, int32_t target, kgp__writer *text) {
+    int32_t units[MOST_PARTS], count;
+    if (kgp_figure_lacking(f->evaluation->panel, f->plan->targets[target].indicator, f->unit,
+                           kgp__evaluation_view(f->evaluation, target, f->period)->span, MOST_PARTS,
+                           units, &count) != KGP_OK)
+        return;
+    for (int32_t i = 0; i < count && i < MOST_PARTS; i++) {
+        kgp__write(text, i == 0 ? ": " : ", ");
+        kgp__write(text, kgp_plan_name(f->plan, KGP_UNIT, units[i], text->language));
+    }
+    if (count > MOST_PARTS)
+        kgp__write(text, ", …");
+}
+
+/* `Tổng chi: 16.486 ± 5% – giả định, văn bản không nêu`; `more` adds what it is for. */
+static void note_target(kgp__filling *f, int32_t target, const char *words,
+                        void (*more)(const kgp__filling *, int32_t, kgp__writer *)) {
     kgp__spot spot = kgp__spot_of(f, target);
     kgp__writer text = kgp__new_writer(f);
     write_name(f, target, &text);
     kgp__words_plan(&text, &spot);
     kgp__write(&text, " – ");
     kgp__write(&text, words);
-    if (gaps)
-        write_gaps(f, target, &text);
+    if (more != NULL)
+        more(f, target, &text);
+    kgp__push_note(f, &text);
+}
+
+/* A unit that changed since last year: which of the two last year's figure is of. */
+static void note_changed(kgp__filling *f, int32_t target) {
+    const kgp__view *view = kgp__evaluation_view(f->evaluation, target, f->period);
+    kgp__spot spot = kgp__spot_of(f, target);
+    kgp_decimal before;
+    char day[16];
+    kgp_day on = kgp__view_changed(view, f->unit);
+    if (on == KGP_NO_DAY || !kgp__spot_decimal(&spot, KGP_RESULT_LAST_YEAR, &before) ||
+        kgp_day_format(on, day, sizeof day) != KGP_OK)
+        return;
+    kgp__writer text = kgp__new_writer(f);
+    write_name(f, target, &text);
+    kgp__write_phrase(&text, on <= view->panel->organised ? KGP__PHRASE_LAST_RESTATED
+                                                          : KGP__PHRASE_LAST_AS_THEN);
+    kgp__write(&text, " ");
+    kgp__write(&text, day);
     kgp__push_note(f, &text);
 }
 
@@ -314,19 +357,26 @@ static void note_targets(kgp__filling *f, int32_t indicator) {
         if (!kgp__is_shown(f, i))
             continue;
         if (!f->plan->targets[i].secondary) {
+            note_changed(f, i);
             note_rest(f, i);
             kgp__note_structure(f, i);
         }
         if (f->plan->targets[i].assumed)
-            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_ASSUMED, language), false);
+            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_ASSUMED, language), NULL);
         if (f->plan->targets[i].modality == KGP_MODALITY_STRETCH)
-            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_STRETCH, language), false);
+            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_STRETCH, language), NULL);
         int32_t reason = kgp__spot_int(&spot, KGP_RESULT_REASON);
         if (kgp__spot_int(&spot, KGP_RESULT_GAPS) > 0)
             reason = KGP_REASON_GAP;
+        bool units = reason == KGP_REASON_CHILDREN && f->plan->targets[i].basis != KGP__BASIS_EACH;
         if (reason > KGP_REASON_NO_ROW)
             note_target(f, i, kgp_label(KGP_LABEL_REASON, reason, language),
-                        reason == KGP_REASON_GAP);
+                        reason == KGP_REASON_GAP ? write_gaps
+                        : units                  ? write_lacking
+                                                 : NULL);
+        if (kgp__spot_int(&spot, KGP_RESULT_ORIGIN) == KGP_ORIGIN_PARTIAL)
+            note_target(f, i, kgp_label(KGP_LABEL_ORIGIN, KGP_ORIGIN_PARTIAL, language),
+                        write_lacking);
     }
 }
 
@@ -338,7 +388,7 @@ void kgp__fill_notes(kgp__filling *f) {
         note_other_counts(f);
         note_bands(f);
     }
-    note_stages(f);
+    note_marks(f);
     for (int32_t i = 0; i < f->plan->indicator_count; i++)
         note_targets(f, i);
 }

@@ -60,7 +60,8 @@ static const int8_t order[] = {UNIT,
                                KGP_RESULT_BAND,
                                KGP_RESULT_REACHABLE,
                                KGP_RESULT_STALE,
-                               KGP_RESULT_STALE_PERIOD};
+                               KGP_RESULT_STALE_PERIOD,
+                               KGP_RESULT_ORIGIN};
 
 static const char *name_of(int32_t column) {
     return column < KGP_RESULTS ? kgp__results[column].name : key_names[column - KGP_RESULTS];

@@ -93,10 +93,8 @@ static void fill_target(kgp__filling *f, int32_t target, kgp__row *row) {
     }
     kgp__write(&verdict, secondary ? ")" : "");
     row->cell[KGP__COLUMN_VERDICT] = kgp__keep(f, verdict.text);
-    int64_t stage;
-    if (kgp_evaluation_int(f->evaluation, KGP_RESULT_STAGE, target, f->period, f->unit, &stage) ==
-        KGP_OK)
-        f->stages[stage] = true;
+    f->stages[kgp__spot_int(&spot, KGP_RESULT_STAGE)] = true;
+    f->origins[kgp__spot_int(&spot, KGP_RESULT_ORIGIN)] = true;
 }
 
 /* A composite has a row of its own, with the verdict of its worst part. */

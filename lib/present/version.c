@@ -36,6 +36,7 @@ size_t kgp_struct_size(int32_t which) {
         [KGP_STRUCT_SENT] = sizeof(kgp_sent),
         [KGP_STRUCT_TALLY] = sizeof(kgp_tally),
         [KGP_STRUCT_CHILD] = sizeof(kgp_child),
+        [KGP_STRUCT_RANKED] = sizeof(kgp_ranked),
     };
     return which < 0 || which >= KGP__COUNT(sizes) ? 0 : sizes[which];
 }

@@ -20,6 +20,14 @@ const char *kgp__stage_mark(int32_t stage) {
     return marks[stage];
 }
 
+const char *kgp__origin_mark(int32_t origin) {
+    static const char *const marks[] = {[KGP_ORIGIN_REPORTED] = "",
+                                        [KGP_ORIGIN_RESTATED] = "†",
+                                        [KGP_ORIGIN_ROLLED_UP] = "Σ",
+                                        [KGP_ORIGIN_PARTIAL] = "Σ…"};
+    return marks[origin];
+}
+
 /* The unit of a difference: points of a percentage, or nothing. */
 void kgp__words_points(kgp__writer *to, const kgp__spot *spot) {
     int32_t scale = indicator_of(spot)->scale;
@@ -171,6 +179,9 @@ void kgp__words_actual(kgp__writer *to, const kgp__spot *spot) {
         write_stale(to, spot);
     else
         kgp__write(to, kgp__stage_mark(kgp__spot_int(spot, KGP_RESULT_STAGE)));
+    int32_t origin = kgp__spot_int(spot, KGP_RESULT_ORIGIN);
+    kgp__write(to, origin != KGP_ORIGIN_REPORTED ? " " : "");
+    kgp__write(to, kgp__origin_mark(origin));
 }
 
 void kgp__words_last_year(kgp__writer *to, const kgp__spot *spot) {
@@ -233,7 +244,8 @@ void kgp__words_result(kgp__writer *to, const kgp_plan *plan, int32_t result, in
         [KGP_RESULT_VERDICT] = KGP_LABEL_VERDICT, [KGP_RESULT_REASON] = KGP_LABEL_REASON,
         [KGP_RESULT_STAGE] = KGP_LABEL_STAGE,     [KGP_RESULT_BOUND] = KGP_LABEL_BOUND,
         [KGP_RESULT_SO_FAR] = KGP_LABEL_SO_FAR,   [KGP_RESULT_PACE_CLASS] = KGP_LABEL_PACE,
-        [KGP_RESULT_OUTLOOK] = KGP_LABEL_OUTLOOK, [KGP_RESULT_CLASS] = KGP_LABEL_CLASS};
+        [KGP_RESULT_OUTLOOK] = KGP_LABEL_OUTLOOK, [KGP_RESULT_CLASS] = KGP_LABEL_CLASS,
+        [KGP_RESULT_ORIGIN] = KGP_LABEL_ORIGIN};
     if (result == KGP_RESULT_BAND)
         kgp__words_band(to, plan, constant);
     else

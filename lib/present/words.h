@@ -24,6 +24,8 @@ void kgp__words_points(kgp__writer *to, const kgp__spot *spot);
 void kgp__words_band(kgp__writer *to, const kgp_plan *plan, int32_t band);
 /* A constant of a result that is a word. */
 void kgp__words_result(kgp__writer *to, const kgp_plan *plan, int32_t result, int32_t constant);
+/* The mark of a figure that was not reported for the unit itself: Σ rolled up, † restated. */
+const char *kgp__origin_mark(int32_t origin);
 /* The mark of a figure that is not official yet: * estimate, ** preliminary, *** forecast. */
 const char *kgp__stage_mark(int32_t stage);
 

@@ -24,7 +24,7 @@ API = 'tests/abi/api.txt'
 MAPS = {'kgplan': 'lib/kgplan.map', 'kgplan-io': 'lib/io/kgplan-io.map'}
 INTERNAL = {'KGP_API', 'KGP_NODISCARD', 'KGP_BEGIN_DECLS', 'KGP_END_DECLS'}
 
-BY_VALUE = 'int32_t int64_t uint8_t size_t double kgp_status kgp_day kgp_period'.split()
+BY_VALUE = 'int32_t int64_t uint8_t size_t double kgp_status kgp_day kgp_period kgp_progress'.split()
 BY_POINTER = ['char', 'void']
 # Names begin with an object, a type, a header, or one of these.
 NOUNS = ['file', 'rows', 'struct', 'version']
@@ -51,6 +51,8 @@ def declaration(text, library, node):
         return [['opaque', m[2]]]
     if m := re.fullmatch(r'typedef (\w+) (\w+)', text):
         return [['typedef', m[2], m[1]]]
+    if m := re.fullmatch(r'typedef (\w+ \(\*)(\w+)(\)\(.*\))', text):
+        return [['typedef', m[2], m[1] + m[3]]]
     if m := re.fullmatch(r'enum \{(.*)\}', text):
         items = [re.fullmatch(r'(\w+) = \d+', item.strip()) for item in m[1].split(',')]
         if None in items:

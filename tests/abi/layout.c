@@ -87,7 +87,7 @@ AT(kgp_figure, reason, 20, 4);
 AT(kgp_figure, stage, 24, 4);
 AT(kgp_figure, bound, 28, 4);
 AT(kgp_figure, gaps, 32, 4);
-AT(kgp_figure, reserved, 36, 4);
+AT(kgp_figure, origin, 36, 4);
 SIZE(kgp_figure, 40);
 
 AT(kgp_printed, value, 0, 16);
@@ -102,6 +102,13 @@ AT(kgp_flip, result, 12, 4);
 AT(kgp_flip, before, 16, 4);
 AT(kgp_flip, after, 20, 4);
 SIZE(kgp_flip, 24);
+
+AT(kgp_ranked, value, 0, 16);
+AT(kgp_ranked, rank, 16, 4);
+AT(kgp_ranked, target, 20, 4);
+AT(kgp_ranked, period, 24, 4);
+AT(kgp_ranked, unit, 28, 4);
+SIZE(kgp_ranked, 32);
 
 AT(kgp_transfer, given, 0, 8);
 AT(kgp_transfer, credited, 8, 8);
@@ -161,7 +168,9 @@ AT(kgp_sum, sum, 88, 4);
 AT(kgp_sum, indicator, 92, 4);
 AT(kgp_sum, row, 96, 4);
 AT(kgp_sum, missing, 100, 4);
-SIZE(kgp_sum, 104);
+AT(kgp_sum, unit, 104, 4);
+AT(kgp_sum, reserved, 108, 4);
+SIZE(kgp_sum, 112);
 
 AT(kgp_calendar_row, day, 0, 4);
 AT(kgp_calendar_row, kind, 4, 4);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""peer.py DIR: tasks T1, T2 and T4 on the arrays that `gen` wrote, in whole numbers of any size,
-straight from the definition. This is where the expected sums in t1.c, t2.c and t4.c come from:
+"""peer.py DIR: tasks T1 to T5 on the arrays that `gen` wrote, in whole numbers of any size,
+straight from the definition. This is where the expected sums in t1.c to t5.c come from:
 
     for size in T S M; do mkdir -p $size && gen $size $size && peer.py $size; done"""
 
@@ -13,8 +13,8 @@ import sys
 MISSING = -2**63
 
 
-def read(path):
-    numbers = array.array('q')
+def read(path, kind='q'):
+    numbers = array.array(kind)
     numbers.frombytes(path.read_bytes())
     return numbers
 
@@ -80,6 +80,31 @@ def to_date(shape, kinds, value):
     return total, missing, index
 
 
+def roll_up(shape, kinds, value, people, district, province):
+    """T3: the sums of the figures of districts, of provinces, and of the country."""
+    periods, units = shape
+    above = [district, province,
+             [0] * (max(province) + 1)]
+    totals = [0] * 3
+    for row in range(len(kinds) * periods):
+        weighted = kinds[row // periods] >= 2
+        cells = [(v * (w if weighted else 1), w if weighted else 1) if v != MISSING else (0, 0)
+                 for v, w in zip(value[row * units:(row + 1) * units], people)]
+        for level, parents in enumerate(above):
+            sums = [[0, 0] for _ in range(max(parents) + 1)]
+            for (n, d), parent in zip(cells, parents):
+                sums[parent][0] += n
+                sums[parent][1] += d
+            totals[level] += sum(half_away(n, d) if weighted else n for n, d in sums if d)
+            cells = sums
+    return totals
+
+
+def worst(cells):
+    """T5: the sum of the hundred lowest attainments (0.01 %)."""
+    return sum(sorted(cell for cell in cells if cell is not None)[:100])
+
+
 def compensation(shape, rows, cells):
     """T4: the sum of scores (0.01 %), and the groups without data, failing, compensated, passing."""
     periods, units = shape
@@ -116,7 +141,10 @@ def main():
     cells = []
     print('T1', *attainment(shape, forms, value, target, other, cells), sep=',')
     print('T2', *to_date(shape, kinds, value), sep=',')
+    print('T3', *roll_up(shape, kinds, value, read(folder / 'pop.bin'),
+                         read(folder / 'c2d.bin', 'i'), read(folder / 'd2p.bin', 'i')), sep=',')
     print('T4', *compensation(shape, rows, cells), sep=',')
+    print('T5', worst(cells))
 
 
 main()

@@ -11,12 +11,14 @@ ORDER = 'base value time plan data evaluate compensate present score'.split()
 # The layer of each public header. kgplan.h includes them all and is for callers.
 PUBLIC = {
     'abi.h': 'base', 'buffer.h': 'base', 'diag.h': 'base', 'limits.h': 'base',
-    'status.h': 'base', 'version.h': 'base',
+    'progress.h': 'base', 'status.h': 'base', 'version.h': 'base',
     'decimal.h': 'value',
     'calendar.h': 'time', 'period.h': 'time', 'regime.h': 'time', 'schedule.h': 'time',
     'field.h': 'plan', 'plan.h': 'plan', 'word.h': 'plan',
     'log.h': 'data', 'panel.h': 'data',
     'audit.h': 'evaluate', 'cascade.h': 'evaluate', 'evaluation.h': 'evaluate', 'figure.h': 'evaluate', 'result.h': 'evaluate',
+    'evaluation.h': 'evaluate', 'figure.h': 'evaluate', 'result.h': 'evaluate',
+    'units.h': 'evaluate',
     'ledger.h': 'compensate',
     'explain.h': 'present', 'label.h': 'present', 'sentence.h': 'present', 'table.h': 'present',
     'score.h': 'score',

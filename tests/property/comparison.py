@@ -14,7 +14,7 @@ import standing
 from cases import Case, Rows
 from kgplan import (Band, Bound, Class, Evaluation, KgplanError, Log, Panel, Result, Role, Stage,
                     Status, Subject)
-from kgplan._abi import Outlook, Pace, Reason, SoFar, Verdict, lib
+from kgplan._abi import Origin, Outlook, Pace, Reason, SoFar, Verdict, lib
 from kgplan._core import made
 from kgplan.period import to_period
 
@@ -22,7 +22,8 @@ NUMBERS = {Result[name.upper()]: name for name in (
     'value base compared attainment plan_pct gap last_year yoy target upper gaps required '
     'required_growth expected pace forecast forecast_low forecast_high reachable stale').split()}
 WORDS = {Result.VERDICT: Verdict, Result.REASON: Reason, Result.SO_FAR: SoFar, Result.BOUND: Bound,
-         Result.PACE_CLASS: Pace, Result.OUTLOOK: Outlook, Result.CLASS: Class, Result.BAND: Band}
+         Result.PACE_CLASS: Pace, Result.OUTLOOK: Outlook, Result.CLASS: Class, Result.BAND: Band,
+         Result.ORIGIN: Origin}
 # Numbers and words of long chains of operations, with what stands for none. Figures of 15 digits
 # and more can lead them beyond the exact arithmetic of the library, which must say so.
 WIDE = {**dict.fromkeys(('expected', 'pace', 'forecast', 'forecast_low', 'forecast_high',

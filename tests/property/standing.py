@@ -108,6 +108,7 @@ class Standing:
     reachable: typing.Optional[Fraction] = None
     stale: typing.Optional[Fraction] = None
     stale_period: typing.Optional[tuple] = None
+    origin: str = 'reported'  # every unit of these plans reports for itself
 
 
 def known(figure):

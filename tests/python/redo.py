@@ -28,7 +28,7 @@ def results_of(row):
             value = (STAGES if result == Result.STAGE else BOUNDS)[value]
         if result == Result.STALE_PERIOD and value is not None:
             value = str(value)
-        found[NAMES.get(result, result.name.lower())] = None if value == 'none' else value
+        found[NAMES.get(result, result.name.lower())] = None if value in ('none', 'reported') else value
     return found
 
 

@@ -157,7 +157,7 @@ class Forbidden(unittest.TestCase):
         log.append('w', 'VN', '2020-Q1', Decimal(1))
         log.append('x', 'VN', '2020-Q2', Decimal(4))  # without a weight
         figure = Panel.from_log(log).figure('x', '2020-S1')
-        self.assertEqual(figure, (None, Period('2020-S1'), 'gap', 'none', 'exact', 0))
+        self.assertEqual(figure, (None, Period('2020-S1'), 'gap', 'none', 'exact', 0, 'reported'))
 
     def test_sums_of_more_than_twenty_years_are_not_made(self):
         years = {f'{year}': '1' for year in range(2000, 2021)}

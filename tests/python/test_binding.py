@@ -21,7 +21,7 @@ SCALARS = {'int32_t': 'i32', 'int64_t': 'i64', 'uint8_t': 'u8', 'size_t': 'size'
            'void': 'void', 'kgp_status': 'status', 'kgp_day': 'day', 'kgp_period': 'period'}
 # Constants that only say how many there are, or one more than the last.
 NUMBERS = {'KGP_AUDITS', 'KGP_BANDS', 'KGP_CASCADES', 'KGP_CLASSES', 'KGP_EXPECTS', 'KGP_FIELDS', 'KGP_FINDINGS', 'KGP_FITS', 'KGP_FREQUENCIES', 'KGP_GROUPS', 'KGP_LABELS',
-           'KGP_LEDGER_PARAMETERS', 'KGP_LEDGER_RESULTS', 'KGP_LEVELS', 'KGP_MEASURES',
+           'KGP_LEDGER_PARAMETERS', 'KGP_LEDGER_RESULTS', 'KGP_LEVELS', 'KGP_MEASURES', 'KGP_ORIGINS',
            'KGP_PERIOD_OPERATIONS', 'KGP_PERIOD_TEXTS', 'KGP_PRINTED_FORMS', 'KGP_RAISES', 'KGP_REASONS',
            'KGP_RESULTS', 'KGP_ROLES', 'KGP_STANDINGS', 'KGP_SUBJECTS', 'KGP_TARGET_ROLES',
            'KGP_VERDICTS'}
@@ -364,7 +364,8 @@ class WrongUse(unittest.TestCase):
 
     def test_null_everywhere_is_refused(self):
         for name, (result, arguments) in _abi.FUNCTIONS.items():
-            zeros = [None if kind.endswith('*') or kind == 'text' else 0 for kind in arguments]
+            zeros = [None if kind.endswith('*') or kind == 'text' else
+                     _abi.TYPES[kind]() if kind == 'progress' else 0 for kind in arguments]
             if result == 'status' and None in zeros and name != 'kgp_diag_add':
                 with self.subTest(function=name):
                     self.assertNotEqual(getattr(_abi.lib, name)(*zeros), Status.OK)

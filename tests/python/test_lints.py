@@ -130,6 +130,9 @@ PLANS = [
     ('days-differ', 'calendar', 'vn-2019-09',
      'period: 2026, regime: vn-2019-09, indicators: [{id: a, frequency: month, regime: @}]'),
     ('not-in-force', '2018', '2019', 'period: @, regime: vn-2019-09'),
+    ('parent-gap', '2020-06-29', '2020-06-30', 'period: 2020, units: [{id: A}, {id: B}, {id: C, parents: '
+     '[{unit: A, until: "@"}, {unit: B, from: "2020-07-01"}]}]'),
+    ('same-name', 'An Phú', 'An Bình', 'period: 2020, units: [{id: A, name: An Phú}, {id: B, name: @}]'),
 ]
 SCHEDULES = [
     ('no-report', '2027-01', '2026-12', '{kgplan: 1, regimes: [{id: r, shift: next, deadlines: {month: {day: 25}}}]}'),
@@ -186,6 +189,8 @@ def findings_of(name, period):
 class Lints(unittest.TestCase):
     def test_every_doubt_has_a_case(self):
         names = ['figures-differ']  # kgplan-audit's: tests/examples/audit-percentages.expected
+        names += ['rollup-differs', 'remainder', 'units-lack', 'compared-restated',
+                  'compared-as-then']  # tests/python/test_units.py
         names += [case.name for case in CASES] + [case[0] for case in RULES + PLANS + SCHEDULES]
         self.assertEqual(sorted(names), sorted(doubts()))
 

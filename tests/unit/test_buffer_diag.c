@@ -176,6 +176,17 @@ static const int32_t codes[] = {
     KGP_F_CEILINGS_LACK,
     KGP_F_NO_WEIGHT,
     KGP_F_NOT_A_CHILD,
+    KGP_F_TWO_PARENTS,
+    KGP_F_PARENT_GAP,
+    KGP_F_UNIT_ABSENT,
+    KGP_F_ENDS_BEFORE,
+    KGP_F_LINEAGE_SHARES,
+    KGP_F_SAME_NAME,
+    KGP_F_ROLLUP_DIFFERS,
+    KGP_F_REMAINDER,
+    KGP_F_UNITS_LACK,
+    KGP_F_COMPARED_RESTATED,
+    KGP_F_COMPARED_AS_THEN,
 };
 
 static void add(kgp_diag *diag, int32_t code, const char *first, const char *second,

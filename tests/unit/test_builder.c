@@ -455,7 +455,7 @@ static void a_finished_builder_can_only_be_freed(void **state) {
 
 #define FULL                                                                                       \
     SMALL "plan 0 title {\nname 0 vi Kế hoạch\nplan 0 authority TU\nplan 0 adopted 2019-12-27\n"   \
-          "plan 0 prefer A\nplan 0 prefer B\nplan 0 prefer A\nunit 0 until 2025-06-30\n"           \
+          "plan 0 prefer A\nplan 0 prefer B\nplan 0 prefer A\nunit 0 until 2025-06-30\nunit 1 until 2025-06-30\n"           \
           "plan 0 areas {\narea 0 id economy\narea 0 name {\nname 1 en Economy\n"                  \
           "indicator 0 area economy\nindicator 0 name Lúa\nindicator 0 decimals 1\n"               \
           "indicator 1 parent rice\nindicator 0 counted false\nindicator 0 parts poor\n"           \

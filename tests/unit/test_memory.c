@@ -8,7 +8,9 @@
 
 #include <kgplan/explain.h>
 #include <kgplan/sentence.h>
+#include <kgplan/figure.h>
 #include <kgplan/table.h>
+#include <kgplan/units.h>
 
 static const char *const targets =
     "plan 0 prefer B\nplan 0 title Kế hoạch\nindicator 0 decimals 1\nindicator 1 parent rice\n"
@@ -27,8 +29,10 @@ static const char *const targets =
     "plan 0 compensation {\ncompensation 0 rates {\nrates 0 across 0.5\nrates 0 pairs {\nrate 0 "
     "from A\nrate 0 to B\nrate 0 rate 1\n"
     "compensation 0 indicators {\nterms 0 indicator rice\nterms 0 cap 2\n"
-    "compensation 0 sums {\nsum 0 whole poor\nsum 0 parts rice\nsum 0 parts fish\nsum 0 exclude "
-    "fish\n";
+    "plan 0 units {\nunit 2 id TT\nunit 2 parents {\nparenthood 0 unit KG\n"
+    "plan 0 lineage {\nlineage 0 from GR\nlineage 0 to TT\nlineage 0 on 2020-07-01\n"
+    "compensation 0 between_units {\nbetween_units 0 indicator rice\nbetween_units 0 type district\n"
+    "compensation 0 sums {\nsum 0 whole poor\nsum 0 parts rice\nsum 0 parts fish\nsum 0 exclude fish\n";
 
 static const char *whole_script(void) {
     static char script[4096];
@@ -194,6 +198,28 @@ static kgp_status evaluate(kgp_panel *panel, const kgp_allocator *allocator) {
     return status;
 }
 
+/* What is below a panel lives as long as the panel that is made from it. */
+static kgp_status roll_up(kgp_panel *panel, const kgp_allocator *allocator) {
+    kgp_panel *rolled = panel, *restated = panel;
+    kgp_diag *diag;
+    int32_t units[2], count;
+    kgp_status status = kgp_diag_new(allocator, 5, &diag);
+    if (!done(status, diag))
+        return status;
+    status = kgp_panel_restate(panel, INT32_MAX, &restated);
+    if (done(status, restated))
+        status = kgp_panel_rollup(restated, 0, 3, NULL, NULL, &rolled, diag);
+    kgp_panel_free(restated);
+    kgp_diag_free(diag);
+    if (restated == NULL || !done(status, rolled))
+        return status;
+    status = kgp_figure_lacking(rolled, 0, 0, kgp_panel_period(rolled, 0, 0), 2, units, &count);
+    if (status == KGP_OK)
+        status = evaluate(rolled, allocator);
+    kgp_panel_free(rolled);
+    return status;
+}
+
 /* The plan's memory is the allocator's, and what is made from the plan inherits it. */
 static kgp_status run(kgp_plan *plan, const kgp_allocator *allocator) {
     kgp_log *log = (kgp_log *)(uintptr_t)1;
@@ -223,7 +249,7 @@ static kgp_status run(kgp_plan *plan, const kgp_allocator *allocator) {
         done(status, panel);
     }
     if (status == KGP_OK) {
-        status = evaluate(panel, allocator);
+        status = roll_up(panel, allocator);
         kgp_panel_free(panel);
     }
     kgp_log_free(log);
@@ -253,7 +279,7 @@ static void figures_are_evaluated_or_nothing_is_left(void **state) {
 
 /* Columns of the caller's own. */
 static void columns_are_bound_or_nothing_is_left(void **state) {
-    static int64_t figures[] = {50, 20};
+    static int64_t figures[] = {50, 20, 10};
     memory from = {.fails = -1};
     kgp_allocator allocator = memory_allocator(&from);
     kgp_plan *plan = plan_of(&allocator, whole_script());

@@ -35,6 +35,7 @@ def _enum(name, prefix, words):
 Struct = _enum('Struct', 'KGP_STRUCT_', '''
     ALLOCATOR=1 DECIMAL FINDING FIELD OBSERVATION COLUMN FIGURE PRINTED FLIP
     TRANSFER STANDING GROUP RAISE RAISED SUM CALENDAR_ROW REPORT SUBMISSION SENT TALLY CHILD
+    RANKED
 ''')
 Status = _enum('Status', 'KGP_E_', '''
     OK ARGUMENT MEMORY SYNTAX RANGE LIMIT NOT_FOUND STATE INPUT CANCELLED IO CALENDAR
@@ -57,6 +58,8 @@ Code = _enum('Code', 'KGP_F_', '''
     SOFTER_THAN_LAST_YEAR CHILD_FIGURE_ABOVE CHILD_FIGURES_DIFFER BASE_NOT_IN_DATA
     LOOKS_LIKE_THOUSANDS DECIMAL_COMMA CSV_SEPARATOR
     FIGURES_DIFFER FLOORS_EXCEED CEILINGS_LACK NO_WEIGHT NOT_A_CHILD
+    TWO_PARENTS PARENT_GAP UNIT_ABSENT ENDS_BEFORE LINEAGE_SHARES SAME_NAME
+    ROLLUP_DIFFERS REMAINDER UNITS_LACK COMPARED_RESTATED COMPARED_AS_THEN
 ''')
 Expect = _enum('Expect', 'KGP_EXPECT_', '''
     NOTHING TEXT ID WORDS DECIMAL AMOUNT INT BOOL DAY PERIOD SCALAR MAP LIST PAIR EN VI
@@ -74,12 +77,12 @@ Field = _enum('Field', 'KGP_FIELD_', '''
     CAP FLOOR RESERVE HAIRCUT MAX_COVER MANDATORY DONOR RECEIVER RANK COST STRETCH SUMS WHOLE
     EXCLUDE
     REGIME REGIMES WINDOWS DEADLINES FREQUENCIES SHIFT NOTE FIRST LAST MONTH DAY LEVEL ENDS
-    WORKING_DAYS NONE PRICE_BASIS
+    WORKING_DAYS NONE PRICE_BASIS PARENTS LINEAGE ON BETWEEN_UNITS
 ''')
 Subject = _enum('Subject', 'KGP_', '''
     PLAN=1 NAME AREA UNIT INDICATOR TARGET CHANGE GROWTH EACH ATTESTED TOLERANCE BASE REFERENCE
     MARGIN PATH SHARE PACE PLAUSIBLE COMPENSATION RATES RATE TERMS SUM DEFAULTS
-    REGIME WINDOW EDGE DEADLINE
+    REGIME WINDOW EDGE DEADLINE PARENTHOOD LINEAGE BETWEEN_UNITS
 ''')
 Repeat = _enum('Repeat', 'KGP_', 'ONCE LIST PAIR')
 Type = _enum('Type', 'KGP_TYPE_', 'NONE TEXT ID REF WORD DECIMAL AMOUNT INT BOOL DAY PERIOD')
@@ -102,7 +105,7 @@ Range = _enum('Range', 'KGP_RANGE_', 'BY_BETTER CLOSED')
 Attainment = _enum('Attainment', 'KGP_ATTAINMENT_', 'DIFFERENCE INVERSE LEVEL RATE')
 Label = _enum('Label', 'KGP_LABEL_', '''
     VERDICT STAGE REASON SEVERITY COLUMN PHRASE SO_FAR PACE OUTLOOK CLASS BAND STANDING GROUP
-    LEVEL REPORT SENT WEEKDAY SCHEDULE RESULT INPUT COVER MONTH BOUND
+    LEVEL REPORT SENT WEEKDAY SCHEDULE RESULT INPUT COVER MONTH BOUND ORIGIN
 ''')
 Stage = _enum('Stage', 'KGP_STAGE_', 'NONE FORECAST ESTIMATE PRELIMINARY OFFICIAL')
 Missing = _enum('Missing', 'KGP_MISSING_', 'NOT NOT_REPORTED IMPOSSIBLE WITHHELD')
@@ -115,14 +118,16 @@ Verdict = _enum('Verdict', 'KGP_VERDICT_', '''
 ''')
 Reason = _enum('Reason', 'KGP_REASON_', '''
     NONE NO_ROW NOT_REPORTED IMPOSSIBLE WITHHELD NO_BASE UNDECIDED BASE NO_TARGET CHILDREN
-    RANGE OVERFLOW GAP REPORTED RATIOS GROWTH_RATES OVERLAP STALE
+    RANGE OVERFLOW GAP REPORTED RATIOS GROWTH_RATES OVERLAP STALE UNITS_REPORTED UNWEIGHTED
+    ENDED PREDECESSOR
 ''')
 Result = _enum('Result', 'KGP_RESULT_', '''
     VERDICT REASON STAGE VALUE BASE COMPARED ATTAINMENT PLAN_PCT GAP LAST_YEAR YOY TARGET
     UPPER BOUND SO_FAR GAPS REQUIRED REQUIRED_GROWTH EXPECTED PACE PACE_CLASS FORECAST
-    FORECAST_LOW FORECAST_HIGH OUTLOOK CLASS BAND REACHABLE STALE STALE_PERIOD
+    FORECAST_LOW FORECAST_HIGH OUTLOOK CLASS BAND REACHABLE STALE STALE_PERIOD ORIGIN
 ''')
 Pace = _enum('Pace', 'KGP_PACE_', 'NONE AHEAD ON_TRACK BEHIND FAR_BEHIND')
+Origin = _enum('Origin', 'KGP_ORIGIN_', 'REPORTED RESTATED ROLLED_UP PARTIAL')
 Outlook = _enum('Outlook', 'KGP_OUTLOOK_', 'NONE LIKELY_MET LIKELY_MISSED UNCERTAIN')
 SoFar = _enum('SoFar', 'KGP_SO_FAR_', 'NONE EXCEEDED REACHED BELOW BREACHED')
 Class = _enum('Class', 'KGP_CLASS_', 'NONE SECURED ATTAINABLE DIFFICULT')
@@ -141,9 +146,10 @@ LedgerResult = _enum('LedgerResult', 'KGP_LEDGER_', '''
     VERDICT SUPPLY LEFT DEFICIT RESIDUAL SCORE STANDING
 ''')
 Raise = _enum('Raise', 'KGP_RAISE_', 'LEAST_COST EQUAL')
-SumRow = _enum('SumRow', 'KGP_SUM_', 'PART GROSS REGULAR')
+SumRow = _enum('SumRow', 'KGP_SUM_', 'PART GROSS REGULAR UNIT UNITS')
 TableCount = _enum('TableCount', 'KGP_TABLE_', 'ROWS COLUMNS NOTES')
 Format = _enum('Format', 'KGP_FORMAT_', 'TEXT CSV JSON MARKDOWN LATEX HTML')
+Rank = _enum('Rank', 'KGP_RANK_', 'LOWEST HIGHEST')
 Mean = _enum('Mean', 'KGP_SCORE_', '''
     ARITHMETIC GEOMETRIC HARMONIC POWER MINIMUM SMALLEST LARGEST BALANCED
 ''')
@@ -197,6 +203,8 @@ TYPES = _Types({
     'double': ctypes.c_double,
     'alloc': ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t),
     'resize': ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t),
+    'progress': ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_char_p, ctypes.c_int64, ctypes.c_int64,
+                                 ctypes.c_void_p),
     'release': ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p),
 })
 allocator = _struct('allocator', [
@@ -215,8 +223,9 @@ column = _struct('column', [
     ('void*', 'data'), ('u8*', 'valid'), ('i64', 'stride_plane stride_period stride_unit'),
     ('i32', 'width decimals')])
 figure = _struct('figure', [
-    ('decimal', 'value'), ('period', 'period'), ('i32', 'reason stage bound gaps reserved')])
+    ('decimal', 'value'), ('period', 'period'), ('i32', 'reason stage bound gaps origin')])
 printed = _struct('printed', [('decimal', 'value'), ('i32', 'bound multiplier')])
+ranked = _struct('ranked', [('decimal', 'value'), ('i32', 'rank target period unit')])
 flip = _struct('flip', [('i32', 'target period unit result before after')])
 
 transfer = _struct('transfer', [
@@ -233,7 +242,7 @@ raised = _struct('raised', [
     ('i32', 'indicator target standing reserved')])
 sum_ = _struct('sum', [
     ('decimal', 'actual plan difference shortfall surplus'), ('i64', 'carried'),
-    ('i32', 'sum indicator row missing')])
+    ('i32', 'sum indicator row missing unit reserved')])
 
 calendar_row = _struct('calendar_row', [
     ('day', 'day'), ('i32', 'kind basis line'), ('text', 'name source')])
@@ -288,6 +297,7 @@ status  kgp_evaluation_bind         evaluation* i32 column*
 status  kgp_evaluation_prepare      evaluation*
 status  kgp_evaluation_run          evaluation* i32 i32 i32 i32 diag*
 status  kgp_evaluation_lint         evaluation* diag*
+status  kgp_evaluation_run_all      evaluation* progress void* i32* diag*
 status  kgp_evaluation_column       evaluation* i32 i32 column*
 status  kgp_evaluation_int          evaluation* i32 i32 i32 i32 i64*
 status  kgp_evaluation_decimal      evaluation* i32 i32 i32 i32 decimal*
@@ -298,8 +308,10 @@ status  kgp_evaluation_flips        evaluation* evaluation* i64 flip* i64*
 status  kgp_evaluation_explain      evaluation* i32 i32 i32 i32 i32 i32 buffer*
 status  kgp_ledger_explain          ledger* i32 i32 i32 buffer*
 status  kgp_sentence_write          evaluation* i32 i32 i32 i32 buffer*
+status  kgp_evaluation_rank         evaluation* i32 i32 i32 i32 i32 i32 ranked* i32* i64*
 status  kgp_figure_read             panel* i32 i32 period i32 figure*
 status  kgp_figure_gaps             panel* i32 i32 period i32 period* i32*
+status  kgp_figure_lacking          panel* i32 i32 period i32 i32* i32*
 status  kgp_figure_contribution     panel* i32 i32 i32 period i32 decimal*
 status  kgp_field_get               i32 field*
 status  kgp_field_find              i32 text size field*
@@ -334,6 +346,8 @@ void    kgp_panel_free              panel*
 status  kgp_panel_set_periods       panel* i32 period* i32
 status  kgp_panel_bind              panel* i32 i32 column*
 status  kgp_panel_bind_target       panel* i32 i32 column*
+status  kgp_panel_rollup            panel* i32 i32 progress void* panel** diag*
+status  kgp_panel_restate           panel* day panel**
 i32     kgp_panel_period_count      panel* i32
 period  kgp_panel_period            panel* i32 i32
 status  kgp_panel_column            panel* i32 i32 column*

@@ -103,6 +103,13 @@ def made(function, *arguments, findings=None):
     return place.value if isinstance(place, (ctypes.c_int32, ctypes.c_int64)) else place
 
 
+def told(progress):
+    """A function of (text, done, all) as the library calls it; None for none."""
+    kind = _abi.TYPES['progress']
+    return kind() if progress is None else kind(
+        lambda text, done, all_, _: bool(progress(text.decode(), done, all_)))
+
+
 def written(function, *arguments):
     """The text that a function appends to a buffer, its last argument."""
     with Owned(made(lib.kgp_buffer_new, None), lib.kgp_buffer_free) as buffer:

@@ -6,13 +6,13 @@ import ctypes
 import pathlib
 
 from . import _abi
-from ._abi import Bound, Csv, Measure, Missing, Reason, Role, Stage, Subject, lib
-from ._core import Owned, call, from_decimal, made, to_day, to_decimal
+from ._abi import Bound, Csv, Measure, Missing, Origin, Reason, Role, Stage, Subject, lib
+from ._core import Owned, call, from_decimal, made, to_day, to_decimal, told
 from .period import from_period, to_period
 
 # A figure over some months: a Decimal, or the reason why there is none. With the reason `stale` the
 # value is that of an older `period`, a Period.
-Figure = collections.namedtuple('Figure', 'value period reason stage bound gaps')
+Figure = collections.namedtuple('Figure', 'value period reason stage bound gaps origin')
 
 
 class Log(Owned):
@@ -108,7 +108,7 @@ class Panel(Owned):
         shown = reason == Reason.NONE or found.period != to_period(span)
         return Figure(from_decimal(found.value) if shown else None, from_period(found.period),
                       reason.name.lower(), Stage(found.stage).name.lower(),
-                      Bound(found.bound).name.lower(), found.gaps)
+                      Bound(found.bound).name.lower(), found.gaps, Origin(found.origin).name.lower())
 
     def gaps(self, indicator, span, unit=0):
         """The months of a span that no row covers, as periods."""
@@ -116,6 +116,28 @@ class Panel(Owned):
         gaps = (ctypes.c_int32 * made(lib.kgp_figure_gaps, *place, 0, None))()
         call(lib.kgp_figure_gaps, *place, len(gaps), gaps, ctypes.c_int32())
         return [from_period(gap) for gap in gaps]
+
+    def lacking(self, indicator, span, unit=0):
+        """Ids of the lowest units below one that have no figure over some months."""
+        place = (self, *self._place(indicator, unit), to_period(span))
+        units = (ctypes.c_int32 * made(lib.kgp_figure_lacking, *place, 0, None))()
+        call(lib.kgp_figure_lacking, *place, len(units), units, ctypes.c_int32())
+        return [self.plan.get(Subject.UNIT, unit, 'id') for unit in units]
+
+    def restate(self, organised):
+        """The panel in which units have the earlier figures of what they are made of on a day."""
+        pointer = made(lib.kgp_panel_restate, self, to_day(organised))
+        return Panel(self.plan, pointer, (), self)
+
+    def rollup(self, first=0, count=None, progress=None):
+        """The panel in which units without a figure have one from the units below them.
+
+        `progress(id, done, all)` is called before each indicator; if it is true, all is given up.
+        """
+        findings, count = [], self.plan.count(Subject.INDICATOR) if count is None else count
+        pointer = made(lib.kgp_panel_rollup, self, first, count, told(progress), None,
+                       findings=findings)
+        return Panel(self.plan, pointer, findings, self)
 
     def contribution(self, part, whole, span, unit=0, decimals=2):
         """Points of a whole's growth that a part of it makes."""

@@ -6,9 +6,9 @@ import ctypes
 import json
 
 from . import _abi
-from ._abi import (Band, Bound, Class, Format, Language, Outlook, Pace, Reason, Result, SoFar, Stage,
+from ._abi import (Band, Bound, Class, Format, Language, Origin, Outlook, Pace, Reason, Result, SoFar, Stage,
                    Status, Subject, TableCount, Verdict, lib)
-from ._core import KgplanError, Owned, call, from_decimal, made, written
+from ._core import KgplanError, Owned, call, from_decimal, made, told, written
 from .period import Period, from_period, to_period
 
 try:
@@ -18,22 +18,28 @@ except ImportError:
 
 WORDS = {Result.VERDICT: Verdict, Result.REASON: Reason, Result.STAGE: Stage, Result.BOUND: Bound,
          Result.SO_FAR: SoFar, Result.PACE_CLASS: Pace, Result.OUTLOOK: Outlook,
-         Result.CLASS: Class, Result.BAND: Band}
+         Result.CLASS: Class, Result.BAND: Band, Result.ORIGIN: Origin}
 
 # What came out for one target, unit and report: ids and a Period, then each result by its name (`verdict`,
 # `plan_pct`, ...): a lower-case word of verdict, reason, stage, bound, so_far, pace_class, outlook,
-# class (here `class_`) and band, a Period in stale_period, else a Decimal or None.
+# class (here `class_`), band and origin, a Period in stale_period, else a Decimal or None.
 Row = collections.namedtuple(
     'Row', ['target_id', 'unit_id', 'report',
             *(result.name.lower() + '_' * (result == Result.CLASS) for result in Result)])
+# A cell in a ranking; equal values share a rank.
+Ranked = collections.namedtuple('Ranked', 'rank target_id unit_id report value')
 # A word that is another one as of another day.
 Flip = collections.namedtuple('Flip', 'target_id unit_id report result before after')
 
 
 class Evaluation(Owned):
-    """All targets of a panel's plan against its figures, on report periods such as `2020-S1`."""
+    """All targets of a panel's plan against its figures, on report periods such as `2020-S1`.
 
-    def __init__(self, panel, periods):
+    `progress(id, done, all)` is called before each target; if it is true, the rest is left out. The
+    first `finished` targets are evaluated.
+    """
+
+    def __init__(self, panel, periods, progress=None):
         self.plan, self.findings = panel.plan, []
         self.periods = [Period(period) for period in (
             [periods] if isinstance(periods, (str, Period)) else periods)]
@@ -41,12 +47,14 @@ class Evaluation(Owned):
         super().__init__(made(lib.kgp_evaluation_new, panel, numbers, len(numbers)),
                          lib.kgp_evaluation_free, panel)
         call(lib.kgp_evaluation_prepare, self)
+        finished = ctypes.c_int32()
         try:
-            call(lib.kgp_evaluation_run, self, 0, self.plan.count(Subject.TARGET), 0,
-                 self.plan.count(Subject.UNIT), findings=self.findings)
+            call(lib.kgp_evaluation_run_all, self, told(progress), None, finished,
+                 findings=self.findings)
         except KgplanError as error:  # the cells that overflow are missing, and in the findings
-            if error.status != Status.RANGE:
+            if error.status not in (Status.RANGE, Status.CANCELLED):
                 raise
+        self.finished = finished.value
 
     def lint(self):
         """What is doubtful in the targets beside the figures, as a list of findings."""
@@ -159,6 +167,17 @@ class Evaluation(Owned):
     def sentence(self, target, period=0, unit=0, language=Language.VI):
         """What a report says of a target in prose."""
         return written(lib.kgp_sentence_write, self, *self._place(target, period, unit), language)
+
+    def rank(self, count, result=Result.ATTAINMENT, target=None, period=None, above=None,
+             highest=False):
+        """The lowest (or highest) cells of a result, and how many more have the last one's value."""
+        where = [_abi.NONE if name is None else place for name, place in zip(
+            (target, period, above), self._place(target or 0, period or 0, above or 0))]
+        rows, found, tied = (_abi.ranked * count)(), ctypes.c_int32(), ctypes.c_int64()
+        call(lib.kgp_evaluation_rank, self, result, *where, int(highest), count, rows, found, tied)
+        return [Ranked(row.rank, self.plan.get(Subject.TARGET, row.target, 'id'),
+                       self.plan.get(Subject.UNIT, row.unit, 'id'), self.periods[row.period],
+                       from_decimal(row.value)) for row in rows[:found.value]], tied.value
 
     def flips(self, later):
         """What a later day says otherwise: flips from this evaluation to another one."""

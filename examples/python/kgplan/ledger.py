@@ -24,7 +24,7 @@ GroupRow = collections.namedtuple(
 RaisedRow = collections.namedtuple(
     'RaisedRow', 'indicator target standing value raised attainment reaches residual')
 SumOfParts = collections.namedtuple(
-    'SumOfParts', 'sum row indicator actual plan difference shortfall surplus carried missing')
+    'SumOfParts', 'sum row indicator actual plan difference shortfall surplus carried missing unit')
 
 
 def points(grains):
@@ -121,11 +121,11 @@ class Ledger(Owned):
 
     @property
     def sums(self):
-        """Declared sums: parts, all of them, and without one-off items, in their own unit."""
+        """Declared sums: parts, all of them, and without one-off items, in their own unit; and units."""
         return [SumOfParts(row.sum, SumRow(row.row).name.lower(),
                            self._id(Subject.INDICATOR, row.indicator), *map(from_decimal, (
                                row.actual, row.plan, row.difference, row.shortfall, row.surplus)),
-                           share(row.carried), row.missing)
+                           share(row.carried), row.missing, self._id(Subject.UNIT, row.unit))
                 for row in self._rows(lib.kgp_ledger_sum)]
 
 
