@@ -158,6 +158,7 @@ kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
         }
         set_decimals(evaluation, i);
     }
+    evaluation->body = kgp__kernel_best();
     evaluation->prepared = true;
     return KGP_OK;
 }
@@ -192,6 +193,28 @@ static bool store(const kgp_evaluation *evaluation, int32_t target, int32_t peri
     return fits;
 }
 
+bool kgp__evaluation_cell(const kgp_evaluation *evaluation, int32_t target, int32_t period,
+                          int32_t unit, uint32_t want, kgp_diag *diag) {
+    kgp__cell cell;
+    kgp__cell_evaluate(kgp__evaluation_view(evaluation, target, period), unit, want, &cell);
+    bool stored = store(evaluation, target, period, unit, &cell);
+    kgp__report_cell(evaluation, target, period, unit, &cell, stored, diag);
+    return stored;
+}
+
+/* One target at one report: whole numbers where they can tell it, else cell by cell. */
+static bool run_row(const kgp_evaluation *evaluation, int32_t target, int32_t period,
+                    int32_t first_unit, int32_t units, uint32_t want, kgp_diag *diag) {
+    kgp__kernel_row row;
+    bool fits = true;
+    if (units >= KGP__LANES &&
+        kgp__kernel_compile(kgp__evaluation_view(evaluation, target, period), want, &row))
+        return kgp__kernel_run(evaluation, &row, target, period, first_unit, units, want, diag);
+    for (int32_t unit = first_unit; unit < first_unit + units; unit++)
+        fits &= kgp__evaluation_cell(evaluation, target, period, unit, want, diag);
+    return fits;
+}
+
 kgp_status kgp_evaluation_run(kgp_evaluation *evaluation, int32_t first_target, int32_t targets,
                               int32_t first_unit, int32_t units, kgp_diag *diag) {
     if (evaluation == NULL)
@@ -206,18 +229,9 @@ kgp_status kgp_evaluation_run(kgp_evaluation *evaluation, int32_t first_target, 
     for (int32_t result = 0; result < KGP_RESULTS; result++)
         want |= evaluation->columns[result].data != NULL ? 1u << result : 0;
     bool fits = true;
-    kgp__cell cell;
-    for (int32_t target = first_target; target < first_target + targets; target++) {
-        for (int32_t p = 0; p < evaluation->period_count; p++) {
-            const kgp__view *view = kgp__evaluation_view(evaluation, target, p);
-            for (int32_t unit = first_unit; unit < first_unit + units; unit++) {
-                kgp__cell_evaluate(view, unit, want, &cell);
-                bool stored = store(evaluation, target, p, unit, &cell);
-                kgp__report_cell(evaluation, target, p, unit, &cell, stored, diag);
-                fits &= stored;
-            }
-        }
-    }
+    for (int32_t target = first_target; target < first_target + targets; target++)
+        for (int32_t p = 0; p < evaluation->period_count; p++)
+            fits &= run_row(evaluation, target, p, first_unit, units, want, diag);
     return fits ? KGP_OK : KGP_E_RANGE;
 }
 
