@@ -158,7 +158,7 @@ kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
         }
         set_decimals(evaluation, i);
     }
-    evaluation->body = kgp__kernel_best();
+    evaluation->kernel = kgp__kernel_best();
     evaluation->prepared = true;
     return KGP_OK;
 }

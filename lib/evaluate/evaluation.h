@@ -15,7 +15,7 @@ struct kgp_evaluation {
     kgp_column columns[KGP_RESULTS]; /* data is NULL where it is not computed */
     void *own[KGP_RESULTS];          /* the memory of columns it keeps itself */
     int8_t (*decimals)[KGP_RESULTS]; /* by target */
-    kgp__body *body;                 /* for rows that whole numbers tell */
+    kgp__kernel kernel;              /* for rows that whole numbers tell */
     bool bound, prepared;
 };
 

@@ -61,14 +61,23 @@ typedef bool kgp__body(const kgp__terms *terms, const char *const operands[KGP__
 
 kgp__body kgp__kernel_whole, kgp__kernel_lanes_avx2, kgp__kernel_lanes_avx512;
 
+/* Instruction sets that loops are built for. */
+enum {
+    KGP__SET_BASE,
+    KGP__SET_AVX2,
+    KGP__SET_AVX512,
+    KGP__SETS
+};
+
 typedef struct kgp__kernel {
     const char *name;
+    int32_t set;
     kgp__body *body;
 } kgp__kernel;
 
-/* The bodies that this build has and this processor runs, the best last; false after them. */
+/* What this build has and this processor runs, the best last; false after them. */
 bool kgp__kernel_at(int32_t index, kgp__kernel *kernel);
-kgp__body *kgp__kernel_best(void);
+kgp__kernel kgp__kernel_best(void);
 
 /* A column at one period, or a number for all units. */
 typedef struct kgp__operand {

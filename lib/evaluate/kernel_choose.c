@@ -22,10 +22,10 @@ static const struct {
     kgp__kernel kernel;
     bool (*runs)(void);
 } kernels[] = {
-    {{"whole", kgp__kernel_whole}, always},
+    {{"whole", KGP__SET_BASE, kgp__kernel_whole}, always},
 #ifdef KGP_LANES
-    {{"avx2", kgp__kernel_lanes_avx2}, has_avx2},
-    {{"avx512", kgp__kernel_lanes_avx512}, has_avx512},
+    {{"avx2", KGP__SET_AVX2, kgp__kernel_lanes_avx2}, has_avx2},
+    {{"avx512", KGP__SET_AVX512, kgp__kernel_lanes_avx512}, has_avx512},
 #endif
 };
 
@@ -39,9 +39,9 @@ bool kgp__kernel_at(int32_t index, kgp__kernel *kernel) {
     return false;
 }
 
-kgp__body *kgp__kernel_best(void) {
+kgp__kernel kgp__kernel_best(void) {
     kgp__kernel kernel = kernels[0].kernel;
     for (int32_t i = 1; kgp__kernel_at(i, &kernel);)
         i++;
-    return kernel.body;
+    return kernel;
 }

@@ -105,7 +105,7 @@ static bool run_piece(const kgp_evaluation *evaluation, const kgp__kernel_row *r
     for (int32_t i = 0; i < KGP__OPERANDS; i++)
         if (row->terms.factor[i] != 0)
             operands[i] = read_operand(&row->operands[i], at, whole, room->operands[i]);
-    left = evaluation->body(&row->terms, operands, whole, verdict, attainment) &&
+    left = evaluation->kernel.body(&row->terms, operands, whole, verdict, attainment) &&
            retry(&row->terms, operands, at->count, verdict, attainment);
     if (verdict == room->verdict)
         write_column(verdicts, at, room);

@@ -488,7 +488,7 @@ static void rows_are_what_their_cells_are(void **state) {
         run_cells(&cells, attainment);
         for (int32_t k = 0; kgp__kernel_at(k, &kernel); k++) {
             results rows = make_results(&p, periods, width, attainment);
-            rows.evaluation->body = kernel.body;
+            rows.evaluation->kernel = kernel;
             run_rows(&rows);
             compare_results(&rows, &cells, kernel.name);
             free_results(&rows);
