@@ -9,43 +9,48 @@
 
 enum { UNITS = 300, REPORTS = 2, MOST_MEMBERS = 40, AREAS = 4, PLANES = AREAS + 2, SCRIPT = 32768 };
 
-/* Terms of members, by chance; most ledgers with the last of them are settled unit by unit. */
+/* Terms of members, by chance; ledgers with the last of them are settled unit by unit. */
 static const char *const terms[] = {
-    "", "", "", "", "terms # receiver false\n", "terms # mandatory true\n", "terms # donor false\n",
-    "terms # cap 1.35\n", "terms # floor 0.8\n", "terms # reserve 0.05\n", "terms # floor 0.95\n",
-    "terms # max_cover 0.5\n",
+    "", "", "", "", "receiver false", "mandatory true", "donor false", "cap 1.35", "floor 0.8",
+    "reserve 0.05", "floor 0.95", "max_cover 0.5",
 };
 
-static char *put_index(char *to, const char *line, int32_t index) {
-    for (; *line != '\0'; line++)
-        to += *line == '#' ? sprintf(to, "%d", (int)index) : (*to = *line, 1);
-    *to = '\0';
-    return to;
+/* Adds to the script. */
+static void add(char script[SCRIPT], const char *format, ...) {
+    size_t used = strlen(script);
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(script + used, SCRIPT - used, format, arguments);
+    va_end(arguments);
+    assert_true(length >= 0 && used + (size_t)length < SCRIPT);
+}
+
+static void add_member(char script[SCRIPT], int i, int32_t scale, int32_t choice) {
+    static const char *const weights[] = {"1", "2", "5", "12.5", "0.25", "300"};
+    add(script, "plan 0 indicators {\nindicator %d id I%d\nindicator %d weight %s\n", i, i, i,
+        weights[random_below(scale)]);
+    if (random_below(8))
+        add(script, "indicator %d area A%d\n", i, (int)random_below(AREAS - 1));
+    add(script, "plan 0 targets {\ntarget %d indicator I%d\ntarget %d at_least 100\n", i, i, i);
+    add(script, "compensation 0 indicators {\nterms %d indicator I%d\n", i, i);
+    if (*terms[choice] != '\0')
+        add(script, "terms %d %s\n", i, terms[choice]);
 }
 
 static kgp_plan *random_plan(int32_t members) {
-    static const char *const weights[] = {"1", "2", "5", "12.5", "0.25", "300"};
     static char script[SCRIPT];
-    int32_t simple = random_below(3), scale = random_below(8) ? 4 : 6;
-    char *to = script + sprintf(script, PLAN);
-    for (int32_t u = 0; u < UNITS; u++)
-        to += sprintf(to, "plan 0 units {\nunit %d id U%d\n", (int)u, (int)u);
-    for (int32_t a = 0; a < AREAS; a++)
-        to += sprintf(to, "plan 0 areas {\narea %d id A%d\n", (int)a, (int)a);
-    to += sprintf(to, "plan 0 compensation {\ncompensation 0 group %s\ncompensation 0 unassessed %s\n"
-                      "compensation 0 defaults {\ndefaults 0 cap 1.2\ndefaults 0 floor 0.7\n",
-                  random_below(2) ? "points" : "standings", random_below(2) ? "ignore" : "incomplete");
-    for (int32_t i = 0; i < members; i++) {
-        to += sprintf(to, "plan 0 indicators {\nindicator %d id I%d\nindicator %d weight %s\n", (int)i,
-                      (int)i, (int)i, weights[random_below(scale)]);
-        if (random_below(8))
-            to += sprintf(to, "indicator %d area A%d\n", (int)i, random_below(AREAS - 1));
-        to += sprintf(to, "plan 0 targets {\ntarget %d indicator I%d\ntarget %d at_least 100\n", (int)i,
-                      (int)i, (int)i);
-        to += sprintf(to, "compensation 0 indicators {\nterms %d indicator I%d\n", (int)i, (int)i);
-        to = put_index(to, terms[random_below((int32_t)ROWS(terms) - (simple ? 1 : 0))], i);
-    }
-    assert_true(to < script + SCRIPT);
+    int32_t scale = random_below(8) ? 4 : 6, choices = (int32_t)ROWS(terms) - (random_below(3) > 0);
+    *script = '\0';
+    add(script, PLAN);
+    for (int u = 0; u < UNITS; u++)
+        add(script, "plan 0 units {\nunit %d id U%d\n", u, u);
+    for (int a = 0; a < AREAS; a++)
+        add(script, "plan 0 areas {\narea %d id A%d\n", a, a);
+    add(script, "plan 0 compensation {\ncompensation 0 group %s\ncompensation 0 unassessed %s\n",
+        random_below(2) ? "points" : "standings", random_below(2) ? "ignore" : "incomplete");
+    add(script, "compensation 0 defaults {\ndefaults 0 cap 1.2\ndefaults 0 floor 0.7\n");
+    for (int i = 0; i < members; i++)
+        add_member(script, i, scale, random_below(choices));
     return plan_of(NULL, script);
 }
 
