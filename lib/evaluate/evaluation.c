@@ -210,6 +210,9 @@ static bool run_row(const kgp_evaluation *evaluation, int32_t target, int32_t pe
     if (units >= KGP__LANES &&
         kgp__kernel_compile(kgp__evaluation_view(evaluation, target, period), want, &row))
         return kgp__kernel_run(evaluation, &row, target, period, first_unit, units, want, diag);
+    if (units >= KGP__LANES &&
+        kgp__series_run(evaluation, target, period, first_unit, units, want, diag, &fits))
+        return fits;
     for (int32_t unit = first_unit; unit < first_unit + units; unit++)
         fits &= kgp__evaluation_cell(evaluation, target, period, unit, want, diag);
     return fits;

@@ -1,45 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Several cells at once, in vectors of the compiler; built once for each instruction set. Whole
- * numbers below 2^52 are held in doubles, where sums, products and orders of them are exact; only
- * the quotient of attainment rounds, by less than it would take to matter (doc/kernels.md).
- */
+/* Verdicts and attainment of several cells at once. */
 #include "evaluate/kernel.h"
+#include "evaluate/kernel_vector.h"
 
 #include <kgplan/evaluation.h>
 
-#include <string.h>
-
-#if defined __AVX512F__
-#define BODY kgp__kernel_lanes_avx512
-enum {
-    WIDE = 8
-};
-#else
-#define BODY kgp__kernel_lanes_avx2
-enum {
-    WIDE = 4
-};
-#endif
-
-typedef double number __attribute__((vector_size(8 * WIDE)));
-typedef int64_t mask __attribute__((vector_size(8 * WIDE)));  /* -1 where it is so, else 0 */
-typedef uint64_t bits __attribute__((vector_size(8 * WIDE))); /* of numbers, and of doubts */
-typedef int32_t narrow __attribute__((vector_size(4 * WIDE)));
-typedef uint8_t bytes __attribute__((vector_size(WIDE)));
-
-#define ALWAYS static inline __attribute__((always_inline))
-
-#define WHOLE 4503599627370496.0 /* 2^52: from here the last place of a double is 1 */
-#define MOST 1125899906842624.0  /* 2^50: of x, ends and d */
-#define MOST_N 137438953472.0    /* 2^37: 20000 n + d stays below 2^52 */
-#define MOST_Q 2147483647.0      /* 2^31 - 1 */
-
 /* What of the terms a loop keeps at hand. */
 typedef struct constants {
-    number factor[KGP__OPERANDS], hundred, from[KGP__CUTS], measure, reward, offset;
+    number factor[KGP__OPERANDS], hundred, from[KGP__CUTS], measure, reward;
     mask missed, met, exceeded;
-    bits half, most, missing_left;
+    bits missing_left;
+    reach reach;
     const char *operands[KGP__OPERANDS];
     bool measured;
     int32_t inverse;
@@ -53,53 +24,20 @@ typedef struct cells {
     bits upside; /* the same, though x be missing: a range upside down */
 } cells;
 
-ALWAYS number all_numbers(double x) {
-    return (number){0} + x;
-}
-
-ALWAYS bits all_bits(uint64_t x) {
-    return (bits){0} + x;
-}
-
-ALWAYS mask all_words(int64_t word) {
-    return (mask){0} + word;
-}
-
-ALWAYS mask pick_word(mask where, mask a, mask b) {
-    return (where & a) | (~where & b);
-}
-
-ALWAYS number pick(mask where, number a, number b) {
-    return (number)pick_word(where, (mask)a, (mask)b);
-}
-
-ALWAYS number magnitude(number x) {
-    return (number)((bits)x & all_bits(INT64_MAX));
-}
-
-ALWAYS bits below_one(number x) {
-    return (bits)(x - 1.0);
-}
-
-ALWAYS bits beyond(number x, double most) {
-    return (bits)(most - magnitude(x));
-}
-
 /* Operands below 2^this, either way, times their factors are below 2^49; of a growth below 2^50. */
-static int32_t reach_of(const kgp__terms *terms) {
-    int32_t reach = 49;
+static int32_t exponent_of(const kgp__terms *terms) {
+    int32_t exponent = 49;
     if (terms->basis == KGP__BASIS_GROWTH)
         return 50;
     for (int32_t i = 0; i < KGP__OPERANDS; i++)
-        while (terms->factor[i] > (int64_t)1 << (49 - reach) ||
-               terms->factor[i] < -((int64_t)1 << (49 - reach)))
-            reach--;
-    return reach;
+        while (terms->factor[i] > (int64_t)1 << (49 - exponent) ||
+               terms->factor[i] < -((int64_t)1 << (49 - exponent)))
+            exponent--;
+    return exponent;
 }
 
 ALWAYS constants constants_of(const kgp__terms *terms, const char *const operands[]) {
     constants k;
-    uint64_t half = (uint64_t)1 << reach_of(terms);
     for (int32_t i = 0; i < KGP__OPERANDS; i++) {
         k.factor[i] = all_numbers((double)terms->factor[i]);
         k.operands[i] = operands[i];
@@ -115,39 +53,24 @@ ALWAYS constants constants_of(const kgp__terms *terms, const char *const operand
     k.met = all_words(terms->verdict[1] - terms->verdict[0]);
     k.exceeded = all_words(terms->verdict[2] - terms->verdict[1]);
     k.missing_left = all_bits(terms->missing_is_final ? 0 : UINT64_MAX);
-    k.half = all_bits(half);
-    k.most = all_bits(2 * half - 1);
-    k.offset = all_numbers(WHOLE + (double)half);
+    k.reach = reach_of(exponent_of(terms));
     return k;
-}
-
-/*
- * -half to half - 1: half more is in the last places of a double of 2^52, from which both are taken
- * away. Other numbers are in doubt.
- */
-ALWAYS number load(const constants *k, int32_t operand, int32_t at, mask *missing, bits *doubt) {
-    bits raw;
-    memcpy(&raw, k->operands[operand] + 8 * (size_t)at, sizeof raw);
-    *missing |= (mask)raw == INT64_MIN;
-    raw += k->half;
-    *doubt |= raw | (k->most - raw);
-    return (number)(raw | (bits)all_numbers(WHOLE)) - k->offset;
 }
 
 /* x and the ends, as the terms say. */
 ALWAYS cells read(const constants *k, int32_t basis, int32_t shape, int32_t at) {
     cells c = {.missing = {0}};
-    number ends = load(k, KGP__OPERAND_LOWER, at, &c.missing, &c.doubt);
+    number ends = load(&k->reach, k->operands[KGP__OPERAND_LOWER], at, &c.missing, &c.doubt);
     c.lower = ends * k->factor[KGP__OPERAND_LOWER];
     if (shape == KGP__SHAPE_RANGE) {
-        c.upper = load(k, KGP__OPERAND_UPPER, at, &c.missing, &c.doubt);
+        c.upper = load(&k->reach, k->operands[KGP__OPERAND_UPPER], at, &c.missing, &c.doubt);
         c.upper *= k->factor[KGP__OPERAND_UPPER];
         c.upside = (c.doubt | (bits)(c.upper - c.lower)) & (bits)~c.missing;
     }
-    c.x = load(k, KGP__OPERAND_VALUE, at, &c.missing, &c.doubt);
+    c.x = load(&k->reach, k->operands[KGP__OPERAND_VALUE], at, &c.missing, &c.doubt);
     c.x *= k->factor[KGP__OPERAND_VALUE];
     if (basis != KGP__BASIS_LEVEL) {
-        number base = load(k, KGP__OPERAND_BASE, at, &c.missing, &c.doubt);
+        number base = load(&k->reach, k->operands[KGP__OPERAND_BASE], at, &c.missing, &c.doubt);
         number scaled = base * k->factor[KGP__OPERAND_BASE];
         if (basis == KGP__BASIS_CHANGE) {
             c.x -= scaled;
@@ -196,15 +119,6 @@ ALWAYS void pair(const constants *k, int32_t shape, const cells *c, number *n, n
     }
 }
 
-/* n / d in 0.01 %, half away from zero: (20000 |n| + d) / 2 d, cut off. INT32_MIN `without`. */
-ALWAYS narrow quotient(number n, number d, mask without, bits *doubt) {
-    number twice = n * 20000.0;
-    bits sign = (bits)twice & ~all_bits(INT64_MAX);
-    number q = (twice + (number)((bits)d | sign)) / (d + d);
-    *doubt |= (beyond(n, MOST_N) | beyond(q, MOST_Q)) & (bits)~without;
-    return __builtin_convertvector(pick(without, all_numbers(INT32_MIN), q), narrow);
-}
-
 ALWAYS narrow attainments(const constants *k, int32_t shape, cells *c) {
     number n, d;
     mask without = c->missing;
@@ -233,10 +147,7 @@ ALWAYS bool judge(const kgp__terms *terms, const char *const operands[], int32_t
         memcpy(verdict + at, &words, sizeof words);
         any |= doubt;
     }
-    uint64_t some = 0;
-    for (int32_t i = 0; i < WIDE; i++)
-        some |= any[i];
-    return some >> 63 != 0;
+    return is_any(any);
 }
 
 #define LOOP(name, basis, shape, attain)                                                           \
@@ -255,8 +166,9 @@ LOOPS(change, KGP__BASIS_CHANGE, KGP__SHAPE_THRESHOLD)
 LOOPS(change_range, KGP__BASIS_CHANGE, KGP__SHAPE_RANGE)
 LOOPS(growth, KGP__BASIS_GROWTH, KGP__SHAPE_THRESHOLD)
 
-bool BODY(const kgp__terms *terms, const char *const operands[KGP__OPERANDS], int32_t count,
-          uint8_t *verdict, char *attainment) {
+bool KGP__FOR_SET(kgp__kernel_lanes)(const kgp__terms *terms,
+                                     const char *const operands[KGP__OPERANDS], int32_t count,
+                                     uint8_t *verdict, char *attainment) {
     static kgp__body *const loops[][KGP__SHAPES][2] = {
         [KGP__BASIS_LEVEL] =
             {

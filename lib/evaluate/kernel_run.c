@@ -5,6 +5,7 @@
  */
 #include "data/column.h"
 #include "evaluate/evaluation.h"
+#include "evaluate/kernel_tile.h"
 
 #include <string.h>
 
@@ -15,56 +16,8 @@ typedef struct tiles {
     int32_t attainment[KGP__TILE];
 } tiles;
 
-/* Cells of a row: units `first` to `first + count - 1`. */
-typedef struct piece {
-    int32_t target, period, first, count;
-} piece;
-
-static int64_t place_of(const kgp_column *column, int64_t plane, int64_t period, int64_t unit) {
-    return plane * column->stride_plane + period * column->stride_period +
-           unit * column->stride_unit;
-}
-
-static void widen(const char *from, int32_t count, int64_t *to) {
-    for (int32_t i = 0; i < count; i++) {
-        int32_t cell;
-        memcpy(&cell, from + 4 * (size_t)i, sizeof cell);
-        to[i] = cell == INT32_MIN ? INT64_MIN : cell;
-    }
-}
-
-/* The cells of an operand; in the tile if they do not lie side by side, or have to be filled up. */
-static const char *read_operand(const kgp__operand *operand, const piece *at, int32_t whole,
-                                int64_t *tile) {
-    const kgp_column *column = &operand->column;
-    if (column->data == NULL)
-        return (const char *)tile;
-    const char *cells =
-        (const char *)column->data + place_of(column, 0, operand->period, at->first);
-    bool dense = column->valid == NULL && column->stride_unit == column->width;
-    if (dense && column->width == 8 && at->count == whole)
-        return cells;
-    if (dense && column->width == 4)
-        widen(cells, at->count, tile);
-    for (int32_t i = 0; i < at->count && !(dense && column->width == 4); i++)
-        if (!kgp__column_get(column, 0, operand->period, at->first + i, &tile[i]))
-            tile[i] = INT64_MIN;
-    for (int32_t i = at->count; i < whole; i++)
-        tile[i] = INT64_MIN;
-    return (const char *)tile;
-}
-
-/* Where a result can be written side by side, or the tile. */
-static void *write_at(const kgp_column *column, int32_t width, const piece *at, int32_t whole,
-                      void *tile) {
-    bool dense = column->data != NULL && column->width == width && column->stride_unit == width;
-    return dense && at->count == whole
-               ? (char *)column->data + place_of(column, at->target, at->period, at->first)
-               : tile;
-}
-
 /* From the tiles. */
-static void write_column(const kgp_column *column, const piece *at, const tiles *from) {
+static void write_column(const kgp_column *column, const kgp__piece *at, const tiles *from) {
     for (int32_t i = 0; i < at->count && column->data != NULL; i++) {
         int32_t unit = at->first + i;
         if (column->width == 1)
@@ -92,19 +45,22 @@ static bool retry(const kgp__terms *terms, const char *const operands[KGP__OPERA
     return left;
 }
 
-/* Judges the cells of a piece, filled up to `whole` ones; false if a result does not fit. */
-static bool run_piece(const kgp_evaluation *evaluation, const kgp__kernel_row *row, const piece *at,
-                      uint32_t want, tiles *room, kgp_diag *diag) {
+/* Judges the cells of a kgp__piece, filled up to `whole` ones; false if a result does not fit. */
+static bool run_piece(const kgp_evaluation *evaluation, const kgp__kernel_row *row,
+                      const kgp__piece *at, uint32_t want, tiles *room, kgp_diag *diag) {
     const kgp_column *verdicts = &evaluation->columns[KGP_RESULT_VERDICT];
     const kgp_column *attainments = &evaluation->columns[KGP_RESULT_ATTAINMENT];
-    int32_t whole = (at->count + KGP__LANES - 1) / KGP__LANES * KGP__LANES;
+    int32_t whole = kgp__whole_piece(at);
     const char *operands[KGP__OPERANDS] = {NULL};
-    uint8_t *verdict = write_at(verdicts, 1, at, whole, room->verdict);
-    char *attainment = write_at(attainments, 4, at, whole, room->attainment);
+    uint8_t *verdict = kgp__tile_place(verdicts, 1, at, whole, room->verdict);
+    char *attainment = kgp__tile_place(attainments, 4, at, whole, room->attainment);
     bool left, fits = true;
     for (int32_t i = 0; i < KGP__OPERANDS; i++)
         if (row->terms.factor[i] != 0)
-            operands[i] = read_operand(&row->operands[i], at, whole, room->operands[i]);
+            operands[i] = row->operands[i].column.data == NULL
+                              ? (const char *)room->operands[i]
+                              : kgp__tile_read(&row->operands[i].column, row->operands[i].period,
+                                               at, whole, room->operands[i]);
     left = evaluation->kernel.body(&row->terms, operands, whole, verdict, attainment) &&
            retry(&row->terms, operands, at->count, verdict, attainment);
     if (verdict == room->verdict)
@@ -138,15 +94,13 @@ bool kgp__kernel_run(const kgp_evaluation *evaluation, const kgp__kernel_row *ro
                      kgp_diag *diag) {
     tiles room;
     bool fits = true;
-    piece at = {.target = target, .period = period, .first = first_unit};
+    kgp__piece at = {.target = target, .period = period, .first = first_unit};
     if (row->constant == KGP_NONE)
         fill(row, &room);
     else
         fill_constant(row->constant, &room);
     for (int32_t left = units; left > 0; left -= at.count, at.first += at.count) {
-        at.count = left < KGP__TILE ? left : KGP__TILE;
-        if (at.count > KGP__LANES)
-            at.count -= at.count % KGP__LANES;
+        at.count = kgp__piece_of(left);
         if (row->constant == KGP_NONE) {
             fits &= run_piece(evaluation, row, &at, want, &room, diag);
         } else {

@@ -20,9 +20,9 @@ static kgp_buffer *read_file(const char *path, int64_t limit) {
 static kgp_panel *read_panel(char **argv) {
     kgp_buffer *plan_bytes = read_file(argv[1], KGP_LIMIT_PLAN_BYTES);
     kgp_buffer *data_bytes = read_file(argv[2], KGP_LIMIT_DATA_BYTES);
-    kgp_plan *plan;
-    kgp_log *log;
-    kgp_panel *panel;
+    kgp_plan *plan = NULL;
+    kgp_log *log = NULL;
+    kgp_panel *panel = NULL;
     int64_t loaded, rejected;
     must(kgp_plan_read(kgp_buffer_data(plan_bytes), kgp_buffer_size(plan_bytes), argv[1], NULL,
                        &plan, NULL) == KGP_OK &&

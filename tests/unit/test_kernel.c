@@ -351,13 +351,15 @@ static void put(const array *to, int64_t period, int64_t unit, int64_t value) {
 }
 
 /* Figures that often are the targets' own, and others of every size. */
-static array random_figures(void) {
-    array made = make_array(PLANES, random_below(2) ? 4 : 8, random_below(3) == 0);
+static array random_figures(int32_t planes) {
+    array made = make_array(planes, random_below(2) ? 4 : 8, random_below(3) == 0);
     int32_t same = random_below(6), few = 1 + random_below(200);
     made.column.decimals = random_below(4);
     int64_t quarter = (int64_t)kgp__pow10(made.column.decimals) / 4 + 1;
+    if (made.column.width == 8 && random_below(4) == 0)
+        quarter <<= random_below(44);
     int64_t constant = quarter * random_below(few);
-    for (int32_t p = 0; p < PLANES; p++)
+    for (int32_t p = 0; p < planes; p++)
         for (int32_t u = 0; u < UNITS; u++)
             put(&made, p, u, same == 0         ? constant
                              : random_below(16) ? or_extreme(quarter * (random_below(few) - 4))
@@ -365,20 +367,20 @@ static array random_figures(void) {
     return made;
 }
 
-typedef struct panel {
+typedef struct bound {
     kgp_panel *panel;
     array arrays[3 * INDICATORS + 2 * MOST_TARGETS];
     int32_t count;
-} panel;
+} bound;
 
-static const kgp_column *figures_of(panel *p) {
+static const kgp_column *figures_of(bound *p) {
     assert_true(p->count < (int32_t)ROWS(p->arrays));
-    p->arrays[p->count] = random_figures();
+    p->arrays[p->count] = random_figures(PLANES);
     return &p->arrays[p->count++].column;
 }
 
-static void make_panel(kgp_plan *plan, const kgp_period periods[PLANES], panel *p) {
-    *p = (panel){.count = 0};
+static void make_panel(kgp_plan *plan, const kgp_period periods[PLANES], bound *p) {
+    *p = (bound){.count = 0};
     assert_int_equal(kgp_panel_new(plan, &p->panel), KGP_OK);
     for (int32_t i = 0; i < INDICATORS; i++) {
         assert_int_equal(kgp_panel_set_periods(p->panel, i, periods, PLANES), KGP_OK);
@@ -395,7 +397,7 @@ static void make_panel(kgp_plan *plan, const kgp_period periods[PLANES], panel *
                 assert_int_equal(kgp_panel_bind_target(p->panel, t, role, figures_of(p)), KGP_OK);
 }
 
-static void free_panel(panel *p) {
+static void free_panel(bound *p) {
     kgp_panel_free(p->panel);
     for (int32_t i = 0; i < p->count; i++) {
         free(p->arrays[i].memory);
@@ -405,12 +407,12 @@ static void free_panel(panel *p) {
 
 typedef struct results {
     kgp_evaluation *evaluation;
-    array verdict, attainment;
+    array verdict, attainment; /* or figure and change */
     kgp_diag *diag;
     bool fit;
 } results;
 
-static results make_results(panel *p, const kgp_period periods[PLANES], int32_t width,
+static results make_results(bound *p, const kgp_period periods[PLANES], int32_t width,
                             bool attainment) {
     int64_t rows = (int64_t)ROWS(forms) * PLANES;
     results made = {.verdict = make_array(rows, 1, false),
@@ -434,11 +436,11 @@ static void free_results(results *r) {
 }
 
 /* Every target over units that are cut at random. */
-static void run_rows(results *r) {
+static void run_rows(results *r, int32_t targets) {
     for (int32_t unit = 0, count; unit < UNITS; unit += count) {
         count = random_below(UNITS + 1 - unit);
         kgp_status status =
-            kgp_evaluation_run(r->evaluation, 0, ROWS(forms), unit, count, r->diag);
+            kgp_evaluation_run(r->evaluation, 0, targets, unit, count, r->diag);
         assert_true(status == KGP_OK || status == KGP_E_RANGE);
         r->fit &= status == KGP_OK;
     }
@@ -481,7 +483,7 @@ static void rows_are_what_their_cells_are(void **state) {
     for (int32_t done = 0; done < 250 * thousands(); done += (int32_t)ROWS(forms) * PLANES * UNITS) {
         bool attainment = random_below(4) != 0;
         int32_t width = random_below(2) ? 4 : 8;
-        panel p;
+        bound p;
         kgp__kernel kernel;
         make_panel(plan, periods, &p);
         results cells = make_results(&p, periods, width, attainment);
@@ -489,7 +491,7 @@ static void rows_are_what_their_cells_are(void **state) {
         for (int32_t k = 0; kgp__kernel_at(k, &kernel); k++) {
             results rows = make_results(&p, periods, width, attainment);
             rows.evaluation->kernel = kernel;
-            run_rows(&rows);
+            run_rows(&rows, ROWS(forms));
             compare_results(&rows, &cells, kernel.name);
             free_results(&rows);
         }
@@ -499,11 +501,122 @@ static void rows_are_what_their_cells_are(void **state) {
     kgp_plan_unref(plan);
 }
 
+/* ---- figures to date ---- */
+
+enum { KINDS = 6, QUARTERS = 8, MOST_ROWS = QUARTERS + 2 };
+
+static kgp_plan *make_series_plan(void) {
+    static const char *const kinds[KINDS] = {"flow", "average", "stock", "flow", "average", "reported"};
+    static char script[SCRIPT];
+    char *to = script + sprintf(script, PLAN "plan 0 partial %s\nplan 0 yoy %s\n",
+                                random_below(2) ? "skip" : "refuse", random_below(2) ? "index" : "change");
+    for (int32_t i = 0; i < UNITS; i++)
+        to += sprintf(to, "plan 0 units {\nunit %d id U%d\n", (int)i, (int)i);
+    for (int32_t i = 0; i < KINDS; i++) {
+        to += sprintf(to, "plan 0 indicators {\nindicator %d id I%d\nindicator %d kind %s\n", (int)i, (int)i,
+                      (int)i, kinds[i]);
+        if (random_below(2))
+            to += sprintf(to, "indicator %d decimals %d\n", (int)i, (int)random_below(5));
+        to += sprintf(to, "plan 0 targets {\ntarget %d indicator I%d\ntarget %d at_least 40\n", (int)i, (int)i,
+                      (int)i);
+    }
+    to += sprintf(to, "indicator 4 average_weights %s\n", random_below(2) ? "days" : "equal");
+    return plan_of(NULL, script);
+}
+
+/* Quarters of two years, now and then without one of them, with a row to date, or a quarter in months. */
+static int32_t random_axis(kgp_period axis[MOST_ROWS]) {
+    int32_t count = 0, odd = random_below(6);
+    for (int32_t q = 0; q < QUARTERS; q++) {
+        if (odd == 0 && random_below(QUARTERS) == q)
+            continue;
+        for (int32_t month = 0, step = odd == 2 && q == 4 ? 1 : 3; month < 3; month += step)
+            assert_int_equal(kgp_period_make(2019 + q / 4, q % 4 * 3 + 1 + month, step, &axis[count++]), KGP_OK);
+        if (odd == 1 && q == 4)
+            assert_int_equal(kgp_period_make(2020, 1, 6, &axis[count++]), KGP_OK);
+    }
+    return count;
+}
+
+static results make_figures(kgp_panel *panel, const kgp_period *reports,
+                            const int32_t widths[2]) {
+    results made = {.verdict = make_array((int64_t)KINDS * PLANES, widths[0], false),
+                    .attainment = make_array((int64_t)KINDS * PLANES, widths[1], false),
+                    .fit = true};
+    assert_int_equal(kgp_evaluation_new(panel, reports, 4, &made.evaluation), KGP_OK);
+    assert_int_equal(kgp_evaluation_bind(made.evaluation, KGP_RESULT_VALUE,
+                                         &made.verdict.column), KGP_OK);
+    assert_int_equal(kgp_evaluation_bind(made.evaluation, KGP_RESULT_YOY, &made.attainment.column), KGP_OK);
+    assert_int_equal(kgp_evaluation_prepare(made.evaluation), KGP_OK);
+    return made;
+}
+
+static void compare_figures(const results *rows, const results *cells, const char *name) {
+    for (int32_t t = 0; t < KINDS; t++)
+        for (int32_t p = 0; p < 4; p++)
+            for (int32_t u = 0; u < UNITS; u++) {
+                int64_t a[2], b[2];
+                kgp__column_get(&rows->verdict.column, t, p, u, &a[0]);
+                kgp__column_get(&cells->verdict.column, t, p, u, &b[0]);
+                kgp__column_get(&rows->attainment.column, t, p, u, &a[1]);
+                kgp__column_get(&cells->attainment.column, t, p, u, &b[1]);
+                EXPECT(a[0] == b[0] && a[1] == b[1],
+                       "%s, series %d, report %d, unit %d: %lld %lld, not %lld %lld", name, (int)t, (int)p,
+                       (int)u, (long long)a[0], (long long)a[1], (long long)b[0], (long long)b[1]);
+            }
+    assert_true(rows->fit == cells->fit);
+}
+
+static void compare_series(void) {
+    kgp_period reports[4], axis[MOST_ROWS];
+    array figures[KINDS];
+    kgp_panel *panel;
+    kgp__kernel kernel;
+    kgp_plan *plan = make_series_plan();
+    const int32_t widths[] = {random_below(2) ? 4 : 8, random_below(2) ? 4 : 8};
+    for (int32_t i = 0; i < 4; i++)
+        assert_int_equal(kgp_period_make(2020, 3 * i + 1, 3, &reports[i]), KGP_OK);
+    assert_int_equal(kgp_panel_new(plan, &panel), KGP_OK);
+    for (int32_t i = 0; i < KINDS; i++) {
+        int32_t count = random_axis(axis);
+        figures[i] = random_figures(count);
+        assert_int_equal(kgp_panel_set_periods(panel, i, axis, count), KGP_OK);
+        assert_int_equal(kgp_panel_bind(panel, i, KGP_ROLE_VALUE, &figures[i].column), KGP_OK);
+    }
+    results cells = make_figures(panel, reports, widths);
+    for (int32_t t = 0; t < KINDS; t++)
+        for (int32_t p = 0; p < 4; p++)
+            for (int32_t u = 0; u < UNITS; u++)
+                cells.fit &= kgp__evaluation_cell(cells.evaluation, t, p, u,
+                                                  1u << KGP_RESULT_VALUE | 1u << KGP_RESULT_YOY, NULL);
+    for (int32_t k = 0; kgp__kernel_at(k, &kernel); k++) {
+        results rows = make_figures(panel, reports, widths);
+        rows.evaluation->kernel = kernel;
+        run_rows(&rows, KINDS);
+        compare_figures(&rows, &cells, kernel.name);
+        free_results(&rows);
+    }
+    free_results(&cells);
+    kgp_panel_free(panel);
+    kgp_plan_unref(plan);
+    for (int32_t i = 0; i < KINDS; i++) {
+        free(figures[i].memory);
+        free(figures[i].valid);
+    }
+}
+
+static void figures_to_date_are_what_their_cells_are(void **state) {
+    (void)state;
+    for (int32_t done = 0; done < 100 * thousands(); done += KINDS * 4 * UNITS)
+        compare_series();
+}
+
 static const struct CMUnitTest tests[] = {
 #ifdef __SIZEOF_INT128__
     cmocka_unit_test(bodies_tell_what_the_terms_say),
 #endif
     cmocka_unit_test(rows_are_what_their_cells_are),
+    cmocka_unit_test(figures_to_date_are_what_their_cells_are),
 };
 
 TEST_MAIN(tests)
