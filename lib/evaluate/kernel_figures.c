@@ -10,7 +10,9 @@ typedef struct figures {
     bits doubt;
 } figures;
 
-/* n / d rounded half away from zero, for whole |n| up to 2^50 and d up to 12: (2 |n| + d) / 2 d. */
+/*
+ * n / d rounded half away from zero, for whole |n| up to 2^50 and d up to 12: (2 |n| + d) / 2 d; above
+ * 2^37 for larger ones. */
 ALWAYS number rounded(number n, number d) {
     number q = (magnitude(n) * 2.0 + d) / (d + d);
     number whole = (q + WHOLE) - WHOLE;
@@ -34,7 +36,6 @@ ALWAYS figures add_up(const reach *within, const kgp__to_date *terms, const kgp_
             f.missing |= missing;
     }
     f.figure *= (double)terms->factor;
-    f.doubt |= beyond(f.figure, MOST);
     if (terms->mean)
         f.figure = rounded(f.figure, pick(count > 0.0, count, all_numbers(1)));
     f.doubt |= beyond(f.figure, MOST_N);
