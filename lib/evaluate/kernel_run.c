@@ -45,7 +45,7 @@ static bool retry(const kgp__terms *terms, const char *const operands[KGP__OPERA
     return left;
 }
 
-/* Judges the cells of a kgp__piece, filled up to `whole` ones; false if a result does not fit. */
+/* Judges the cells of a piece, filled up to whole lanes; false if a result does not fit. */
 static bool run_piece(const kgp_evaluation *evaluation, const kgp__kernel_row *row,
                       const kgp__piece *at, uint32_t want, tiles *room, kgp_diag *diag) {
     const kgp_column *verdicts = &evaluation->columns[KGP_RESULT_VERDICT];
@@ -74,11 +74,12 @@ static bool run_piece(const kgp_evaluation *evaluation, const kgp__kernel_row *r
     return fits;
 }
 
-/* Room for the cells of an operand, with the number if it is one. */
+/* Operands that are one number for all units. */
 static void fill(const kgp__kernel_row *row, tiles *room) {
     for (int32_t i = 0; i < KGP__OPERANDS; i++)
-        for (int32_t j = 0; j < KGP__TILE && row->operands[i].column.data == NULL; j++)
-            room->operands[i][j] = row->operands[i].number;
+        if (row->terms.factor[i] != 0 && row->operands[i].column.data == NULL)
+            for (int32_t j = 0; j < KGP__TILE; j++)
+                room->operands[i][j] = row->operands[i].number;
 }
 
 /* The same verdict, without attainment, for every unit. */
