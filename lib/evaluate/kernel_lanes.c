@@ -65,7 +65,7 @@ ALWAYS cells read(const constants *k, int32_t basis, int32_t shape, int32_t at) 
     if (shape == KGP__SHAPE_RANGE) {
         c.upper = load(&k->reach, k->operands[KGP__OPERAND_UPPER], at, &c.missing, &c.doubt);
         c.upper *= k->factor[KGP__OPERAND_UPPER];
-        c.upside = (c.doubt | (bits)(c.upper - c.lower)) & (bits)~c.missing;
+        c.upside = (c.doubt | (bits)(c.upper - c.lower + 0.5)) & (bits)~c.missing;
     }
     c.x = load(&k->reach, k->operands[KGP__OPERAND_VALUE], at, &c.missing, &c.doubt);
     c.x *= k->factor[KGP__OPERAND_VALUE];

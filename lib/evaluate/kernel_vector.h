@@ -66,12 +66,13 @@ ALWAYS number magnitude(number x) {
     return (number)((bits)x & all_bits(INT64_MAX));
 }
 
+/* Doubts about whole numbers: a half keeps differences off 0, which has either sign when rounding down. */
 ALWAYS bits below_one(number x) {
-    return (bits)(x - 1.0);
+    return (bits)(x - 0.5);
 }
 
 ALWAYS bits beyond(number x, double most) {
-    return (bits)(most - magnitude(x));
+    return (bits)(most + 0.5 - magnitude(x));
 }
 
 /* Of numbers below 2^exponent, either way. */
