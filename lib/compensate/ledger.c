@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "compensate/ledger.h"
+#include "compensate/kernel.h"
 
 #include "base/check.h"
 #include "base/sort.h"
@@ -236,6 +236,12 @@ static bool store(const kgp_ledger *ledger, int32_t period, int32_t unit, const 
     return fits;
 }
 
+bool kgp__ledger_unit(const kgp_ledger *ledger, int32_t period, int32_t unit, kgp__settlement *room,
+                      kgp_diag *diag) {
+    bool settled = settle(ledger, period, unit, room, diag) == KGP_OK;
+    return store(ledger, period, unit, room, settled);
+}
+
 /* Forecasts are needed only where they count. */
 static kgp_status check_range(const kgp_ledger *ledger, int32_t first_period, int32_t periods,
                               int32_t first_unit, int32_t units) {
@@ -259,9 +265,14 @@ kgp_status kgp_ledger_run(const kgp_ledger *ledger, int32_t first_period, int32_
     bool fits = true;
     room.sums_only = ledger->columns[KGP_LEDGER_STANDING].data == NULL &&
                      ledger->order_count == ledger->pool_count;
-    for (int32_t p = first_period; p < first_period + periods; p++)
-        for (int32_t u = first_unit; u < first_unit + units; u++)
-            fits &= store(ledger, p, u, &room, settle(ledger, p, u, &room, diag) == KGP_OK);
+    kgp__part *parts = room.sums_only && units >= KGP__LANES ? kgp__parts_make(ledger) : NULL;
+    for (int32_t p = first_period; p < first_period + periods; p++) {
+        if (parts != NULL)
+            fits &= kgp__parts_run(ledger, parts, p, first_unit, units, &room, diag);
+        for (int32_t u = first_unit; u < first_unit + units && parts == NULL; u++)
+            fits &= kgp__ledger_unit(ledger, p, u, &room, diag);
+    }
+    kgp__release(&ledger->allocator, parts);
     kgp__settlement_free(ledger, &room);
     return fits ? KGP_OK : KGP_E_RANGE;
 }

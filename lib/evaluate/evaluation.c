@@ -127,6 +127,11 @@ static void set_decimals(kgp_evaluation *evaluation, int32_t index) {
         evaluation->decimals[index][result] = (int8_t)places[kgp__results[result].places];
 }
 
+/* Rows of a log may be hedged, derived figures stand elsewhere, and units that come and go are told. */
+static bool takes_rows(const kgp_panel *panel) {
+    return panel->log == NULL && panel->base == NULL && !panel->plan->units_change;
+}
+
 kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
     if (evaluation == NULL)
         return KGP_E_ARGUMENT;
@@ -158,6 +163,8 @@ kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
         }
         set_decimals(evaluation, i);
     }
+    evaluation->kernel = kgp__kernel_best();
+    evaluation->by_rows = takes_rows(evaluation->panel);
     evaluation->prepared = true;
     return KGP_OK;
 }
@@ -192,6 +199,50 @@ static bool store(const kgp_evaluation *evaluation, int32_t target, int32_t peri
     return fits;
 }
 
+bool kgp__evaluation_cell(const kgp_evaluation *evaluation, int32_t target, int32_t period,
+                          int32_t unit, uint32_t want, kgp_diag *diag) {
+    kgp__cell cell;
+    kgp__cell_evaluate(kgp__evaluation_view(evaluation, target, period), unit, want, &cell);
+    bool stored = store(evaluation, target, period, unit, &cell);
+    kgp__report_cell(evaluation, target, period, unit, &cell, stored, diag);
+    return stored;
+}
+
+/* One target at one report: whole numbers where they can tell it, else cell by cell. */
+static bool run_row(const kgp_evaluation *evaluation, int32_t target, int32_t period,
+                    int32_t first_unit, int32_t units, uint32_t want, kgp_diag *diag) {
+    kgp__kernel_row row;
+    bool fits = true;
+    bool by_rows = evaluation->by_rows && units >= KGP__LANES;
+    if (by_rows &&
+        kgp__kernel_compile(kgp__evaluation_view(evaluation, target, period), want, &row))
+        return kgp__kernel_run(evaluation, &row, target, period, first_unit, units, want, diag);
+    if (by_rows &&
+        kgp__series_run(evaluation, target, period, first_unit, units, want, diag, &fits))
+        return fits;
+    for (int32_t unit = first_unit; unit < first_unit + units; unit++)
+        fits &= kgp__evaluation_cell(evaluation, target, period, unit, want, diag);
+    return fits;
+}
+
+/*
+ * All reports of a target: a block of units after the other, so that rows that several reports read
+ * stay in the cache; findings come by report.
+ */
+static bool run_target(const kgp_evaluation *evaluation, int32_t target, int32_t first_unit,
+                       int32_t units, uint32_t want, kgp_diag *diag) {
+    enum {
+        BLOCK = 4096
+    };
+    bool fits = true;
+    for (int32_t done = 0, count; done < units; done += count) {
+        count = units - done < 2 * BLOCK || diag != NULL ? units - done : BLOCK;
+        for (int32_t p = 0; p < evaluation->period_count; p++)
+            fits &= run_row(evaluation, target, p, first_unit + done, count, want, diag);
+    }
+    return fits;
+}
+
 kgp_status kgp_evaluation_run(kgp_evaluation *evaluation, int32_t first_target, int32_t targets,
                               int32_t first_unit, int32_t units, kgp_diag *diag) {
     if (evaluation == NULL)
@@ -206,18 +257,8 @@ kgp_status kgp_evaluation_run(kgp_evaluation *evaluation, int32_t first_target, 
     for (int32_t result = 0; result < KGP_RESULTS; result++)
         want |= evaluation->columns[result].data != NULL ? 1u << result : 0;
     bool fits = true;
-    kgp__cell cell;
-    for (int32_t target = first_target; target < first_target + targets; target++) {
-        for (int32_t p = 0; p < evaluation->period_count; p++) {
-            const kgp__view *view = kgp__evaluation_view(evaluation, target, p);
-            for (int32_t unit = first_unit; unit < first_unit + units; unit++) {
-                kgp__cell_evaluate(view, unit, want, &cell);
-                bool stored = store(evaluation, target, p, unit, &cell);
-                kgp__report_cell(evaluation, target, p, unit, &cell, stored, diag);
-                fits &= stored;
-            }
-        }
-    }
+    for (int32_t target = first_target; target < first_target + targets; target++)
+        fits &= run_target(evaluation, target, first_unit, units, want, diag);
     return fits ? KGP_OK : KGP_E_RANGE;
 }
 

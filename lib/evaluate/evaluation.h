@@ -3,6 +3,7 @@
 #define KGP_EVALUATE_EVALUATION_H
 
 #include "evaluate/cell.h"
+#include "evaluate/kernel.h"
 
 struct kgp_evaluation {
     kgp_allocator allocator;
@@ -14,6 +15,8 @@ struct kgp_evaluation {
     kgp_column columns[KGP_RESULTS]; /* data is NULL where it is not computed */
     void *own[KGP_RESULTS];          /* the memory of columns it keeps itself */
     int8_t (*decimals)[KGP_RESULTS]; /* by target */
+    kgp__kernel kernel;              /* for rows that whole numbers tell */
+    bool by_rows;                    /* whether there can be such rows */
     bool bound, prepared;
 };
 
@@ -21,6 +24,18 @@ static inline const kgp__view *kgp__evaluation_view(const kgp_evaluation *evalua
                                                     int32_t target, int32_t period) {
     return &evaluation->views[(int64_t)target * evaluation->period_count + period];
 }
+
+/* Evaluates one cell into the columns, `want` of them; false if a result does not fit. */
+bool kgp__evaluation_cell(const kgp_evaluation *evaluation, int32_t target, int32_t period,
+                          int32_t unit, uint32_t want, kgp_diag *diag);
+/* The same of a row that was compiled. */
+bool kgp__kernel_run(const kgp_evaluation *evaluation, const kgp__kernel_row *row, int32_t target,
+                     int32_t period, int32_t first_unit, int32_t units, uint32_t want,
+                     kgp_diag *diag);
+
+/* Figures to date, if lanes can tell them; false, with nothing done, if not. */
+bool kgp__series_run(const kgp_evaluation *evaluation, int32_t target, int32_t period,
+                     int32_t first_unit, int32_t units, uint32_t want, kgp_diag *diag, bool *fits);
 
 /* A word of a result, 0 where there is none. */
 int32_t kgp__evaluation_word(const kgp_evaluation *evaluation, int32_t result, int32_t target,

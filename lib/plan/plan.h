@@ -118,6 +118,7 @@ struct kgp_plan {
     kgp_period period;
     kgp_day adopted; /* or KGP_NO_DAY */
     int32_t partial, yoy;
+    bool units_change; /* some come, go, or become others */
     kgp__amount pace[3];  /* ahead, on track, behind: from */
     kgp_decimal bands[2]; /* percentages of plan of the mid-year count, the higher first */
 };

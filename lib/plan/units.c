@@ -154,7 +154,9 @@ kgp_status kgp__units_make(kgp_plan *plan) {
         kgp__days days = days_of_unit(tree, i);
         plan->units[i] = (kgp__unit){
             .type = type == NULL ? 0 : type->text, .from = days.from, .until = days.until};
+        plan->units_change |= days.from != KGP_NO_DAY || days.until != INT32_MAX;
     }
+    plan->units_change |= kgp__tree_count(tree, KGP_LINEAGE) > 0;
     link_parenthoods(plan);
     return order_upwards(plan) && make_lineage(plan) ? KGP_OK : KGP_E_MEMORY;
 }

@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""table.py BUILD [SIZE] [--duckdb NODE_MODULES]: the library and its peers in turn, in one run, on workload W.
+
+BUILD is the folder of a release build. Every program must find the same sums. Prints a table in Markdown:
+time per cell on one and two threads, how much of it a copy of as many bytes takes, and how many times
+as long peers take; the peak of memory; and the latencies of one province's plan."""
+
+import argparse
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+DATA = HERE.parents[1] / 'examples/data/kien-giang-2020'
+ROUNDS = 3
+# Bytes that a cell's inputs and outputs have: 64-bit figures and targets, 32-bit attainment and index, verdicts.
+TRAFFIC = {'T1': 8 + 8 + 4 + 1, 'T2': 8 + 8 + 4, 'T4': 4 + 1 + 9 / 12}
+TIME = re.compile(r'^(T\d) \w+, (\d) threads?: .*?([\d.]+) ns per cell$', re.M)
+COPY = re.compile(r'^copy, (\d) threads?: .*?([\d.]+) ns per cell$', re.M)
+SUMS = re.compile(r'^(T\d) \w+ (-?\d+(?:,-?\d+)+)$', re.M)
+
+
+class Run:
+    """What several runs of one program told: best times by task and threads, sums, peak in MB."""
+
+    def __init__(self):
+        self.times, self.sums, self.peak = {}, {}, 0
+
+    def add(self, *command, env=None):
+        with subprocess.Popen(list(map(str, command)), stdout=subprocess.PIPE, text=True,
+                              env=env) as process:
+            text = process.stdout.read()
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = status
+        if status != 0:
+            sys.exit(f'{command[0]}: status {status}')
+        self.peak = max(self.peak, usage.ru_maxrss / 1024)
+        for task, threads, time in TIME.findall(text):
+            key = task, int(threads)
+            self.times[key] = min(float(time), self.times.get(key, float('inf')))
+        self.sums.update(SUMS.findall(text))
+        return text
+
+
+def copies(bench, cells, found):
+    """Keeps the best time per cell of a copy, by task and threads."""
+    for task, traffic in TRAFFIC.items():
+        text = subprocess.run([bench / 'copy', str(cells), str(traffic)], check=True,
+                              capture_output=True, text=True).stdout
+        for threads, time in COPY.findall(text):
+            key = task, int(threads)
+            found[key] = min(float(time), found.get(key, float('inf')))
+
+
+def cell(value, form):
+    return '' if value is None else format(value, form)
+
+
+def print_table(size, library, peers, copy):
+    heads = ['task', 'threads', 'ns/cell', 'a copy', 'share', *(f'× {name}' for name in peers),
+             'peak MB']
+    print(f'Size {size}\n\n| {" | ".join(heads)} |\n|{"---|" * len(heads)}')
+    for (task, threads), time in sorted(library.times.items()):
+        ratios = [min((t for (name, _), t in peer.times.items() if name == task), default=None)
+                  for peer in peers.values()]
+        bound = copy[task, threads]
+        print('|', ' | '.join([task, str(threads), f'{time:.3f}', f'{bound:.3f}', f'{bound / time:.0%}',
+                               *(cell(ratio and ratio / time, '.1f') for ratio in ratios),
+                               f'{library.peak:.0f}']), '|')
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('build', type=pathlib.Path)
+    parser.add_argument('size', nargs='?', default='S', choices='S M L'.split())
+    parser.add_argument('--duckdb', metavar='NODE_MODULES')
+    options = parser.parse_args()
+    bench = options.build.resolve() / 'tests/bench'
+    library, copy, peers = Run(), {}, {'NumPy': Run()}
+    if options.duckdb:
+        peers['DuckDB'] = Run()
+    with tempfile.TemporaryDirectory() as root:
+        folder = pathlib.Path(root) / options.size
+        folder.mkdir()
+        subprocess.run([bench / 'gen', options.size, folder], check=True)
+        provinces, districts, units, rows, periods = map(int, (folder / 'dims.txt').read_text().split())
+        for _ in range(ROUNDS):
+            for task in 't1', 't2', 't4':
+                library.add(bench / task, 'time', options.size)
+            peers['NumPy'].add(sys.executable, HERE / 'peer_numpy.py', folder)
+            copies(bench, units * rows * periods, copy)
+            if options.duckdb:
+                peers['DuckDB'].add('node', HERE / 'peer_duckdb.mjs', folder,
+                                    env={**os.environ, 'NODE_MODULES': options.duckdb})
+    wrong = [f'{name} {task}: {sums}, not {library.sums[task]}' for name, peer in peers.items()
+             for task, sums in peer.sums.items() if sums != library.sums[task]]
+    print_table(options.size, library, peers, copy)
+    small = subprocess.run([bench / 'small', DATA / 'plan.yaml', DATA / 'observations.csv', '2020'],
+                           check=True, capture_output=True, text=True).stdout
+    print(f'\nKiên Giang 2020, {small}', end='')
+    print('\n'.join(wrong) if wrong else 'All sums agree.')
+    sys.exit(bool(wrong))
+
+
+main()
