@@ -33,20 +33,10 @@ static void write_line(changes *c, const kgp_flip *flip) {
     kgp__writer after = label_of(c, flip->result, flip->after);
     kgp__writer period = {.language = c->language};
     kgp__write_period(&period, c->evaluation->periods[flip->period]);
-    const char *pieces[] = {kgp_plan_name(c->plan, KGP_UNIT, flip->unit, c->language),
-                            ", ",
-                            kgp_plan_name(c->plan, KGP_INDICATOR, indicator, c->language),
-                            *id == '\0' ? "" : " (",
-                            id,
-                            *id == '\0' ? ", " : "), ",
-                            period.text,
-                            ": ",
-                            before.text,
-                            " → ",
-                            after.text,
-                            "\n"};
-    for (int32_t i = 0; i < KGP__COUNT(pieces); i++)
-        kgp__emit(&c->to, pieces[i]);
+    KGP__EMIT(&c->to, kgp_plan_name(c->plan, KGP_UNIT, flip->unit, c->language), ", ",
+              kgp_plan_name(c->plan, KGP_INDICATOR, indicator, c->language),
+              *id == '\0' ? "" : " (", id, *id == '\0' ? ", " : "), ", period.text, ": ",
+              before.text, " → ", after.text, "\n");
 }
 
 static const char *const columns[] = {"unit",   "indicator", "target", "period",
@@ -70,7 +60,7 @@ static void write_record(changes *c, const kgp_flip *flip) {
     }
     for (int32_t i = 0; i < KGP__COUNT(words); i++) {
         kgp__emit_field(&c->to, columns[column++]);
-        kgp__emit_word(&c->to, flip->result, words[i]);
+        kgp__emit_word(&c->to, kgp__results[flip->result].words, words[i]);
     }
     kgp__emit_row_end(&c->to);
 }

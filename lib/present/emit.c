@@ -3,7 +3,6 @@
 
 #include "base/buffer.h"
 #include "base/check.h"
-#include "evaluate/result.h"
 #include "plan/field.h"
 
 #include <kgplan/table.h>
@@ -17,6 +16,19 @@ static void put(kgp__emitter *to, const char *text, size_t length) {
 
 void kgp__emit(kgp__emitter *to, const char *text) {
     put(to, text, strlen(text));
+}
+
+void kgp__emit_all(kgp__emitter *to, const char *const *texts) {
+    for (; *texts != NULL; texts++) {
+        const char *text = *texts;
+        bool ends_line = strcmp(text, "\n") == 0;
+        for (size_t length; !ends_line && *text != '\0'; text += length + (text[length] != '\0')) {
+            length = strcspn(text, "\t\r\n");
+            put(to, text, length);
+            kgp__emit(to, text[length] != '\0' ? " " : "");
+        }
+        kgp__emit(to, ends_line ? "\n" : "");
+    }
 }
 
 /* A sign, digits with their marks, a percent sign: harmless in a spreadsheet. */
@@ -80,13 +92,10 @@ void kgp__emit_string(kgp__emitter *to, const char *text) {
         put_json(to, text);
 }
 
-void kgp__emit_word(kgp__emitter *to, int32_t result, int32_t constant) {
-    char text[32];
-    size_t length;
-    const char *word = kgp__word_at(kgp__results[result].words, constant, &length);
-    memcpy(text, word, length);
-    text[length] = '\0';
-    kgp__emit_string(to, text);
+void kgp__emit_word(kgp__emitter *to, const char *words, int32_t constant) {
+    char word[KGP__WORD];
+    kgp__word_at(words, constant, word);
+    kgp__emit_string(to, word);
 }
 
 void kgp__emit_begin(kgp__emitter *to, const char *const *names, int32_t count) {

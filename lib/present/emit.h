@@ -25,9 +25,12 @@ kgp_status kgp__emit_close(kgp__emitter *to);
 
 /* As it is. */
 void kgp__emit(kgp__emitter *to, const char *text);
+/* Texts of lines, the last one NULL: a break in one is a blank, but "\n" ends its line. */
+void kgp__emit_all(kgp__emitter *to, const char *const *texts);
+#define KGP__EMIT(to, ...) kgp__emit_all(to, (const char *const[]){__VA_ARGS__, NULL})
 /* A word or free text in the format; NULL or "" is missing. */
 void kgp__emit_string(kgp__emitter *to, const char *text);
-/* The stable word of a constant of a result that is a byte. */
-void kgp__emit_word(kgp__emitter *to, int32_t result, int32_t constant);
+/* Word `constant` of `a|b|c`. */
+void kgp__emit_word(kgp__emitter *to, const char *words, int32_t constant);
 
 #endif

@@ -5,28 +5,22 @@
 
 #include <kgplan/explain.h>
 
-#include <string.h>
-
 const int32_t kgp__option_fields[KGP__OPTIONS] = {
     KGP_FIELD_EXCEED, KGP_FIELD_COMPARE, KGP_FIELD_SIGNS, KGP_FIELD_RANGE, KGP_FIELD_ATTAINMENT};
 
-const char *kgp__explain_option(const kgp__gathered *from, int32_t option, size_t *length,
-                                bool *is_default) {
-    static const char margin[] = "margin"; /* a mapping in place of a word */
+bool kgp__explain_option(const kgp__gathered *from, int32_t option, char word[KGP__WORD]) {
     const kgp__target *target = from->target;
     const int32_t words[KGP__OPTIONS][2] = {{target->exceed, KGP_EXCEED_STRICTLY},
                                             {target->compare, KGP_COMPARE_AS_WRITTEN},
                                             {target->signs, KGP_SIGNS_STRICT},
                                             {target->range, KGP_RANGE_BY_BETTER},
                                             {target->attainment, KGP_NONE}};
-    int32_t field = kgp__option_fields[option], word = words[option][0];
-    *is_default = word == words[option][1];
-    *length = 0;
-    if (field == KGP_FIELD_EXCEED && word == KGP_EXCEED_MARGIN) {
-        *length = strlen(margin);
-        return margin;
-    }
-    return word == KGP_NONE ? "" : kgp__word_at(kgp__field(KGP_TARGET, field)->words, word, length);
+    int32_t field = kgp__option_fields[option], held = words[option][0];
+    if (field == KGP_FIELD_EXCEED && held == KGP_EXCEED_MARGIN) /* a mapping in place of a word */
+        kgp__word_at("margin", 0, word);
+    else
+        kgp__word_at(held == KGP_NONE ? "" : kgp__field(KGP_TARGET, field)->words, held, word);
+    return held != words[option][1];
 }
 
 bool kgp__explain_column(const kgp__gathered *from, int32_t result, kgp_decimal *value) {

@@ -145,4 +145,8 @@ enum {
     KGP__SCHEDULE_NOTHING
 };
 
+static inline const char *kgp__phrase(int32_t phrase, int32_t language) {
+    return kgp_label(KGP_LABEL_PHRASE, phrase, language);
+}
+
 #endif

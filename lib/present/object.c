@@ -8,20 +8,20 @@
 #include <string.h>
 
 static void begin(kgp__object *in, const char *name) {
-    kgp__emit(&in->to, in->more ? "," : "");
-    kgp__emit(&in->to, in->depth > 0 ? "\n" : "");
+    kgp__emit(in->to, in->more ? "," : "");
+    kgp__emit(in->to, in->depth > 0 ? "\n" : "");
     for (int32_t i = 0; i < in->depth; i++)
-        kgp__emit(&in->to, " ");
+        kgp__emit(in->to, " ");
     in->more = true;
     if (name == NULL)
         return;
-    kgp__emit_string(&in->to, name);
-    kgp__emit(&in->to, ": ");
+    kgp__emit_string(in->to, name);
+    kgp__emit(in->to, ": ");
 }
 
 void kgp__object_open(kgp__object *in, const char *name, char bracket) {
     begin(in, name);
-    kgp__emit(&in->to, bracket == '{' ? "{" : "[");
+    kgp__emit(in->to, bracket == '{' ? "{" : "[");
     in->depth++;
     in->more = false;
 }
@@ -29,16 +29,21 @@ void kgp__object_open(kgp__object *in, const char *name, char bracket) {
 void kgp__object_close(kgp__object *in, char bracket) {
     in->depth--;
     if (in->more)
-        kgp__emit(&in->to, "\n");
+        kgp__emit(in->to, "\n");
     for (int32_t i = 0; i < in->depth && in->more; i++)
-        kgp__emit(&in->to, " ");
-    kgp__emit(&in->to, bracket == '{' ? "}" : "]");
+        kgp__emit(in->to, " ");
+    kgp__emit(in->to, bracket == '{' ? "}" : "]");
     in->more = true;
 }
 
 void kgp__object_string(kgp__object *in, const char *name, const char *text) {
     begin(in, name);
-    kgp__emit_string(&in->to, text);
+    kgp__emit_string(in->to, text);
+}
+
+void kgp__object_word(kgp__object *in, const char *name, const char *words, int32_t constant) {
+    begin(in, name);
+    kgp__emit_word(in->to, words, constant);
 }
 
 void kgp__object_int(kgp__object *in, const char *name, int64_t value) {
@@ -46,12 +51,12 @@ void kgp__object_int(kgp__object *in, const char *name, int64_t value) {
     char text[40];
     begin(in, name);
     if (kgp_decimal_format(&whole, KGP_NOTATION_EN, 0, 0, text, sizeof text, NULL) == KGP_OK)
-        kgp__emit(&in->to, text);
+        kgp__emit(in->to, text);
 }
 
 void kgp__object_bool(kgp__object *in, const char *name, bool value) {
     begin(in, name);
-    kgp__emit(&in->to, value ? "true" : "false");
+    kgp__emit(in->to, value ? "true" : "false");
 }
 
 void kgp__object_period(kgp__object *in, const char *name, kgp_period period) {

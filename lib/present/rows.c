@@ -121,7 +121,7 @@ static void put_row(kgp__emitter *to, const kgp__spot *spot) {
         else if (column >= KGP_RESULTS)
             kgp__emit_string(to, key_of(spot, column));
         else if (kgp__results[column].words != NULL)
-            kgp__emit_word(to, column, kgp__spot_int(spot, column));
+            kgp__emit_word(to, kgp__results[column].words, kgp__spot_int(spot, column));
         else
             put_number(to, spot, column);
     }
