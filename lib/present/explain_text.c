@@ -63,7 +63,7 @@ static void say_target(kgp__telling *t) {
     kgp__say_place(t, place.source, place.line);
     for (int32_t i = 0; i < KGP__OPTIONS; i++)
         say_option(t, i);
-    KGP__SAY(t, "\n");
+    KGP__SAY(t, strcmp(t->before, "  ") == 0 ? "" : "\n");
 }
 
 /* The steps: each formula in symbols, then in numbers. */

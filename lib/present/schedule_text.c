@@ -117,13 +117,6 @@ static void write_cell(const kgp__schedule_writing *w, int32_t row, int32_t colu
 typedef void write_grid_cell(const kgp__schedule_writing *w, int32_t row, int32_t column,
                              kgp__writer *to);
 
-static int32_t width_of(const char *text) {
-    int32_t width = 0;
-    for (; *text != '\0'; text++)
-        width += ((unsigned char)*text & 0xC0) != 0x80;
-    return width;
-}
-
 /* `shown` are the columns as bits; `right` those set to the right. */
 static void write_grid(kgp__schedule_writing *w, write_grid_cell *cell, int32_t rows,
                        int32_t columns, int32_t shown, int32_t right) {
@@ -132,7 +125,7 @@ static void write_grid(kgp__schedule_writing *w, write_grid_cell *cell, int32_t 
         for (int32_t column = 0; column < columns; column++) {
             kgp__writer text = {.language = w->language};
             cell(w, row, column, &text);
-            int32_t width = width_of(text.text);
+            int32_t width = kgp__text_width(text.text, text.used);
             widths[column] = width > widths[column] ? width : widths[column];
         }
     for (int32_t row = -1; row < rows; row++) {
@@ -142,7 +135,7 @@ static void write_grid(kgp__schedule_writing *w, write_grid_cell *cell, int32_t 
             if ((shown >> column & 1) == 0)
                 continue;
             cell(w, row, column, &text);
-            int32_t rest = widths[column] - width_of(text.text);
+            int32_t rest = widths[column] - kgp__text_width(text.text, text.used);
             bool to_right = (right >> column & 1) != 0;
             for (blanks += to_right ? rest : 0; blanks > 0 && text.used > 0; blanks--)
                 kgp__emit(&w->to, " ");
