@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/check.h"
 #include "plan/field.h"
+#include "time/period.h"
 
 #include <kgplan/table.h>
 
@@ -15,7 +16,8 @@ static void put(kgp__emitter *to, const char *text, size_t length) {
 }
 
 void kgp__emit(kgp__emitter *to, const char *text) {
-    put(to, text, strlen(text));
+    if (text != NULL)
+        put(to, text, strlen(text));
 }
 
 void kgp__emit_all(kgp__emitter *to, const char *const *texts) {
@@ -90,6 +92,31 @@ void kgp__emit_string(kgp__emitter *to, const char *text) {
         kgp__emit(to, "null");
     else
         put_json(to, text);
+}
+
+void kgp__emit_decimal(kgp__emitter *to, const kgp_decimal *value) {
+    char text[40];
+    bool valid = value != NULL && kgp_decimal_format(value, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN,
+                                                     text, sizeof text, NULL) == KGP_OK;
+    if (valid)
+        kgp__emit(to, text);
+    else
+        kgp__emit_string(to, NULL);
+}
+
+void kgp__emit_int(kgp__emitter *to, int64_t value) {
+    kgp__emit_decimal(to, &(kgp_decimal){value, 0, 0});
+}
+
+void kgp__emit_period(kgp__emitter *to, kgp_period period) {
+    char text[KGP__PERIOD_ROOM];
+    kgp__period_text(period, text);
+    kgp__emit_string(to, text);
+}
+
+void kgp__emit_day(kgp__emitter *to, kgp_day day) {
+    char text[11];
+    kgp__emit_string(to, kgp_day_format(day, text, sizeof text) == KGP_OK ? text : NULL);
 }
 
 void kgp__emit_word(kgp__emitter *to, const char *words, int32_t constant) {

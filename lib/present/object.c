@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "present/object.h"
 
-#include "time/period.h"
-
 #include <kgplan/limits.h>
 
 #include <string.h>
@@ -47,11 +45,8 @@ void kgp__object_word(kgp__object *in, const char *name, const char *words, int3
 }
 
 void kgp__object_int(kgp__object *in, const char *name, int64_t value) {
-    const kgp_decimal whole = {value, 0, 0};
-    char text[40];
     begin(in, name);
-    if (kgp_decimal_format(&whole, KGP_NOTATION_EN, 0, 0, text, sizeof text, NULL) == KGP_OK)
-        kgp__emit(in->to, text);
+    kgp__emit_int(in->to, value);
 }
 
 void kgp__object_bool(kgp__object *in, const char *name, bool value) {
@@ -60,15 +55,13 @@ void kgp__object_bool(kgp__object *in, const char *name, bool value) {
 }
 
 void kgp__object_period(kgp__object *in, const char *name, kgp_period period) {
-    char text[KGP__PERIOD_ROOM];
-    kgp__period_text(period, text);
-    kgp__object_string(in, name, *text != '\0' ? text : NULL);
+    begin(in, name);
+    kgp__emit_period(in->to, period);
 }
 
 void kgp__object_day(kgp__object *in, const char *name, kgp_day day) {
-    char text[11];
-    bool valid = kgp_day_format(day, text, sizeof text) == KGP_OK;
-    kgp__object_string(in, name, valid ? text : NULL);
+    begin(in, name);
+    kgp__emit_day(in->to, day);
 }
 
 void kgp__object_decimal(kgp__object *in, const char *name, const kgp_decimal *value) {
