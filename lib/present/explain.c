@@ -39,18 +39,12 @@ const char *kgp__explain_source(const kgp__gathered *from) {
     return *own != '\0' ? own : kgp__tree_text(tree, KGP_PLAN, 0, KGP_FIELD_SOURCE);
 }
 
-static bool is_form(int32_t format, int32_t language) {
-    return (format == KGP_FORMAT_TEXT || format == KGP_FORMAT_JSON) &&
-           (language == KGP_LANGUAGE_VI || language == KGP_LANGUAGE_EN);
-}
-
 kgp_status kgp_evaluation_explain(const kgp_evaluation *evaluation, int32_t result, int32_t target,
                                   int32_t period, int32_t unit, int32_t format, int32_t language,
                                   kgp_buffer *buffer) {
-    if (evaluation == NULL || result < KGP_NONE || result >= KGP_RESULTS || target < 0 ||
-        target >= evaluation->panel->plan->target_count || period < 0 ||
-        period >= evaluation->period_count || unit < 0 ||
-        unit >= evaluation->panel->plan->unit_count || !is_form(format, language) || buffer == NULL)
+    if (!kgp__evaluation_has(evaluation, target, period, unit) || result < KGP_NONE ||
+        result >= KGP_RESULTS || (format != KGP_FORMAT_TEXT && format != KGP_FORMAT_JSON) ||
+        !kgp__is_language(language) || buffer == NULL)
         return KGP_E_ARGUMENT;
     if (!evaluation->prepared)
         return KGP_E_STATE;

@@ -252,8 +252,8 @@ static const kgp_standing *find_row(const kgp_ledger *ledger, int32_t indicator)
 kgp_status kgp_ledger_explain(const kgp_ledger *ledger, int32_t indicator, int32_t format,
                               int32_t language, kgp_buffer *buffer) {
     if (ledger == NULL || indicator < 0 || indicator >= kgp__ledger_plan(ledger)->indicator_count ||
-        (format != KGP_FORMAT_TEXT && format != KGP_FORMAT_JSON) ||
-        (language != KGP_LANGUAGE_VI && language != KGP_LANGUAGE_EN) || buffer == NULL)
+        (format != KGP_FORMAT_TEXT && format != KGP_FORMAT_JSON) || !kgp__is_language(language) ||
+        buffer == NULL)
         return KGP_E_ARGUMENT;
     if (ledger->settled.entries == NULL)
         return KGP_E_STATE;

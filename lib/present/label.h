@@ -2,6 +2,8 @@
 #ifndef KGP_PRESENT_LABEL_H
 #define KGP_PRESENT_LABEL_H
 
+#include "base/diag.h"
+
 #include <kgplan/label.h>
 #include <kgplan/result.h>
 

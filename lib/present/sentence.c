@@ -206,10 +206,8 @@ static void write_sentence(const speech *s, kgp__writer *to) {
 
 kgp_status kgp_sentence_write(const kgp_evaluation *evaluation, int32_t target, int32_t period,
                               int32_t unit, int32_t language, kgp_buffer *buffer) {
-    if (evaluation == NULL || target < 0 || target >= evaluation->panel->plan->target_count ||
-        period < 0 || period >= evaluation->period_count || unit < 0 ||
-        unit >= evaluation->panel->plan->unit_count ||
-        (language != KGP_LANGUAGE_VI && language != KGP_LANGUAGE_EN) || buffer == NULL)
+    if (!kgp__evaluation_has(evaluation, target, period, unit) || !kgp__is_language(language) ||
+        buffer == NULL)
         return KGP_E_ARGUMENT;
     if (!evaluation->prepared || evaluation->bound)
         return KGP_E_STATE;

@@ -143,8 +143,7 @@ kgp_status kgp_table_new(const kgp_evaluation *evaluation, int32_t period, int32
         return KGP_E_ARGUMENT;
     *table = NULL;
     if (evaluation == NULL || period < 0 || period >= evaluation->period_count || unit < 0 ||
-        unit >= evaluation->panel->plan->unit_count ||
-        (language != KGP_LANGUAGE_VI && language != KGP_LANGUAGE_EN))
+        unit >= evaluation->panel->plan->unit_count || !kgp__is_language(language))
         return KGP_E_ARGUMENT;
     if (!evaluation->prepared || evaluation->bound)
         return KGP_E_STATE;
