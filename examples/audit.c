@@ -478,17 +478,8 @@ int main(int argc, char **argv) {
                                    [NOTATION] = {"--notation", "en", 0},
                                    [SEPARATOR] = {"--separator", ",", 0},
                                    [FORMAT] = {"--format", "text", 0}};
-    const char **files = calloc((size_t)argc, sizeof *files);
-    int file_count;
     work w = {0};
-    if (files == NULL)
-        return CLI_FAULTY;
-    cli_arguments(argc, argv, usage, options, OPTIONS, files, &file_count);
-    if (file_count != 1) {
-        fputs(usage, stderr);
-        free(files);
-        return CLI_FAULTY;
-    }
+    const char **files = cli_arguments(argc, argv, usage, options, OPTIONS, 1, 1);
     w.language = cli_language(options[LANG].value);
     int32_t csv = cli_csv_options(options[NOTATION].value, options[SEPARATOR].value, NULL);
     w.notation = csv & KGP_CSV_VI ? KGP_NOTATION_VI : KGP_NOTATION_EN;
