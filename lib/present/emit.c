@@ -52,9 +52,9 @@ static bool is_formula(const char *text) {
 }
 
 static void put_csv(kgp__emitter *to, const char *text) {
-    kgp__emit(to, is_formula(text) ? "'" : "");
     bool quoted = strpbrk(text, ",\"\r\n") != NULL;
     kgp__emit(to, quoted ? "\"" : "");
+    kgp__emit(to, is_formula(text) ? "'" : "");
     while (*text != '\0') {
         size_t plain = strcspn(text, "\"");
         put(to, text, plain);

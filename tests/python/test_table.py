@@ -14,7 +14,7 @@ import plans
 from kgplan import Evaluation, Format, Language, Log, Panel, Plan, Table
 
 DATA = harness.ROOT / 'examples/data'
-NASTY = [r'a|b\c', '<b>&amp;"\'</b>', '=1+1', '+SUM(A1)', '-2+3', '@cmd', '＝1', '50 % & #1 _x_ ^2 ~z {y} $9',
+NASTY = [r'a|b\c', '<b>&amp;"\'</b>', '=1+1', '=SUM(1,2)', '@"a"', '+SUM(A1)', '-2+3', '@cmd', '＝1', '50 % & #1 _x_ ^2 ~z {y} $9',
          '*[a](b)* `c`', 'two\nlines\tand tabs', '[x] starts']
 
 
