@@ -346,20 +346,17 @@ static void describe_nearest(const work *w, const record *row, char text[LONGEST
 
 /* A name could begin a formula in a spreadsheet; figures are numbers by now. */
 static void write_csv_field(const char *text, int is_name) {
-    if (is_name && *text != '\0' && strchr("=+-@\t\r", *text) != NULL)
-        putchar('\'');
+    int is_wide = strncmp(text, "\xEF\xBC", 2) == 0; /* full-width forms */
     int quoted = strpbrk(text, ",\"\r\n") != NULL;
-    if (!quoted) {
-        fputs(text, stdout);
-        return;
-    }
-    putchar('"');
+    printf("%s", quoted ? "\"" : "");
+    if (is_name && *text != '\0' && (is_wide || strchr("=+-@\t\r\n", *text) != NULL))
+        putchar('\'');
     for (; *text != '\0'; text++) {
         if (*text == '"')
             putchar('"');
         putchar(*text);
     }
-    putchar('"');
+    printf("%s", quoted ? "\"" : "");
 }
 
 static void write_csv(const work *w) {
