@@ -346,20 +346,17 @@ static void describe_nearest(const work *w, const record *row, char text[LONGEST
 
 /* A name could begin a formula in a spreadsheet; figures are numbers by now. */
 static void write_csv_field(const char *text, int is_name) {
-    if (is_name && *text != '\0' && strchr("=+-@\t\r", *text) != NULL)
-        putchar('\'');
+    int is_wide = strncmp(text, "\xEF\xBC", 2) == 0; /* full-width forms */
     int quoted = strpbrk(text, ",\"\r\n") != NULL;
-    if (!quoted) {
-        fputs(text, stdout);
-        return;
-    }
-    putchar('"');
+    printf("%s", quoted ? "\"" : "");
+    if (is_name && *text != '\0' && (is_wide || strchr("=+-@\t\r\n", *text) != NULL))
+        putchar('\'');
     for (; *text != '\0'; text++) {
         if (*text == '"')
             putchar('"');
         putchar(*text);
     }
-    putchar('"');
+    printf("%s", quoted ? "\"" : "");
 }
 
 static void write_csv(const work *w) {
@@ -478,17 +475,8 @@ int main(int argc, char **argv) {
                                    [NOTATION] = {"--notation", "en", 0},
                                    [SEPARATOR] = {"--separator", ",", 0},
                                    [FORMAT] = {"--format", "text", 0}};
-    const char **files = calloc((size_t)argc, sizeof *files);
-    int file_count;
     work w = {0};
-    if (files == NULL)
-        return CLI_FAULTY;
-    cli_arguments(argc, argv, usage, options, OPTIONS, files, &file_count);
-    if (file_count != 1) {
-        fputs(usage, stderr);
-        free(files);
-        return CLI_FAULTY;
-    }
+    const char **files = cli_arguments(argc, argv, usage, options, OPTIONS, 1, 1);
     w.language = cli_language(options[LANG].value);
     int32_t csv = cli_csv_options(options[NOTATION].value, options[SEPARATOR].value, NULL);
     w.notation = csv & KGP_CSV_VI ? KGP_NOTATION_VI : KGP_NOTATION_EN;

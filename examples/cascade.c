@@ -394,13 +394,9 @@ int main(int argc, char **argv) {
                                    [NOTATION] = {"--notation", "en", 0},
                                    [SEPARATOR] = {"--separator", ",", 0},
                                    [FORMAT] = {"--format", "text", 0}};
-    const char **files = calloc((size_t)argc, sizeof *files);
-    int file_count;
     work w = {0};
-    if (files == NULL)
-        return CLI_FAULTY;
-    cli_arguments(argc, argv, usage, options, OPTIONS, files, &file_count);
-    if (file_count != 1 || options[INDICATOR].value == NULL || options[WEIGHTS].value == NULL) {
+    const char **files = cli_arguments(argc, argv, usage, options, OPTIONS, 1, 1);
+    if (options[INDICATOR].value == NULL || options[WEIGHTS].value == NULL) {
         fputs(usage, stderr);
         free(files);
         return CLI_FAULTY;

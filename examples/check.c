@@ -61,13 +61,13 @@ static kgp_status check_units(const kgp_plan *plan, kgp_panel *panel, kgp_diag *
 }
 
 /* Every file is read, also after a faulty one; the sound rows of all are compared. */
-static kgp_status check_data(kgp_plan *plan, char const *const *files, int count, int32_t csv,
+static kgp_status check_data(kgp_plan *plan, char const *const *files, int32_t csv,
                              kgp_diag *diag) {
     kgp_log *log;
     kgp_panel *panel = NULL;
     kgp_status worst = kgp_log_new(plan, &log);
-    for (int i = 0; i < count && log != NULL; i++) {
-        kgp_status status = cli_read_data(log, files[i], csv | KGP_CSV_LENIENT, diag);
+    for (; *files != NULL && log != NULL; files++) {
+        kgp_status status = cli_read_data(log, *files, csv | KGP_CSV_LENIENT, diag);
         worst = worst != KGP_OK ? worst : status;
     }
     if (log != NULL) {
@@ -139,16 +139,7 @@ int main(int argc, char **argv) {
                                    [LANG] = {"--lang", "vi", 0},
                                    [NOTATION] = {"--notation", "en", 0},
                                    [SEPARATOR] = {"--separator", ",", 0}};
-    const char **files = calloc((size_t)argc, sizeof *files);
-    int file_count;
-    if (files == NULL)
-        return CLI_FAULTY;
-    cli_arguments(argc, argv, usage, options, OPTIONS, files, &file_count);
-    if (file_count < 1) {
-        fputs(usage, stderr);
-        free(files);
-        return CLI_FAULTY;
-    }
+    const char **files = cli_arguments(argc, argv, usage, options, OPTIONS, 1, INT32_MAX);
     int32_t language = cli_language(options[LANG].value);
     int32_t csv = cli_csv_options(options[NOTATION].value, options[SEPARATOR].value, NULL);
     uint8_t allowed[KGP_FINDINGS] = {0};
@@ -157,8 +148,8 @@ int main(int argc, char **argv) {
     kgp_plan *plan;
     cli_check(kgp_diag_new(NULL, 100000, &diag), "memory", NULL, language);
     kgp_status status = cli_read_plan(files[0], &plan, diag);
-    if (status == KGP_OK && file_count > 1)
-        status = check_data(plan, files + 1, file_count - 1, csv, diag);
+    if (status == KGP_OK && files[1] != NULL)
+        status = check_data(plan, files + 1, csv, diag);
     cli_print_findings(stdout, diag, KGP_SEVERITY_NOTE, language, allowed);
     int64_t counts[ALLOWED + 1];
     count_findings(diag, allowed, counts);

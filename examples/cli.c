@@ -19,9 +19,12 @@ static const char *joined_value(const char *argument, const char *name) {
                                                                            : NULL;
 }
 
-void cli_arguments(int argc, char **argv, const char *usage, cli_option *options, int option_count,
-                   const char **files, int *file_count) {
-    *file_count = 0;
+const char **cli_arguments(int argc, char **argv, const char *usage, cli_option *options,
+                           int option_count, int least, int most) {
+    const char **files = calloc((size_t)argc + 1, sizeof *files);
+    int file_count = 0;
+    if (files == NULL)
+        exit(CLI_FAULTY);
     for (int i = 1; i < argc; i++) {
         int known = 0;
         if (strcmp(argv[i], "--help") == 0) {
@@ -42,8 +45,13 @@ void cli_arguments(int argc, char **argv, const char *usage, cli_option *options
         if (!known && argv[i][0] == '-' && argv[i][1] != '\0')
             refuse(usage, "unknown option", argv[i]);
         if (!known)
-            files[(*file_count)++] = argv[i];
+            files[file_count++] = argv[i];
     }
+    if (file_count < least || file_count > most) {
+        fputs(usage, stderr);
+        exit(CLI_FAULTY);
+    }
+    return files;
 }
 
 int cli_language(const char *text) {
@@ -289,15 +297,8 @@ static void check_authority(const kgp_evaluation *evaluation, int32_t unit, cons
 
 void cli_start(cli_job *job, int argc, char **argv, const char *usage, cli_option *options,
                int option_count) {
-    int file_count;
-    *job = (cli_job){.files = calloc((size_t)argc + 1, sizeof *job->files), .options = options};
-    if (job->files == NULL)
-        exit(CLI_FAULTY);
-    cli_arguments(argc, argv, usage, options, option_count, job->files, &file_count);
-    if (file_count < 2) {
-        fputs(usage, stderr);
-        exit(CLI_FAULTY);
-    }
+    *job = (cli_job){.files = cli_arguments(argc, argv, usage, options, option_count, 2, INT32_MAX),
+                     .options = options};
     job->language = cli_language(options[CLI_LANG].value);
     job->period = read_period(options[CLI_PERIOD].value, usage);
     job->as_of = cli_day(&options[CLI_AS_OF]);

@@ -23,11 +23,12 @@ typedef struct cli_option {
 } cli_option;
 
 /*
- * Reads `--name value` and `--name=value` into the options and the rest into `files`. Prints the
- * usage and exits for --help and for anything it does not know.
+ * Reads `--name value` and `--name=value` into the options; the rest, ended by NULL, is the caller's to
+ * free. Prints the usage and exits for --help, for anything it does not know, and for fewer than
+ * `least` or more than `most` of the rest.
  */
-void cli_arguments(int argc, char **argv, const char *usage, cli_option *options, int option_count,
-                   const char **files, int *file_count);
+const char **cli_arguments(int argc, char **argv, const char *usage, cli_option *options,
+                           int option_count, int least, int most);
 
 int cli_language(const char *text); /* vi or en; exits otherwise */
 

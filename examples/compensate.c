@@ -55,6 +55,11 @@ static const char *const groups[KGP_GROUPS] = {
     [KGP_GROUP_FAIL] = "fail",
 };
 
+enum {
+    ROOMS = 16,
+    ROOM = 48
+};
+
 typedef struct work {
     cli_job job;
     kgp_ledger *ledger;
@@ -62,54 +67,61 @@ typedef struct work {
     int32_t raising; /* KGP_RAISE_*, or KGP_NONE */
     int32_t notation, grouped;
     int32_t mode, policy;
+    int32_t next; /* room */
+    char rooms[ROOMS][ROOM];
 } work;
 
-static void put(work *w, const char *words) {
-    cli_write(&w->job, words);
+static void put_all(work *w, const char *const *words) {
+    for (; *words != NULL; words++)
+        cli_write(&w->job, *words);
 }
+#define PUT(w, ...) put_all(w, (const char *const[]){__VA_ARGS__, NULL})
 
 /* In the language of the report. */
-static void say(work *w, const char *vi, const char *en) {
-    put(w, w->job.language == KGP_LANGUAGE_VI ? vi : en);
+static const char *say(const work *w, const char *vi, const char *en) {
+    return w->job.language == KGP_LANGUAGE_VI ? vi : en;
 }
 
-static void put_int(work *w, int64_t number) {
-    char text[32];
-    snprintf(text, sizeof text, "%" PRId64, number);
-    put(w, text);
+/* Room for the text of a number until as many others are written. */
+static char *next_room(work *w) {
+    return w->rooms[w->next++ % ROOMS];
+}
+
+static const char *integer(work *w, int64_t number) {
+    char *text = next_room(w);
+    snprintf(text, ROOM, "%" PRId64, number);
+    return text;
 }
 
 /* Points from grains, without zeros at the end. */
-static void put_points(work *w, int64_t grains) {
-    char text[48];
+static const char *points(work *w, int64_t grains) {
+    char *text = next_room(w);
     const char *mark = w->notation == KGP_NOTATION_VI ? "," : ".";
-    snprintf(text, sizeof text, "%" PRId64 "%s%09" PRId64, grains / 1000000000, mark,
-             grains % 1000000000);
+    snprintf(text, ROOM, "%" PRId64 "%s%09" PRId64, grains / 1000000000, mark, grains % 1000000000);
     size_t length = strlen(text);
     while (text[length - 1] == '0')
         text[--length] = '\0';
     if (text[length - 1] == *mark)
         text[length - 1] = '\0';
-    put(w, text);
+    return text;
 }
 
-static void put_decimal(work *w, const kgp_decimal *value) {
-    char text[48];
+static const char *decimal(work *w, const kgp_decimal *value) {
+    char *text = next_room(w);
     cli_check(
-        kgp_decimal_format(value, w->notation, w->grouped, KGP_AS_WRITTEN, text, sizeof text, NULL),
+        kgp_decimal_format(value, w->notation, w->grouped, KGP_AS_WRITTEN, text, ROOM - 1, NULL),
         "number", w->job.diag, w->job.language);
-    put(w, text);
+    return text;
 }
 
 /* 0.01 % as a percentage. */
-static void put_share(work *w, int64_t share) {
-    kgp_decimal percent = {share, 2, 0};
-    if (share == INT64_MIN) {
-        put(w, "–");
-        return;
-    }
-    put_decimal(w, &percent);
-    put(w, "%");
+static const char *percent(work *w, int64_t share) {
+    kgp_decimal value = {share, 2, 0};
+    if (share == INT64_MIN)
+        return "–";
+    char *text = next_room(w);
+    snprintf(text, ROOM, "%s%%", decimal(w, &value));
+    return text;
 }
 
 static const char *id_of(const work *w, int32_t subject, int32_t index) {
@@ -118,15 +130,14 @@ static const char *id_of(const work *w, int32_t subject, int32_t index) {
                                                                                             : "";
 }
 
-static void put_name(work *w, int32_t indicator) {
-    put(w, kgp_plan_name(w->job.plan, KGP_INDICATOR, indicator, w->job.language));
+static const char *name_of(const work *w, int32_t indicator) {
+    return kgp_plan_name(w->job.plan, KGP_INDICATOR, indicator, w->job.language);
 }
 
 static void put_period(work *w) {
     char text[64];
     cli_period(&w->job, text);
-    say(w, " ", ", ");
-    put(w, text);
+    PUT(w, say(w, " ", ", "), text);
 }
 
 static bool next_transfer(const work *w, int32_t i, kgp_transfer *transfer) {
@@ -148,63 +159,42 @@ static bool find_standing(const work *w, int32_t indicator, kgp_standing *standi
 
 static void csv_transfers(work *w) {
     kgp_transfer t;
-    put(w, "donor,receiver,rate,given,credited\n");
+    PUT(w, "donor,receiver,rate,given,credited\n");
     for (int32_t i = 0; next_transfer(w, i, &t); i++) {
-        put(w, id_of(w, KGP_INDICATOR, t.donor));
-        put(w, ",");
-        put(w, id_of(w, KGP_INDICATOR, t.receiver));
-        put(w, ",");
-        put_decimal(w, &t.rate);
-        put(w, ",");
-        put_points(w, t.given);
-        put(w, ",");
-        put_points(w, t.credited);
-        put(w, "\n");
+        PUT(w, id_of(w, KGP_INDICATOR, t.donor), ",", id_of(w, KGP_INDICATOR, t.receiver), ",",
+            decimal(w, &t.rate), ",", points(w, t.given), ",", points(w, t.credited), "\n");
     }
 }
 
 static void csv_standings(work *w) {
     kgp_standing s;
-    put(w, "\nindicator,standing,supply,left,deficit,residual\n");
+    PUT(w, "\nindicator,standing,supply,left,deficit,residual\n");
     for (int32_t i = 0; next_standing(w, i, &s); i++) {
-        const int64_t points[] = {s.supply, s.left, s.deficit, s.residual};
-        put(w, id_of(w, KGP_INDICATOR, s.indicator));
-        put(w, ",");
-        put(w, standings[s.standing]);
-        for (int32_t j = 0; j < 4; j++) {
-            put(w, ",");
-            put_points(w, points[j]);
-        }
-        put(w, "\n");
+        PUT(w, id_of(w, KGP_INDICATOR, s.indicator), ",", standings[s.standing], ",",
+            points(w, s.supply), ",", points(w, s.left), ",", points(w, s.deficit), ",",
+            points(w, s.residual), "\n");
     }
 }
 
 /* Areas by id, an empty one for what has none, `*` for all. */
 static void csv_groups(work *w) {
     int32_t areas = kgp_plan_count(w->job.plan, KGP_AREA);
-    put(w, "\ngroup,verdict\n");
+    PUT(w, "\ngroup,verdict\n");
     for (int32_t area = KGP_NONE; area <= areas; area++) {
         kgp_group group;
         cli_check(kgp_ledger_group(w->ledger, area, &group), "group", w->job.diag, w->job.language);
         if (group.members == 0)
             continue;
-        put(w, area == KGP_NONE ? "*" : id_of(w, KGP_AREA, area));
-        put(w, ",");
-        put(w, groups[group.verdict]);
-        put(w, "\n");
+        PUT(w, area == KGP_NONE ? "*" : id_of(w, KGP_AREA, area), ",", groups[group.verdict], "\n");
     }
 }
 
 static void csv_raised(work *w) {
     kgp_raised r;
-    put(w, "\nindicator,target_value,raised_value\n");
+    PUT(w, "\nindicator,target_value,raised_value\n");
     for (int32_t i = 0; w->raise.feasible && kgp_ledger_raised(w->ledger, i, &r) == KGP_OK; i++) {
-        put(w, id_of(w, KGP_INDICATOR, r.indicator));
-        put(w, ",");
-        put_decimal(w, &r.value);
-        put(w, ",");
-        put_decimal(w, &r.raised);
-        put(w, "\n");
+        PUT(w, id_of(w, KGP_INDICATOR, r.indicator), ",", decimal(w, &r.value), ",",
+            decimal(w, &r.raised), "\n");
     }
 }
 
@@ -234,28 +224,24 @@ static void text_outcome(work *w, const kgp_standing *s) {
     kgp_decimal value;
     int64_t bound = KGP_BOUND_EXACT;
     int32_t result = s->forecast ? KGP_RESULT_FORECAST : KGP_RESULT_VALUE;
-    put_name(w, s->indicator);
+    PUT(w, name_of(w, s->indicator));
     put_period(w);
-    put(w, " (");
+    PUT(w, " (");
     bool told =
         s->target != KGP_NONE && kgp_evaluation_decimal(w->job.evaluation, result, s->target, 0,
                                                         w->job.unit, &value) == KGP_OK;
     if (told && !s->forecast &&
         kgp_evaluation_int(w->job.evaluation, KGP_RESULT_BOUND, s->target, 0, w->job.unit,
                            &bound) == KGP_OK)
-        put(w, hedges[bound]);
+        PUT(w, hedges[bound]);
     if (told) {
         measure = measure_of(w, s->indicator);
         if (s->forecast)
-            say(w, "dự báo ", "forecast ");
-        put_decimal(w, &value);
-        put(w, *measure == '\0' || *measure == '%' ? measure : " ");
-        put(w, *measure == '%' ? "" : measure);
-        put(w, ", ");
+            PUT(w, say(w, "dự báo ", "forecast "));
+        PUT(w, decimal(w, &value), *measure == '\0' || *measure == '%' ? measure : " ",
+            *measure == '%' ? "" : measure, ", ");
     }
-    say(w, "hoàn thành ", "attainment ");
-    put_share(w, s->attainment);
-    put(w, ")");
+    PUT(w, say(w, "hoàn thành ", "attainment "), percent(w, s->attainment), ")");
 }
 
 static void text_rules(work *w) {
@@ -266,12 +252,11 @@ static void text_rules(work *w) {
         {"trên kết quả", "on results"},
         {"trên dự báo khi chưa đến hạn", "on forecasts of what is not due"}};
     int64_t assumed = 0;
-    say(w, "Bù trừ giữa các chỉ tiêu, tính bằng điểm; ",
-        "Compensation between indicators, in points; ");
-    say(w, on[w->mode][0], on[w->mode][1]);
-    put(w, "; ");
-    say(w, how[w->policy][0], how[w->policy][1]);
-    put(w, ".\n");
+    PUT(w,
+        say(w, "Bù trừ giữa các chỉ tiêu, tính bằng điểm; ",
+            "Compensation between indicators, in points; "),
+        say(w, on[w->mode][0], on[w->mode][1]), "; ", say(w, how[w->policy][0], how[w->policy][1]),
+        ".\n");
     if (kgp_plan_count(w->job.plan, KGP_COMPENSATION) == 0)
         say(w,
             "Kế hoạch không nêu điều kiện bù trừ: mỗi chỉ tiêu có trọng số 1, chỉ bù trong một "
@@ -280,52 +265,38 @@ static void text_rules(work *w) {
     else if (kgp_plan_int(w->job.plan, KGP_COMPENSATION, 0, KGP_FIELD_ASSUMED, 0, &assumed) ==
                  KGP_OK &&
              assumed != 0)
-        say(w, "Điều kiện bù trừ là giả định, văn bản không nêu.\n",
-            "The terms are assumed, not stated by the source.\n");
+        PUT(w, say(w, "Điều kiện bù trừ là giả định, văn bản không nêu.\n",
+                   "The terms are assumed, not stated by the source.\n"));
 }
 
 static void text_standing(work *w, const kgp_standing *s) {
-    put(w, "  - ");
-    put_name(w, s->indicator);
-    put(w, ": ");
+    PUT(w, "  - ", name_of(w, s->indicator), ": ");
     if (s->attainment != INT64_MIN) {
-        put_share(w, s->attainment);
-        put(w, ", ");
+        PUT(w, percent(w, s->attainment), ", ");
     }
-    put(w, kgp_label(KGP_LABEL_STANDING, s->standing, w->job.language));
+    PUT(w, kgp_label(KGP_LABEL_STANDING, s->standing, w->job.language));
     if (s->supply > 0) {
-        say(w, "; cho được ", "; can give ");
-        put_points(w, s->supply);
-        say(w, ", còn ", ", left ");
-        put_points(w, s->left);
+        PUT(w, say(w, "; cho được ", "; can give "), points(w, s->supply),
+            say(w, ", còn ", ", left "), points(w, s->left));
     }
     if (s->deficit > 0) {
-        say(w, "; thiếu ", "; lacks ");
-        put_points(w, s->deficit);
-        say(w, ", chưa bù ", ", uncovered ");
-        put_points(w, s->residual);
+        PUT(w, say(w, "; thiếu ", "; lacks "), points(w, s->deficit),
+            say(w, ", chưa bù ", ", uncovered "), points(w, s->residual));
     }
-    put(w, "\n");
+    PUT(w, "\n");
 }
 
 static void text_group(work *w, int32_t area, const kgp_group *group) {
     if (area == KGP_NONE)
-        say(w, "Kết luận chung", "All together");
+        PUT(w, say(w, "Kết luận chung", "All together"));
     else if (area == kgp_plan_count(w->job.plan, KGP_AREA))
-        say(w, "Ngoài các lĩnh vực", "Without an area");
+        PUT(w, say(w, "Ngoài các lĩnh vực", "Without an area"));
     else
-        put(w, kgp_plan_name(w->job.plan, KGP_AREA, area, w->job.language));
-    put(w, ": ");
-    put(w, kgp_label(KGP_LABEL_GROUP, group->verdict, w->job.language));
-    say(w, " (cho được ", " (can give ");
-    put_points(w, group->supply);
-    say(w, ", còn ", ", left ");
-    put_points(w, group->left);
-    say(w, "; thiếu ", "; lacks ");
-    put_points(w, group->deficit);
-    say(w, ", chưa bù ", ", uncovered ");
-    put_points(w, group->residual);
-    put(w, ")\n");
+        PUT(w, kgp_plan_name(w->job.plan, KGP_AREA, area, w->job.language));
+    PUT(w, ": ", kgp_label(KGP_LABEL_GROUP, group->verdict, w->job.language),
+        say(w, " (cho được ", " (can give "), points(w, group->supply), say(w, ", còn ", ", left "),
+        points(w, group->left), say(w, "; thiếu ", "; lacks "), points(w, group->deficit),
+        say(w, ", chưa bù ", ", uncovered "), points(w, group->residual), ")\n");
 }
 
 static bool is_in(const work *w, int32_t indicator, int32_t area) {
@@ -343,7 +314,7 @@ static void text_area(work *w, int32_t area) {
     cli_check(kgp_ledger_group(w->ledger, area, &group), "group", w->job.diag, w->job.language);
     if (group.members == 0)
         return;
-    put(w, "\n");
+    PUT(w, "\n");
     text_group(w, area, &group);
     for (int32_t indicator = 0; indicator < kgp_plan_count(w->job.plan, KGP_INDICATOR);
          indicator++) {
@@ -354,98 +325,83 @@ static void text_area(work *w, int32_t area) {
         open += s.standing == KGP_STANDING_UNASSESSED;
     }
     if (open > 0) {
-        say(w, "  - chưa đánh giá: ", "  - unassessed: ");
-        put_int(w, open);
-        say(w, " chỉ tiêu\n", "\n");
+        PUT(w, say(w, "  - chưa đánh giá: ", "  - unassessed: "), integer(w, open),
+            say(w, " chỉ tiêu\n", "\n"));
     }
 }
 
 static void text_transfers(work *w) {
     kgp_transfer t;
     if (!next_transfer(w, 0, &t)) {
-        say(w, "\nKhông có chỉ tiêu nào bù cho chỉ tiêu nào.\n", "\nNothing was made up for.\n");
+        PUT(w, say(w, "\nKhông có chỉ tiêu nào bù cho chỉ tiêu nào.\n",
+                   "\nNothing was made up for.\n"));
         return;
     }
-    say(w, "\nAi bù cho ai:\n", "\nWho makes up for whom:\n");
+    PUT(w, say(w, "\nAi bù cho ai:\n", "\nWho makes up for whom:\n"));
     for (int32_t i = 0; next_transfer(w, i, &t); i++) {
         kgp_standing from, to;
         if (!find_standing(w, t.donor, &from) || !find_standing(w, t.receiver, &to))
             continue;
-        put(w, "  - ");
+        PUT(w, "  - ");
         text_outcome(w, &from);
-        say(w, " bù ", " makes up for ");
-        put_points(w, t.credited);
-        say(w, " điểm cho ", " points of ");
+        PUT(w, say(w, " bù ", " makes up for "), points(w, t.credited),
+            say(w, " điểm cho ", " points of "));
         text_outcome(w, &to);
         if (t.given != t.credited) {
-            say(w, "; cho đi ", "; gives ");
-            put_points(w, t.given);
-            say(w, " điểm, tỷ lệ ", " points at the rate ");
-            put_decimal(w, &t.rate);
+            PUT(w, say(w, "; cho đi ", "; gives "), points(w, t.given),
+                say(w, " điểm, tỷ lệ ", " points at the rate "), decimal(w, &t.rate));
         }
-        put(w, ".\n");
+        PUT(w, ".\n");
     }
 }
 
 static void text_lights(work *w) {
     kgp_group all;
     cli_check(kgp_ledger_group(w->ledger, KGP_NONE, &all), "group", w->job.diag, w->job.language);
-    put(w, "\n");
+    PUT(w, "\n");
     text_group(w, KGP_NONE, &all);
-    say(w, "Để cảnh báo, không thay kết luận: mức hoàn thành bình quân ",
-        "Warning lights, not the verdict: mean attainment ");
-    put_share(w, all.mean);
-    say(w, ", thấp nhất ", ", lowest ");
-    put_share(w, all.minimum);
-    say(w, ", bình quân hai chỉ tiêu thấp nhất ", ", mean of the two lowest ");
-    put_share(w, all.worst_two);
-    say(w, ", trừ mức chênh lệch ", ", less unevenness ");
-    put_share(w, all.balanced);
-    put(w, ".\n");
+    PUT(w,
+        say(w, "Để cảnh báo, không thay kết luận: mức hoàn thành bình quân ",
+            "Warning lights, not the verdict: mean attainment "),
+        percent(w, all.mean), say(w, ", thấp nhất ", ", lowest "), percent(w, all.minimum),
+        say(w, ", bình quân hai chỉ tiêu thấp nhất ", ", mean of the two lowest "),
+        percent(w, all.worst_two), say(w, ", trừ mức chênh lệch ", ", less unevenness "),
+        percent(w, all.balanced), ".\n");
 }
 
 static void text_sum(work *w, const kgp_sum *sum) {
     int part = sum->row == KGP_SUM_PART || sum->row == KGP_SUM_UNIT;
-    put(w, part ? "    - " : "  ");
-    if (sum->row == KGP_SUM_UNIT)
-        put(w, kgp_plan_name(w->job.plan, KGP_UNIT, sum->unit, w->job.language));
-    else
-        put_name(w, sum->indicator);
+    PUT(w, part ? "    - " : "  ",
+        sum->row == KGP_SUM_UNIT ? kgp_plan_name(w->job.plan, KGP_UNIT, sum->unit, w->job.language)
+                                 : name_of(w, sum->indicator));
     if (sum->row == KGP_SUM_UNITS)
-        say(w, ", các đơn vị", ", all units");
+        PUT(w, say(w, ", các đơn vị", ", all units"));
     if (sum->row == KGP_SUM_REGULAR)
-        say(w, ", không kể khoản một lần", ", without one-off items");
-    put(w, ": ");
+        PUT(w, say(w, ", không kể khoản một lần", ", without one-off items"));
+    PUT(w, ": ");
     if (part && sum->missing > 0) {
-        say(w, "chưa có số liệu\n", "no data\n");
+        PUT(w, say(w, "chưa có số liệu\n", "no data\n"));
         return;
     }
-    put_decimal(w, &sum->actual);
-    say(w, " / kế hoạch ", " of ");
-    put_decimal(w, &sum->plan);
+    PUT(w, decimal(w, &sum->actual), say(w, " / kế hoạch ", " of "), decimal(w, &sum->plan));
     if (!part) {
-        say(w, "; hụt ", "; shortfall ");
-        put_decimal(w, &sum->shortfall);
-        say(w, ", vượt ", ", surplus ");
-        put_decimal(w, &sum->surplus);
-        say(w, ", chênh lệch ", ", net ");
-        put_decimal(w, &sum->difference);
-        say(w, "; phần hụt được bù ", "; carried ");
-        put_share(w, sum->carried);
+        PUT(w, say(w, "; hụt ", "; shortfall "), decimal(w, &sum->shortfall),
+            say(w, ", vượt ", ", surplus "), decimal(w, &sum->surplus),
+            say(w, ", chênh lệch ", ", net "), decimal(w, &sum->difference),
+            say(w, "; phần hụt được bù ", "; carried "), percent(w, sum->carried));
     }
     if (sum->missing > 0) {
-        say(w, "; thiếu số liệu ", "; without a figure ");
-        put_int(w, sum->missing);
+        PUT(w, say(w, "; thiếu số liệu ", "; without a figure "), integer(w, sum->missing));
     }
-    put(w, "\n");
+    PUT(w, "\n");
 }
 
 static void text_sums(work *w) {
     kgp_sum sum;
     for (int32_t i = 0; kgp_ledger_sum(w->ledger, i, &sum) == KGP_OK; i++) {
         if (i == 0)
-            say(w, "\nBù trong một tổng, bằng chính đơn vị của nó:\n",
-                "\nWithin a sum, in its own unit:\n");
+            PUT(w, say(w, "\nBù trong một tổng, bằng chính đơn vị của nó:\n",
+                       "\nWithin a sum, in its own unit:\n"));
         text_sum(w, &sum);
     }
 }
@@ -461,39 +417,29 @@ static int32_t count_unassessed(const work *w) {
 static void text_raised(work *w) {
     kgp_raised r;
     if (!w->raise.feasible) {
-        say(w, "\nNâng các chỉ tiêu mạnh không đủ: còn thiếu ",
-            "\nRaising the strong is not enough: short by ");
-        put_points(w, w->raise.lacking + w->raise.blocked);
-        say(w, " điểm, trong đó không được bù ", " points, of which nothing may cover ");
-        put_points(w, w->raise.blocked);
-        say(w, "; chưa đánh giá ", "; unassessed ");
-        put_int(w, count_unassessed(w));
-        say(w, " chỉ tiêu.\n", ".\n");
+        PUT(w,
+            say(w, "\nNâng các chỉ tiêu mạnh không đủ: còn thiếu ",
+                "\nRaising the strong is not enough: short by "),
+            points(w, w->raise.lacking + w->raise.blocked),
+            say(w, " điểm, trong đó không được bù ", " points, of which nothing may cover "),
+            points(w, w->raise.blocked), say(w, "; chưa đánh giá ", "; unassessed "),
+            integer(w, count_unassessed(w)), say(w, " chỉ tiêu.\n", ".\n"));
     } else {
-        say(w, "\nNâng các chỉ tiêu mạnh để cả nhóm đạt:\n",
-            "\nRaised, so that all together pass:\n");
+        PUT(w, say(w, "\nNâng các chỉ tiêu mạnh để cả nhóm đạt:\n",
+                   "\nRaised, so that all together pass:\n"));
     }
     for (int32_t i = 0; kgp_ledger_raised(w->ledger, i, &r) == KGP_OK; i++) {
         if (r.standing == KGP_STANDING_UNASSESSED)
             continue;
-        put(w, "  - ");
-        put_name(w, r.indicator);
-        put(w, ": ");
+        PUT(w, "  - ", name_of(w, r.indicator), ": ");
         if (w->raise.feasible) {
-            put_decimal(w, &r.value);
-            put(w, " → ");
-            put_decimal(w, &r.raised);
-            put(w, " (");
-            put_share(w, r.attainment);
-            put(w, " → ");
-            put_share(w, r.reaches);
-            put(w, ")");
+            PUT(w, decimal(w, &r.value), " → ", decimal(w, &r.raised), " (",
+                percent(w, r.attainment), " → ", percent(w, r.reaches), ")");
         } else {
-            put(w, kgp_label(KGP_LABEL_STANDING, r.standing, w->job.language));
-            put(w, ", ");
-            put_points(w, r.residual);
+            PUT(w, kgp_label(KGP_LABEL_STANDING, r.standing, w->job.language), ", ",
+                points(w, r.residual));
         }
-        put(w, "\n");
+        PUT(w, "\n");
     }
 }
 
@@ -544,7 +490,7 @@ static void write_explanations(work *w, const char *id) {
     for (int32_t i = 0; kgp_ledger_standing(w->ledger, i, &row) == KGP_OK; i++) {
         if (!all && row.indicator != only)
             continue;
-        put(w, written++ > 0 ? "\n" : "");
+        PUT(w, written++ > 0 ? "\n" : "");
         cli_check(kgp_ledger_explain(w->ledger, row.indicator, KGP_FORMAT_TEXT, w->job.language,
                                      w->job.text),
                   "explanation", w->job.diag, w->job.language);

@@ -106,18 +106,14 @@ static void read_lines(work *job) {
 int main(int argc, char **argv) {
     cli_option options[OPTIONS] = {
         [NOTATION] = {"--notation", "any", 0}, [LANG] = {"--lang", "vi", 0}};
-    const char **texts = calloc((size_t)argc + 1, sizeof *texts);
-    int count;
-    if (texts == NULL)
-        return CLI_FAULTY;
-    cli_arguments(argc, argv, usage, options, OPTIONS, texts, &count);
+    const char **texts = cli_arguments(argc, argv, usage, options, OPTIONS, 0, INT32_MAX);
     work job = {.notation =
                     cli_word("--notation", options[NOTATION].value, notations, KGP_PERIOD_TEXTS),
                 .language = cli_language(options[LANG].value)};
     puts("text,canonical,first_day,last_day,months,label_vi,label_en,error");
-    for (int i = 0; i < count; i++)
+    for (int i = 0; texts[i] != NULL; i++)
         read_text(&job, texts[i], strlen(texts[i]));
-    if (count == 0)
+    if (texts[0] == NULL)
         read_lines(&job);
     free(texts);
     if (fflush(stdout) != 0 || ferror(stdin)) {

@@ -184,11 +184,7 @@ int main(int argc, char **argv) {
         [SEPARATOR] = {"--separator", ",", 0}, [LANG] = {"--lang", "vi", 0},
         [FORMAT] = {"--format", "text", 0}};
     static work w;
-    int file_count;
-    const char **files = calloc((size_t)argc + 1, sizeof *files);
-    if (files == NULL)
-        return CLI_FAULTY;
-    cli_arguments(argc, argv, usage, options, OPTIONS, files, &file_count);
+    const char **files = cli_arguments(argc, argv, usage, options, OPTIONS, 0, INT32_MAX);
     w.language = cli_language(options[LANG].value);
     w.csv = cli_csv_options("en", options[SEPARATOR].value, NULL);
     int32_t format = cli_word("--format", options[FORMAT].value, formats, 2);
@@ -200,7 +196,7 @@ int main(int argc, char **argv) {
     if (from > to)
         refuse("--to: before --from", options[TO].value);
     check(&w, kgp_diag_new(NULL, 1000, &w.diag), "memory");
-    for (int i = 0; i < file_count; i++) {
+    for (int i = 0; files[i] != NULL; i++) {
         read_plan(&w, files[i]);
         if (options[REGIME].value == NULL)
             add_all(&w, w.plans[w.plan_count - 1], files[i]);

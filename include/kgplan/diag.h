@@ -31,7 +31,7 @@ enum {
 /** Codes of findings. The numbers are permanent. */
 enum {
     KGP_F_YAML = 1,               /**< the file is no YAML */
-    KGP_F_ENCODING = 2,           /**< bytes that are no UTF-8, or a control character */
+    KGP_F_ENCODING = 2,           /**< no UTF-8, a control character, or one that turns text */
     KGP_F_LIMIT = 3,              /**< above a limit of limits.h */
     KGP_F_NOT_ALLOWED = 4,        /**< anchor, alias, tag, second document */
     KGP_F_UNKNOWN_KEY = 5,        /**< no such field of this subject */

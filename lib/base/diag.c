@@ -168,8 +168,7 @@ static kgp_status expand(const kgp_diag *diag, const entry *found, const char *f
 kgp_status kgp_diag_message(const kgp_diag *diag, int32_t index, int32_t language,
                             kgp_buffer *buffer) {
     const entry *found = entry_at(diag, index);
-    if (found == NULL || buffer == NULL ||
-        (language != KGP_LANGUAGE_VI && language != KGP_LANGUAGE_EN))
+    if (found == NULL || buffer == NULL || !kgp__is_language(language))
         return KGP_E_ARGUMENT;
     size_t before = kgp_buffer_size(buffer);
     const char *format = kgp__finding_format(found->code, language);

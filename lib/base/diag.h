@@ -5,6 +5,7 @@
 
 #include <kgplan/diag.h>
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct kgp__place {
@@ -38,5 +39,9 @@ const char *kgp__finding_format(int32_t code, int32_t language);
 /* A word such as `unit` in a language; the word itself where there is no other. */
 const char *kgp__subject_word(const char *word, int32_t language);
 const char *kgp__expected(int32_t expect, int32_t language);
+
+static inline bool kgp__is_language(int32_t language) {
+    return language == KGP_LANGUAGE_VI || language == KGP_LANGUAGE_EN;
+}
 
 #endif

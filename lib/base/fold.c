@@ -66,17 +66,28 @@ static char fold_point(uint32_t point) {
     return 0;
 }
 
+/* The same of the character at `at`, which it passes. */
+static char fold_at(const char *text, size_t length, size_t *at) {
+    uint32_t point = 0;
+    size_t bytes = kgp__utf8_next(text + *at, length - *at, &point);
+    *at += bytes;
+    return bytes == 0 ? 0 : fold_point(point);
+}
+
+char kgp__fold_next(const char *text, size_t length, size_t *at) {
+    char folded = fold_at(text, length, at);
+    for (size_t next = *at; is_letter(folded) && fold_at(text, length, &next) == MARK;)
+        *at = next;
+    return folded == MARK ? 0 : folded;
+}
+
 size_t kgp__fold(const char *text, size_t length, char *room, size_t capacity) {
-    size_t used = 0, bytes;
-    for (size_t at = 0; at < length; at += bytes) {
-        uint32_t point;
-        bytes = kgp__utf8_next(text + at, length - at, &point);
-        char folded = bytes == 0 ? 0 : fold_point(point);
-        bool after_blank = used == 0 || room[used - 1] == ' ';
-        if ((folded == ' ' && after_blank) ||
-            (folded == MARK && used > 0 && is_letter(room[used - 1])))
+    size_t used = 0;
+    for (size_t at = 0; at < length;) {
+        char folded = kgp__fold_next(text, length, &at);
+        if (folded == ' ' && (used == 0 || room[used - 1] == ' '))
             continue;
-        if (folded == 0 || folded == MARK || used == capacity)
+        if (folded == 0 || used == capacity)
             return capacity;
         room[used++] = folded;
     }

@@ -10,5 +10,10 @@
  * where it does not fit or has other characters.
  */
 size_t kgp__fold(const char *text, size_t length, char *room, size_t capacity);
+/*
+ * The next character of such a text, from `at` on, which it passes with the marks that belong to it;
+ * blanks are kept apart. 0 at the end and for other characters.
+ */
+char kgp__fold_next(const char *text, size_t length, size_t *at);
 
 #endif

@@ -33,13 +33,41 @@ size_t kgp__utf8_next(const char *text, size_t length, uint32_t *code_point) {
     return bytes;
 }
 
+int32_t kgp__text_width(const char *text, size_t length) {
+    static const struct {
+        uint32_t first, last;
+        int32_t width;
+    } ranges[] = {{0x300, 0x36F, 0},   {0x1100, 0x115F, 2},   {0x200B, 0x200F, 0},
+                  {0x2060, 0x2064, 0}, {0x2E80, 0xA4CF, 2},   {0xAC00, 0xD7A3, 2},
+                  {0xF900, 0xFAFF, 2}, {0xFE00, 0xFE0F, 0},   {0xFEFF, 0xFEFF, 0},
+                  {0xFF00, 0xFF60, 2}, {0x1F300, 0x1F64F, 2}, {0x20000, 0x3FFFD, 2}};
+    int32_t width = 0;
+    for (size_t at = 0, bytes; at < length; at += bytes) {
+        uint32_t point = 0;
+        int32_t own = 1;
+        bytes = kgp__utf8_next(text + at, length - at, &point);
+        bytes += bytes == 0;
+        for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+            if (point >= ranges[i].first && point <= ranges[i].last)
+                own = ranges[i].width;
+        width += own;
+    }
+    return width;
+}
+
+/* Characters that turn the direction of all text after them. */
+static bool turns(uint32_t point) {
+    return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+}
+
 size_t kgp__utf8_check(const char *text, size_t length, bool lines) {
     size_t at = 0;
     while (at < length) {
         uint32_t point = 0;
         size_t bytes = kgp__utf8_next(text + at, length - at, &point);
         bool line = point == '\t' || point == '\n' || point == '\r';
-        if (bytes == 0 || (point < 0x20 && !(lines && line)) || (point >= 0x7F && point < 0xA0))
+        if (bytes == 0 || (point < 0x20 && !(lines && line)) || (point >= 0x7F && point < 0xA0) ||
+            turns(point))
             break;
         at += bytes;
     }

@@ -17,8 +17,11 @@ bool kgp__equal(const char *text, size_t length, const char *other);
 
 /* Bytes of the code point at `text`, 0 if it is no UTF-8 (RFC 3629) or the text is empty. */
 size_t kgp__utf8_next(const char *text, size_t length, uint32_t *code_point);
+/* Columns of a terminal: marks that combine and what is not shown take none, East Asian letters two. */
+int32_t kgp__text_width(const char *text, size_t length);
 /*
- * Offset of the first byte that is no UTF-8 or starts a control character (tab, line feed and
+ * Offset of the first byte that is no UTF-8 or starts a control character (one that
+ * turns the direction of what follows too, Unicode Standard Annex 9; tab, line feed and
  * carriage return pass when `lines`), or `length`.
  */
 size_t kgp__utf8_check(const char *text, size_t length, bool lines);

@@ -24,6 +24,14 @@ void kgp__row_interval(const kgp_observation *row, bool rounded, kgp__interval *
     if (row->bound == KGP_BOUND_EXACT && !rounded)
         return;
     digit_of(printed, row->bound == KGP_BOUND_EXACT, &digit);
+    if (row->bound ==
+        KGP_BOUND_EXACT) { /* over the denominator of the half, which sums then keep */
+        kgp__ratio *const ends[] = {&interval->low, &interval->high};
+        for (int32_t i = 0; i < 2; i++) {
+            kgp__wide_scale(&ends[i]->n, 2);
+            kgp__wide_scale(&ends[i]->d, 2);
+        }
+    }
     if (row->bound != KGP_BOUND_ABOVE)
         kgp__ratio_sub(&interval->low, &interval->low, &digit);
     if (row->bound != KGP_BOUND_BELOW)

@@ -54,8 +54,7 @@ static void check_parts(const kgp_panel *panel, int32_t indicator, int32_t plane
     if (!is_figure(whole) || kgp__period_months(series->periods[plane]) < 2 ||
         !kgp__cover_find(&covering, series->periods[plane], &cover))
         return;
-    kgp__ratio_set(&sum.low, 0, 0);
-    kgp__ratio_set(&sum.high, 0, 0);
+    kgp__interval_exact(0, &sum);
     for (int32_t at = 0; at < cover.months;) {
         int32_t step = kgp__cover_step(panel, indicator, &cover, &at);
         kgp__row_interval(kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, step, unit), true,
@@ -127,11 +126,10 @@ static void check_split(const kgp_panel *panel, int32_t indicator, int32_t plane
     const kgp__indicator *indicators = panel->plan->indicators;
     const kgp_observation *whole = kgp__panel_row(panel, indicator, KGP_MEASURE_LEVEL, plane, unit);
     int32_t parts = 0, decimals = 0;
-    kgp__interval printed, part, sum = {.low_open = false};
+    kgp__interval printed, part, sum;
     if (!is_figure(whole))
         return;
-    kgp__ratio_set(&sum.low, 0, 0);
-    kgp__ratio_set(&sum.high, 0, 0);
+    kgp__interval_exact(0, &sum);
     for (int32_t child = indicators[indicator].first_child; child != KGP_NONE;
          child = indicators[child].next_child) {
         if (indicators[child].relation != KGP_RELATION_SPLIT)

@@ -15,8 +15,8 @@ static bool read_quantity(const kgp_printed *printed, quantity *to) {
 }
 
 static void set_exactly(quantity *to, int64_t value) {
-    kgp__ratio_set(&to->face, value, 0);
-    to->range = (kgp__interval){.low = to->face, .high = to->face};
+    kgp__interval_exact(value, &to->range);
+    to->face = to->range.low;
 }
 
 static void scale(quantity *value, int64_t factor, int64_t divisor) {
@@ -34,17 +34,13 @@ static void negate(quantity *value) {
 }
 
 static void add(quantity *sum, const quantity *a) {
-    kgp__ratio_add(&sum->range.low, &sum->range.low, &a->range.low);
-    kgp__ratio_add(&sum->range.high, &sum->range.high, &a->range.high);
+    kgp__interval_add(&sum->range, &sum->range, &a->range);
     kgp__ratio_add(&sum->face, &sum->face, &a->face);
-    sum->range.low_open |= a->range.low_open;
-    sum->range.high_open |= a->range.high_open;
 }
 
 static void subtract(quantity *difference, const quantity *a) {
-    quantity negative = *a;
-    negate(&negative);
-    add(difference, &negative);
+    kgp__interval_change(&difference->range, &difference->range, &a->range);
+    kgp__ratio_sub(&difference->face, &difference->face, &a->face);
 }
 
 /*
@@ -70,13 +66,6 @@ static void combine(const quantity *a, const quantity *b, bool divide, quantity 
 
 static bool is_positive(const quantity *value) {
     return kgp__ratio_sign(&value->range.low) > 0;
-}
-
-static bool meet(const kgp__interval *a, const kgp__interval *b) {
-    int32_t below = kgp__ratio_compare(&a->low, &b->high);
-    int32_t above = kgp__ratio_compare(&a->high, &b->low);
-    return (below < 0 || (below == 0 && !a->low_open && !b->high_open)) &&
-           (above > 0 || (above == 0 && !a->high_open && !b->low_open));
 }
 
 static kgp_printed no_number(void) {
@@ -260,10 +249,10 @@ kgp_status kgp_audit_check(int32_t check, const kgp_printed *figures, int32_t co
         fits = nearest_like(&whole, &of.computed);
     }
     *recomputed = value;
-    *verdict = !of.defined                                         ? KGP_FIT_UNDEFINED
-               : fits.value.coefficient == whole.value.coefficient ? KGP_FIT_CONSISTENT
-               : meet(&of.computed.range, &of.stated.range)        ? KGP_FIT_WITHIN_ROUNDING
-                                                                   : KGP_FIT_INCONSISTENT;
+    *verdict = !of.defined                                                 ? KGP_FIT_UNDEFINED
+               : fits.value.coefficient == whole.value.coefficient         ? KGP_FIT_CONSISTENT
+               : kgp__intervals_meet(&of.computed.range, &of.stated.range) ? KGP_FIT_WITHIN_ROUNDING
+                                                                           : KGP_FIT_INCONSISTENT;
     if (nearest != NULL)
         write_nearest(&of, &fits, nearest);
     return KGP_OK;

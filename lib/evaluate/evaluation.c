@@ -309,8 +309,7 @@ kgp_status kgp_evaluation_int(const kgp_evaluation *evaluation, int32_t result, 
     kgp_status status = kgp_evaluation_column(evaluation, result, target, &column);
     if (status != KGP_OK)
         return status;
-    if (period < 0 || period >= evaluation->period_count || unit < 0 ||
-        unit >= evaluation->panel->plan->unit_count)
+    if (!kgp__evaluation_has(evaluation, target, period, unit))
         return KGP_E_ARGUMENT;
     if (!kgp__column_get(&column, 0, period, unit, &read))
         return KGP_E_NOT_FOUND;

@@ -19,6 +19,13 @@ struct kgp_evaluation {
     bool by_rows;                    /* whether there can be such rows */
     bool bound, prepared;
 };
+/* Whether there is such a cell; none is in no evaluation. */
+static inline bool kgp__evaluation_has(const kgp_evaluation *evaluation, int32_t target,
+                                       int32_t period, int32_t unit) {
+    return evaluation != NULL && target >= 0 && target < evaluation->panel->plan->target_count &&
+           period >= 0 && period < evaluation->period_count && unit >= 0 &&
+           unit < evaluation->panel->plan->unit_count;
+}
 
 static inline const kgp__view *kgp__evaluation_view(const kgp_evaluation *evaluation,
                                                     int32_t target, int32_t period) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Printed numbers with the words around them. */
 #include "base/check.h"
+#include "base/fold.h"
 #include "base/text.h"
 #include "base/wide.h"
 #include "evaluate/printed.h"
@@ -23,7 +24,7 @@ enum {
     WORDINGS
 };
 
-/* Words as fold() makes them; a blank stands for one or more. */
+/* Words as kgp__fold_next() gives them; a blank stands for one or more. */
 static const struct {
     const char *text;
     int32_t part, value;
@@ -89,52 +90,8 @@ static const struct {
     [KGP_PRINTED_CHANGE] = {[PLAIN] = {0, 1}, [UP] = {0, 1}, [DOWN] = {0, -1}},
 };
 
-/* Letters of Vietnamese by range of code points, as the letter they are a form of. */
-static const struct {
-    uint32_t first, last;
-    char letter;
-} letters[] = {
-    {0xC0, 0xC5, 'a'},     {0xC8, 0xCB, 'e'},     {0xCC, 0xCF, 'i'},     {0xD2, 0xD6, 'o'},
-    {0xD9, 0xDC, 'u'},     {0xDD, 0xDD, 'y'},     {0xE0, 0xE5, 'a'},     {0xE8, 0xEB, 'e'},
-    {0xEC, 0xEF, 'i'},     {0xF2, 0xF6, 'o'},     {0xF9, 0xFC, 'u'},     {0xFD, 0xFD, 'y'},
-    {0x102, 0x103, 'a'},   {0x110, 0x111, 'd'},   {0x128, 0x129, 'i'},   {0x168, 0x169, 'u'},
-    {0x1A0, 0x1A1, 'o'},   {0x1AF, 0x1B0, 'u'},   {0x1EA0, 0x1EB7, 'a'}, {0x1EB8, 0x1EC7, 'e'},
-    {0x1EC8, 0x1ECB, 'i'}, {0x1ECC, 0x1EE3, 'o'}, {0x1EE4, 0x1EF1, 'u'}, {0x1EF2, 0x1EF9, 'y'},
-};
-
-/* Past combining marks, which belong to the letter before them. */
-static size_t skip_marks(const char *text, size_t length, size_t at) {
-    uint32_t point = 0;
-    size_t bytes = kgp__utf8_next(text + at, length - at, &point);
-    for (; bytes > 0 && point >= 0x300 && point <= 0x36F;
-         bytes = kgp__utf8_next(text + at, length - at, &point))
-        at += bytes;
-    return at;
-}
-
-/*
- * The next character without case and marks, from `at` on, which it passes; blanks of all kinds are
- * one. 0 at the end and for what has no place in a printed number.
- */
-static char fold(const char *text, size_t length, size_t *at) {
-    uint32_t point = 0;
-    *at = skip_marks(text, length, *at);
-    size_t bytes = kgp__utf8_next(text + *at, length - *at, &point);
-    *at += bytes;
-    if (bytes == 0)
-        return '\0';
-    if (point == 0xA0 || point == 0x202F || point == '\t')
-        return ' ';
-    for (int32_t i = 0; i < KGP__COUNT(letters); i++)
-        if (point >= letters[i].first && point <= letters[i].last)
-            return letters[i].letter;
-    if (point >= 'A' && point <= 'Z')
-        return (char)(point - 'A' + 'a');
-    return point < 0x7F ? (char)point : '\0';
-}
-
 static size_t skip_blanks(const char *text, size_t length, size_t at) {
-    for (size_t next = at; fold(text, length, &next) == ' ';)
+    for (size_t next = at; kgp__fold_next(text, length, &next) == ' ';)
         at = next;
     return at;
 }
@@ -149,13 +106,12 @@ static size_t match(const char *text, size_t length, size_t at, const char *word
     char last = '\0';
     for (; *word != '\0'; last = *word++) {
         next = at;
-        if (fold(text, length, &next) != *word)
+        if (kgp__fold_next(text, length, &next) != *word)
             return 0;
         at = *word == ' ' ? skip_blanks(text, length, next) : next;
     }
-    at = skip_marks(text, length, at);
     next = at;
-    return is_letter(last) && is_letter(fold(text, length, &next)) ? 0 : at;
+    return is_letter(last) && is_letter(kgp__fold_next(text, length, &next)) ? 0 : at;
 }
 
 typedef struct reading {
@@ -195,21 +151,15 @@ static bool read_before(reading *in) {
     return true;
 }
 
-/* A minus as typed or as printed (U+2212), digits and marks. */
+/* A minus of any kind, digits and marks. */
 static kgp_status read_number(reading *in, int32_t notation, kgp_decimal *value) {
-    static const char minus[] = "\xE2\x88\x92";
     size_t start = in->at, end, wrong = 0;
-    bool negative = in->length - start > 3 && kgp__equal(in->text + start, 3, minus);
-    bool typed = start < in->length && in->text[start] == '-';
-    if ((negative || typed) && (in->wording == UP || in->wording == DOWN))
+    bool negative = kgp__fold_next(in->text, in->length, &start) == '-';
+    if (negative && (in->wording == UP || in->wording == DOWN))
         return KGP_E_SYNTAX;
-    start += negative ? 3 : 0;
-    if (negative && in->text[start] == '-') {
-        in->at = start;
-        return KGP_E_SYNTAX;
-    }
+    start = negative ? start : in->at;
     for (end = start; end < in->length && (kgp__is_digit(in->text[end]) || in->text[end] == '.' ||
-                                           in->text[end] == ',' || in->text[end] == '-');)
+                                           in->text[end] == ',');)
         end++;
     kgp_status status = kgp_decimal_parse(in->text + start, end - start, notation, value, &wrong);
     in->at = status == KGP_OK ? end : start + wrong;

@@ -181,24 +181,19 @@ kgp_status kgp_builder_set_text(kgp_builder *builder, int32_t subject, int32_t i
 }
 
 /* Numbers are kept beside their text, so that every getter works whichever way they came. */
-static kgp_status number_text(const kgp_field *row, int64_t number, char text[32]) {
+static kgp_status number_text(const kgp_field *row, int64_t number, char text[KGP__WORD]) {
     switch (row->type) {
     case KGP_TYPE_DAY:
-        return kgp_day_format((kgp_day)number, text, 32);
+        return kgp_day_format((kgp_day)number, text, KGP__WORD);
     case KGP_TYPE_PERIOD:
-        return kgp_period_format((kgp_period)number, KGP_PERIOD_TEXT_SDMX, text, 32, NULL);
+        return kgp_period_format((kgp_period)number, KGP_PERIOD_TEXT_SDMX, text, KGP__WORD, NULL);
     case KGP_TYPE_WORD:
-    case KGP_TYPE_BOOL: {
-        size_t length;
-        const char *word = kgp__word_at(row->type == KGP_TYPE_BOOL ? "false|true" : row->words,
-                                        (int32_t)number, &length);
-        memcpy(text, word, length);
-        text[length] = '\0';
+    case KGP_TYPE_BOOL:
+        kgp__word_at(row->type == KGP_TYPE_BOOL ? "false|true" : row->words, (int32_t)number, text);
         return KGP_OK;
-    }
     default: {
         kgp_decimal whole = {number, 0, 0};
-        return kgp_decimal_format(&whole, KGP_NOTATION_EN, 0, 0, text, 32, NULL);
+        return kgp_decimal_format(&whole, KGP_NOTATION_EN, 0, 0, text, KGP__WORD, NULL);
     }
     }
 }

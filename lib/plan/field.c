@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "base/text.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* Shapes of rows: subject and field first, the word and both descriptions last. */
@@ -493,13 +494,15 @@ int32_t kgp__word_position(const char *words, const char *word, size_t length) {
     return -1;
 }
 
-const char *kgp__word_at(const char *words, int32_t position, size_t *length) {
+void kgp__word_at(const char *words, int32_t position, char word[KGP__WORD]) {
     for (; position > 0 && *words != '\0'; position--) {
         words += strcspn(words, "|");
         words += *words == '|';
     }
-    *length = strcspn(words, "|");
-    return words;
+    size_t length = strcspn(words, "|");
+    assert(length < KGP__WORD);
+    memcpy(word, words, length);
+    word[length] = '\0';
 }
 
 const char *kgp__subject_name(int32_t subject) {

@@ -12,8 +12,11 @@ const kgp_field *kgp__field(int32_t subject, int32_t field);
 const kgp_field *kgp__field_by_word(int32_t subject, const char *word, size_t length);
 /* Position of a word among `a|b|c`, or -1. */
 int32_t kgp__word_position(const char *words, const char *word, size_t length);
-/* Word `position` of `a|b|c`, and its bytes; "" beyond the last. */
-const char *kgp__word_at(const char *words, int32_t position, size_t *length);
+enum {
+    KGP__WORD = 32
+};
+/* Word `position` of `a|b|c`; "" beyond the last. */
+void kgp__word_at(const char *words, int32_t position, char word[KGP__WORD]);
 /* English name of a subject, as in messages. */
 const char *kgp__subject_name(int32_t subject);
 

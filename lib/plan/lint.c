@@ -165,8 +165,7 @@ static void check_split(const linting *l, int32_t index) {
     const kgp__indicator *indicators = l->plan->indicators;
     kgp__interval sum, written;
     char names[KGP__PATH] = "", value[40], range[96];
-    kgp__ratio_set(&sum.low, 0, 0);
-    kgp__ratio_set(&sum.high, 0, 0);
+    kgp__interval_exact(0, &sum);
     for (int32_t child = indicators[whole->indicator].first_child; child != KGP_NONE;
          child = indicators[child].next_child) {
         if (indicators[child].relation != KGP_RELATION_SPLIT)

@@ -33,20 +33,10 @@ static void write_line(changes *c, const kgp_flip *flip) {
     kgp__writer after = label_of(c, flip->result, flip->after);
     kgp__writer period = {.language = c->language};
     kgp__write_period(&period, c->evaluation->periods[flip->period]);
-    const char *pieces[] = {kgp_plan_name(c->plan, KGP_UNIT, flip->unit, c->language),
-                            ", ",
-                            kgp_plan_name(c->plan, KGP_INDICATOR, indicator, c->language),
-                            *id == '\0' ? "" : " (",
-                            id,
-                            *id == '\0' ? ", " : "), ",
-                            period.text,
-                            ": ",
-                            before.text,
-                            " → ",
-                            after.text,
-                            "\n"};
-    for (int32_t i = 0; i < KGP__COUNT(pieces); i++)
-        kgp__emit(&c->to, pieces[i]);
+    KGP__EMIT(&c->to, kgp_plan_name(c->plan, KGP_UNIT, flip->unit, c->language), ", ",
+              kgp_plan_name(c->plan, KGP_INDICATOR, indicator, c->language),
+              *id == '\0' ? "" : " (", id, *id == '\0' ? ", " : "), ", period.text, ": ",
+              before.text, " → ", after.text, "\n");
 }
 
 static const char *const columns[] = {"unit",   "indicator", "target", "period",
@@ -70,7 +60,7 @@ static void write_record(changes *c, const kgp_flip *flip) {
     }
     for (int32_t i = 0; i < KGP__COUNT(words); i++) {
         kgp__emit_field(&c->to, columns[column++]);
-        kgp__emit_word(&c->to, flip->result, words[i]);
+        kgp__emit_word(&c->to, kgp__results[flip->result].words, words[i]);
     }
     kgp__emit_row_end(&c->to);
 }
@@ -92,19 +82,15 @@ static bool can_flip(int32_t result) {
 }
 
 static bool is_flip(const kgp_evaluation *evaluation, const kgp_flip *flip) {
-    const kgp_plan *plan = evaluation->panel->plan;
-    return flip->target >= 0 && flip->target < plan->target_count && flip->period >= 0 &&
-           flip->period < evaluation->period_count && flip->unit >= 0 &&
-           flip->unit < plan->unit_count && flip->result >= 0 && flip->result < KGP_RESULTS &&
-           can_flip(flip->result);
+    return kgp__evaluation_has(evaluation, flip->target, flip->period, flip->unit) &&
+           flip->result >= 0 && flip->result < KGP_RESULTS && can_flip(flip->result);
 }
 
 kgp_status kgp_rows_write_flips(const kgp_evaluation *evaluation, const kgp_flip *flips,
                                 int64_t count, int32_t format, int32_t language,
                                 kgp_buffer *buffer) {
     if (evaluation == NULL || (flips == NULL && count > 0) || count < 0 || buffer == NULL ||
-        format < KGP_FORMAT_TEXT || format > KGP_FORMAT_JSON ||
-        (language != KGP_LANGUAGE_VI && language != KGP_LANGUAGE_EN))
+        format < KGP_FORMAT_TEXT || format > KGP_FORMAT_JSON || !kgp__is_language(language))
         return KGP_E_ARGUMENT;
     for (int64_t i = 0; i < count; i++)
         if (!is_flip(evaluation, &flips[i]))

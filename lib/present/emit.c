@@ -3,8 +3,8 @@
 
 #include "base/buffer.h"
 #include "base/check.h"
-#include "evaluate/result.h"
 #include "plan/field.h"
+#include "time/period.h"
 
 #include <kgplan/table.h>
 
@@ -16,7 +16,21 @@ static void put(kgp__emitter *to, const char *text, size_t length) {
 }
 
 void kgp__emit(kgp__emitter *to, const char *text) {
-    put(to, text, strlen(text));
+    if (text != NULL)
+        put(to, text, strlen(text));
+}
+
+void kgp__emit_all(kgp__emitter *to, const char *const *texts) {
+    for (; *texts != NULL; texts++) {
+        const char *text = *texts;
+        bool ends_line = strcmp(text, "\n") == 0;
+        for (size_t length; !ends_line && *text != '\0'; text += length + (text[length] != '\0')) {
+            length = strcspn(text, "\t\r\n");
+            put(to, text, length);
+            kgp__emit(to, text[length] != '\0' ? " " : "");
+        }
+        kgp__emit(to, ends_line ? "\n" : "");
+    }
 }
 
 /* A sign, digits with their marks, a percent sign: harmless in a spreadsheet. */
@@ -38,9 +52,9 @@ static bool is_formula(const char *text) {
 }
 
 static void put_csv(kgp__emitter *to, const char *text) {
-    kgp__emit(to, is_formula(text) ? "'" : "");
     bool quoted = strpbrk(text, ",\"\r\n") != NULL;
     kgp__emit(to, quoted ? "\"" : "");
+    kgp__emit(to, is_formula(text) ? "'" : "");
     while (*text != '\0') {
         size_t plain = strcspn(text, "\"");
         put(to, text, plain);
@@ -80,13 +94,35 @@ void kgp__emit_string(kgp__emitter *to, const char *text) {
         put_json(to, text);
 }
 
-void kgp__emit_word(kgp__emitter *to, int32_t result, int32_t constant) {
-    char text[32];
-    size_t length;
-    const char *word = kgp__word_at(kgp__results[result].words, constant, &length);
-    memcpy(text, word, length);
-    text[length] = '\0';
+void kgp__emit_decimal(kgp__emitter *to, const kgp_decimal *value) {
+    char text[40];
+    bool valid = value != NULL && kgp_decimal_format(value, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN,
+                                                     text, sizeof text, NULL) == KGP_OK;
+    if (valid)
+        kgp__emit(to, text);
+    else
+        kgp__emit_string(to, NULL);
+}
+
+void kgp__emit_int(kgp__emitter *to, int64_t value) {
+    kgp__emit_decimal(to, &(kgp_decimal){value, 0, 0});
+}
+
+void kgp__emit_period(kgp__emitter *to, kgp_period period) {
+    char text[KGP__PERIOD_ROOM];
+    kgp__period_text(period, text);
     kgp__emit_string(to, text);
+}
+
+void kgp__emit_day(kgp__emitter *to, kgp_day day) {
+    char text[11];
+    kgp__emit_string(to, kgp_day_format(day, text, sizeof text) == KGP_OK ? text : NULL);
+}
+
+void kgp__emit_word(kgp__emitter *to, const char *words, int32_t constant) {
+    char word[KGP__WORD];
+    kgp__word_at(words, constant, word);
+    kgp__emit_string(to, word);
 }
 
 void kgp__emit_begin(kgp__emitter *to, const char *const *names, int32_t count) {

@@ -5,28 +5,22 @@
 
 #include <kgplan/explain.h>
 
-#include <string.h>
-
 const int32_t kgp__option_fields[KGP__OPTIONS] = {
     KGP_FIELD_EXCEED, KGP_FIELD_COMPARE, KGP_FIELD_SIGNS, KGP_FIELD_RANGE, KGP_FIELD_ATTAINMENT};
 
-const char *kgp__explain_option(const kgp__gathered *from, int32_t option, size_t *length,
-                                bool *is_default) {
-    static const char margin[] = "margin"; /* a mapping in place of a word */
+bool kgp__explain_option(const kgp__gathered *from, int32_t option, char word[KGP__WORD]) {
     const kgp__target *target = from->target;
     const int32_t words[KGP__OPTIONS][2] = {{target->exceed, KGP_EXCEED_STRICTLY},
                                             {target->compare, KGP_COMPARE_AS_WRITTEN},
                                             {target->signs, KGP_SIGNS_STRICT},
                                             {target->range, KGP_RANGE_BY_BETTER},
                                             {target->attainment, KGP_NONE}};
-    int32_t field = kgp__option_fields[option], word = words[option][0];
-    *is_default = word == words[option][1];
-    *length = 0;
-    if (field == KGP_FIELD_EXCEED && word == KGP_EXCEED_MARGIN) {
-        *length = strlen(margin);
-        return margin;
-    }
-    return word == KGP_NONE ? "" : kgp__word_at(kgp__field(KGP_TARGET, field)->words, word, length);
+    int32_t field = kgp__option_fields[option], held = words[option][0];
+    if (field == KGP_FIELD_EXCEED && held == KGP_EXCEED_MARGIN) /* a mapping in place of a word */
+        kgp__word_at("margin", 0, word);
+    else
+        kgp__word_at(held == KGP_NONE ? "" : kgp__field(KGP_TARGET, field)->words, held, word);
+    return held != words[option][1];
 }
 
 bool kgp__explain_column(const kgp__gathered *from, int32_t result, kgp_decimal *value) {
@@ -45,18 +39,12 @@ const char *kgp__explain_source(const kgp__gathered *from) {
     return *own != '\0' ? own : kgp__tree_text(tree, KGP_PLAN, 0, KGP_FIELD_SOURCE);
 }
 
-static bool is_form(int32_t format, int32_t language) {
-    return (format == KGP_FORMAT_TEXT || format == KGP_FORMAT_JSON) &&
-           (language == KGP_LANGUAGE_VI || language == KGP_LANGUAGE_EN);
-}
-
 kgp_status kgp_evaluation_explain(const kgp_evaluation *evaluation, int32_t result, int32_t target,
                                   int32_t period, int32_t unit, int32_t format, int32_t language,
                                   kgp_buffer *buffer) {
-    if (evaluation == NULL || result < KGP_NONE || result >= KGP_RESULTS || target < 0 ||
-        target >= evaluation->panel->plan->target_count || period < 0 ||
-        period >= evaluation->period_count || unit < 0 ||
-        unit >= evaluation->panel->plan->unit_count || !is_form(format, language) || buffer == NULL)
+    if (!kgp__evaluation_has(evaluation, target, period, unit) || result < KGP_NONE ||
+        result >= KGP_RESULTS || (format != KGP_FORMAT_TEXT && format != KGP_FORMAT_JSON) ||
+        !kgp__is_language(language) || buffer == NULL)
         return KGP_E_ARGUMENT;
     if (!evaluation->prepared)
         return KGP_E_STATE;

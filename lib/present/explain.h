@@ -26,8 +26,7 @@ enum {
     KGP__OPTIONS = 5
 };
 extern const int32_t kgp__option_fields[KGP__OPTIONS];
-/* The word that holds, with its length; and whether it is the default. */
-const char *kgp__explain_option(const kgp__gathered *from, int32_t option, size_t *length,
-                                bool *is_default);
+/* The word that holds; whether it is not the default. */
+bool kgp__explain_option(const kgp__gathered *from, int32_t option, char word[KGP__WORD]);
 
 #endif

@@ -13,20 +13,16 @@ static void say_measure(kgp__telling *t, int32_t use) {
                               ? "%"
                               : kgp__plan_words(from->plan, KGP_INDICATOR, from->target->indicator,
                                                 KGP_FIELD_MEASURE, t->language);
-    kgp__say(t, *measure == '\0' || *measure == '%' || use == KGP__USE_ATTESTED ? "" : " ");
-    kgp__say(t, use == KGP__USE_ATTESTED ? "" : measure);
+    KGP__SAY(t, *measure == '\0' || *measure == '%' || use == KGP__USE_ATTESTED ? "" : " ",
+             use == KGP__USE_ATTESTED ? "" : measure);
 }
 
 static void say_known(kgp__telling *t, const kgp_observation *row) {
     kgp__writer text = kgp__telling_writer(t);
-    kgp__write_phrase(&text, KGP__PHRASE_KNOWN);
-    kgp__write(&text, " ");
+    KGP__WRITE(&text, kgp__phrase(KGP__PHRASE_KNOWN, text.language), " ");
     kgp__put_day(&text, kgp__row_known(row));
-    if (row->known == KGP_NO_DAY) {
-        kgp__write(&text, " (");
-        kgp__write_phrase(&text, KGP__PHRASE_KNOWN_BY_PERIOD);
-        kgp__write(&text, ")");
-    }
+    if (row->known == KGP_NO_DAY)
+        KGP__WRITE(&text, " (", kgp__phrase(KGP__PHRASE_KNOWN_BY_PERIOD, text.language), ")");
     kgp__say_item(t, text.text);
 }
 
@@ -34,8 +30,8 @@ static void say_known(kgp__telling *t, const kgp_observation *row) {
 static void say_printed(kgp__telling *t, const kgp_observation *row) {
     kgp__writer text = kgp__telling_writer(t);
     if (row->missing == KGP_MISSING_NOT && row->has_ratio != KGP_RATIO_INSTEAD) {
-        kgp__write(&text, kgp_label(KGP_LABEL_BOUND, row->bound, t->language));
-        kgp__write(&text, row->bound != KGP_BOUND_EXACT ? " " : "");
+        KGP__WRITE(&text, kgp_label(KGP_LABEL_BOUND, row->bound, t->language),
+                   row->bound != KGP_BOUND_EXACT ? " " : "");
         kgp__write_decimal(&text, &row->value, KGP_AS_WRITTEN);
         if (row->multiplier > 0) {
             kgp__write(&text, " × 10^");
@@ -62,7 +58,7 @@ static void say_row(kgp__telling *t, const kgp__input *input, const kgp__taken *
     kgp__put_period(&period, kgp__taken_period(from, taken));
     kgp__say_item(t, period.text);
     if (row != NULL) {
-        kgp__say(t, ": ");
+        KGP__SAY(t, ": ");
         t->before = "";
         say_printed(t, row);
         kgp__say_item(t, kgp_label(KGP_LABEL_STAGE, row->stage, t->language));
@@ -71,7 +67,7 @@ static void say_row(kgp__telling *t, const kgp__input *input, const kgp__taken *
         kgp__say_item(t, kgp_log_string(log, row->source));
         kgp__say_item(t, kgp_log_string(log, row->comment));
     }
-    kgp__say(t, "\n");
+    KGP__SAY(t, "\n");
 }
 
 /* `; thiếu quý IV năm 2020` */
@@ -79,11 +75,9 @@ static void say_gaps(kgp__telling *t, const kgp__input *input) {
     kgp_period gaps[KGP__GAPS];
     int32_t count = kgp__input_gaps(t->from, input, gaps);
     for (int32_t i = 0; i < count; i++) {
-        kgp__say(t, i == 0 ? "; " : ", ");
-        if (i == 0) {
-            kgp__say_phrase(t, KGP__PHRASE_LACKS);
-            kgp__say(t, " ");
-        }
+        KGP__SAY(t, i == 0 ? "; " : ", ");
+        if (i == 0)
+            KGP__SAY(t, kgp__phrase(KGP__PHRASE_LACKS, t->language), " ");
         kgp__say_period(t, gaps[i]);
     }
 }
@@ -92,31 +86,26 @@ static void say_input(kgp__telling *t, const kgp__input *input) {
     char symbol[KGP__SYMBOL];
     int32_t cover = kgp__input_cover(t->from, input);
     kgp__input_symbol(input, symbol);
-    kgp__say(t, "  ");
-    kgp__say(t, symbol);
+    KGP__SAY(t, "  ", symbol);
     if (input->fact.reason == KGP_REASON_NONE) {
         kgp__say_equal(t, &input->fact.value);
         say_measure(t, input->use);
     }
-    kgp__say(t, ": ");
-    kgp__say(t, kgp_label(KGP_LABEL_INPUT, input->use, t->language));
-    kgp__say(t, ", ");
+    KGP__SAY(t, ": ", kgp_label(KGP_LABEL_INPUT, input->use, t->language), ", ");
     kgp__say_period(t, input->span);
-    if (input->unit != t->from->spot.unit) {
-        kgp__say(t, ", ");
-        kgp__say(t, kgp_plan_name(t->from->plan, KGP_UNIT, input->unit, t->language));
-    }
-    kgp__say(t, "; ");
-    kgp__say(t, cover == KGP__COVER_NOTHING
-                    ? kgp_label(KGP_LABEL_REASON, input->fact.reason, t->language)
-                    : kgp_label(KGP_LABEL_COVER, cover, t->language));
+    if (input->unit != t->from->spot.unit)
+        KGP__SAY(t, ", ", kgp_plan_name(t->from->plan, KGP_UNIT, input->unit, t->language));
+    KGP__SAY(t, "; ",
+             cover == KGP__COVER_NOTHING
+                 ? kgp_label(KGP_LABEL_REASON, input->fact.reason, t->language)
+                 : kgp_label(KGP_LABEL_COVER, cover, t->language));
     if (cover == KGP__COVER_STALE) {
-        kgp__say(t, " ");
+        KGP__SAY(t, " ");
         kgp__say_ratio(t, &input->fact.value);
         say_measure(t, input->use);
     }
     say_gaps(t, input);
-    kgp__say(t, "\n");
+    KGP__SAY(t, "\n");
     for (size_t i = input->first; i < input->end; i++)
         say_row(t, input, (const kgp__taken *)t->from->rows.items + i);
 }
@@ -128,7 +117,7 @@ void kgp__say_inputs(kgp__telling *t) {
         if (!input->shown)
             continue;
         if (!some)
-            kgp__say_heading(t, KGP__PHRASE_INPUTS);
+            KGP__SAY(t, kgp__phrase(KGP__PHRASE_INPUTS, t->language), "\n");
         some = true;
         say_input(t, input);
     }

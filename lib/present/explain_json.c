@@ -7,18 +7,6 @@
 #include "present/label.h"
 #include "present/object.h"
 
-#include <string.h>
-
-static void put_word(kgp__object *in, const char *name, const char *words, int32_t constant) {
-    char text[32];
-    size_t length;
-    const char *word = kgp__word_at(words, constant, &length);
-    length = length < sizeof text ? length : sizeof text - 1;
-    memcpy(text, word, length);
-    text[length] = '\0';
-    kgp__object_string(in, name, text);
-}
-
 static void put_place(kgp__object *in, const kgp__gathered *from, int32_t target) {
     const kgp__tree *tree = &from->plan->tree;
     kgp__place place = kgp__tree_place(tree, kgp__tree_item(tree, KGP_TARGET, target), NULL);
@@ -36,12 +24,8 @@ static void put_amount(kgp__object *in, const char *name, const kgp__amount *amo
 static void put_options(kgp__object *in, const kgp__gathered *from) {
     kgp__object_open(in, "options", '{');
     for (int32_t i = 0; i < KGP__OPTIONS; i++) {
-        size_t length;
-        bool is_default;
-        char word[32];
-        const char *text = kgp__explain_option(from, i, &length, &is_default);
-        memcpy(word, text, length);
-        word[length] = '\0';
+        char word[KGP__WORD];
+        (void)kgp__explain_option(from, i, word);
         kgp__object_string(in, kgp__field(KGP_TARGET, kgp__option_fields[i])->word, word);
     }
     kgp__object_close(in, '{');
@@ -54,7 +38,7 @@ static void put_target(kgp__object *in, const kgp__gathered *from) {
     bool attested = target->basis == KGP__BASIS_ATTESTED;
     kgp__object_open(in, "target", '{');
     kgp__object_string(in, "id", kgp__explain_id(from, KGP_TARGET, from->spot.target));
-    put_word(in, "basis", "level|change|growth|each|attested", target->basis);
+    kgp__object_word(in, "basis", "level|change|growth|each|attested", target->basis);
     kgp__object_string(
         in, "operator",
         attested ? NULL : kgp__field(KGP_TARGET, kgp__operator_fields[target->operation])->word);
@@ -81,10 +65,11 @@ static void put_indicator(kgp__object *in, const kgp__gathered *from) {
     const kgp__indicator *indicator = from->indicator;
     kgp__object_open(in, "indicator", '{');
     kgp__object_string(in, "id", kgp__explain_id(from, KGP_INDICATOR, from->target->indicator));
-    put_word(in, "kind", kgp__field(KGP_INDICATOR, KGP_FIELD_KIND)->words, indicator->kind);
-    put_word(in, "scale", kgp__field(KGP_INDICATOR, KGP_FIELD_SCALE)->words, indicator->scale);
-    put_word(in, "assessed", kgp__field(KGP_INDICATOR, KGP_FIELD_ASSESSED)->words,
-             indicator->assessed);
+    kgp__object_word(in, "kind", kgp__field(KGP_INDICATOR, KGP_FIELD_KIND)->words, indicator->kind);
+    kgp__object_word(in, "scale", kgp__field(KGP_INDICATOR, KGP_FIELD_SCALE)->words,
+                     indicator->scale);
+    kgp__object_word(in, "assessed", kgp__field(KGP_INDICATOR, KGP_FIELD_ASSESSED)->words,
+                     indicator->assessed);
     kgp__object_bool(in, "at_date", kgp__is_at_date(indicator));
     kgp__object_close(in, '{');
 }
@@ -98,15 +83,15 @@ static void put_row(kgp__object *in, const kgp__gathered *from, const kgp__taken
     kgp__object_string(in, "unit", kgp__explain_id(from, KGP_UNIT, taken->unit));
     kgp__object_period(in, "period", kgp__taken_period(from, taken));
     if (row != NULL) {
-        put_word(in, "measure", "level|change|growth|attested", row->measure);
+        kgp__object_word(in, "measure", "level|change|growth|attested", row->measure);
         kgp__object_decimal(in, "value", &row->value);
         kgp__object_int(in, "multiplier", row->multiplier);
-        put_word(in, "bound", kgp__results[KGP_RESULT_BOUND].words, row->bound);
+        kgp__object_word(in, "bound", kgp__results[KGP_RESULT_BOUND].words, row->bound);
         if (row->has_ratio != KGP_RATIO_NONE) {
             kgp__object_decimal(in, "numerator", &row->numerator);
             kgp__object_decimal(in, "denominator", &row->denominator);
         }
-        put_word(in, "stage", kgp__results[KGP_RESULT_STAGE].words, row->stage);
+        kgp__object_word(in, "stage", kgp__results[KGP_RESULT_STAGE].words, row->stage);
         kgp__object_day(in, "known", kgp__row_known(row));
         kgp__object_bool(in, "known_is_given", row->known != KGP_NO_DAY);
         kgp__object_string(in, "file", kgp_log_string(log, row->file));
@@ -182,12 +167,12 @@ static void put_input(kgp__object *in, const kgp__gathered *from, const kgp__inp
     kgp__object_string(in, "symbol", symbol);
     kgp__object_string(in, "unit", kgp__explain_id(from, KGP_UNIT, input->unit));
     kgp__object_period(in, "period", input->span);
-    put_word(in, "cover", covers, cover);
-    put_word(in, "reason", kgp__results[KGP_RESULT_REASON].words, fact->reason);
+    kgp__object_word(in, "cover", covers, cover);
+    kgp__object_word(in, "reason", kgp__results[KGP_RESULT_REASON].words, fact->reason);
     kgp__object_exact(in, "value", known ? &fact->value : NULL);
     if (known) {
-        put_word(in, "stage", kgp__results[KGP_RESULT_STAGE].words, fact->stage);
-        put_word(in, "bound", kgp__results[KGP_RESULT_BOUND].words, fact->bound);
+        kgp__object_word(in, "stage", kgp__results[KGP_RESULT_STAGE].words, fact->stage);
+        kgp__object_word(in, "bound", kgp__results[KGP_RESULT_BOUND].words, fact->bound);
         put_interval(in, fact);
         kgp__object_int(in, "gap_months", fact->gaps);
         if (cover >= KGP__COVER_TO_DATE)
@@ -288,7 +273,7 @@ static void put_cut(kgp__object *in, const kgp__gathered *from, const kgp__ends 
                        rule->mirror > 0 ? cut->open ? ">" : ">="
                        : cut->open      ? "<"
                                         : "<=");
-    put_word(in, "then", kgp__results[KGP_RESULT_VERDICT].words, rule->verdict[index + 1]);
+    kgp__object_word(in, "then", kgp__results[KGP_RESULT_VERDICT].words, rule->verdict[index + 1]);
     kgp__object_close(in, '{');
 }
 
@@ -303,12 +288,12 @@ static void put_comparison(kgp__object *in, const kgp__gathered *from,
         put_ends(in, "reference", &judged->reference);
     if (rule->rounded)
         kgp__object_int(in, "rounded_to", judged->ends.decimals);
-    put_word(in, "otherwise", verdicts, rule->verdict[0]);
+    kgp__object_word(in, "otherwise", verdicts, rule->verdict[0]);
     kgp__object_open(in, "thresholds", '[');
     for (int32_t i = 0; i < rule->cuts; i++)
         put_cut(in, from, &judged->ends, i);
     kgp__object_close(in, '[');
-    put_word(in, "verdict", verdicts, judged->verdict);
+    kgp__object_word(in, "verdict", verdicts, judged->verdict);
     kgp__object_close(in, '{');
 }
 
@@ -343,8 +328,8 @@ static void put_thresholds(kgp__object *in, const kgp__gathered *from) {
 static void put_result(kgp__object *in, const kgp__gathered *from, int32_t result) {
     kgp_decimal value;
     if (kgp__results[result].words != NULL) {
-        put_word(in, kgp__results[result].name, kgp__results[result].words,
-                 from->cell.byte[result]);
+        kgp__object_word(in, kgp__results[result].name, kgp__results[result].words,
+                         from->cell.byte[result]);
     } else if (result == KGP_RESULT_STALE_PERIOD) {
         int64_t period;
         const kgp__ratio *number = kgp__cell_get(&from->cell, result);
@@ -364,7 +349,7 @@ static void put_result(kgp__object *in, const kgp__gathered *from, int32_t resul
 }
 
 void kgp__explain_json(const kgp__gathered *from, int32_t result, kgp__emitter *to) {
-    kgp__object object = {.to = *to};
+    kgp__object object = {.to = to};
     kgp__object *in = &object;
     kgp__object_open(in, NULL, '{');
     kgp__object_string(in, "explains", result == KGP_NONE ? NULL : kgp__results[result].name);
@@ -390,6 +375,5 @@ void kgp__explain_json(const kgp__gathered *from, int32_t result, kgp__emitter *
             put_result(in, from, i);
     kgp__object_close(in, '{');
     kgp__object_close(in, '{');
-    kgp__emit(&object.to, "\n");
-    *to = object.to;
+    kgp__emit(to, "\n");
 }

@@ -3,12 +3,9 @@
 #include "base/check.h"
 #include "compensate/ledger.h"
 #include "present/object.h"
-#include "present/period.h"
-#include "present/words.h"
+#include "present/telling.h"
 
 #include <kgplan/explain.h>
-
-#include <string.h>
 
 static const char supply_formula[] = "weight * haircut * max(0, min(a, cap) - 1 - reserve)";
 static const char deficit_formula[] = "weight * max(0, 1 - a)";
@@ -29,8 +26,8 @@ typedef struct account {
     const kgp_ledger *ledger;
     const kgp_plan *plan;
     const kgp_standing *row;
-    int32_t language;
-    kgp__object out; /* of text only the emitter */
+    kgp__object out; /* as JSON */
+    kgp__telling t;  /* or as text */
 } account;
 
 static const char *id_of(const account *a, int32_t indicator) {
@@ -38,7 +35,7 @@ static const char *id_of(const account *a, int32_t indicator) {
 }
 
 static const char *name_of(const account *a, int32_t indicator) {
-    return kgp_plan_name(a->plan, KGP_INDICATOR, indicator, a->language);
+    return kgp_plan_name(a->plan, KGP_INDICATOR, indicator, a->t.language);
 }
 
 /* Grains as points. */
@@ -67,15 +64,6 @@ static void put_points(account *a, const char *name, int64_t grains) {
     kgp__ratio amount;
     points(grains, &amount);
     kgp__object_exact(&a->out, name, &amount);
-}
-
-static void put_word(account *a, const char *name, const char *words, int32_t constant) {
-    char text[32];
-    size_t length;
-    const char *word = kgp__word_at(words, constant, &length);
-    memcpy(text, word, length);
-    text[length] = '\0';
-    kgp__object_string(&a->out, name, text);
 }
 
 static void put_terms(account *a) {
@@ -156,120 +144,87 @@ static void write_json(account *a) {
     put_transfers(a, false);
     put_points(a, "left", row->left);
     put_points(a, "residual", row->residual);
-    put_word(a, "standing", standings, row->standing);
+    kgp__object_word(out, "standing", standings, row->standing);
     kgp__object_close(out, '{');
-    kgp__emit(&out->to, "\n");
+    kgp__emit(out->to, "\n");
 }
 
 /* As text. */
 
-static void say(account *a, const char *text) {
-    kgp__emit(&a->out.to, text);
-}
-
-static void say_phrase(account *a, int32_t phrase) {
-    say(a, kgp_label(KGP_LABEL_PHRASE, phrase, a->language));
-}
-
 static void say_points(account *a, int64_t grains) {
-    kgp__writer text = {.language = a->language};
     kgp__ratio amount;
     points(grains, &amount);
-    (void)kgp__write_ratio(&text, &amount);
-    say(a, text.text);
+    kgp__say_ratio(&a->t, &amount);
 }
 
 static void say_attainment(account *a) {
-    kgp__writer text = {.language = a->language};
+    kgp__writer text = kgp__telling_writer(&a->t);
     const kgp_decimal percent = {a->row->attainment, 2, 0};
     if (a->row->attainment == INT64_MIN)
         kgp__write(&text, "–");
     else
         kgp__write_decimal(&text, &percent, KGP_AS_WRITTEN);
-    say(a, "  ");
-    say(a, kgp_label(KGP_LABEL_RESULT,
-                     a->row->forecast ? KGP_RESULT_FORECAST : KGP_RESULT_ATTAINMENT, a->language));
-    say(a, " a = ");
-    say(a, text.text);
-    say(a, a->row->attainment == INT64_MIN ? "\n" : "%\n");
+    kgp__write(&text, a->row->attainment == INT64_MIN ? "" : "%");
+    KGP__SAY(&a->t, "  ",
+             kgp_label(KGP_LABEL_RESULT,
+                       a->row->forecast ? KGP_RESULT_FORECAST : KGP_RESULT_ATTAINMENT,
+                       a->t.language),
+             " a = ", text.text, "\n");
 }
 
 static void say_terms(account *a) {
     const kgp__tree *tree = &a->plan->tree;
     const char *weight = kgp__tree_text(tree, KGP_INDICATOR, a->row->indicator, KGP_FIELD_WEIGHT);
-    kgp__writer text = {.language = a->language};
-    kgp__write(&text, "  weight = ");
-    kgp__write(&text, *weight == '\0' ? "1" : weight);
+    kgp__writer text = kgp__telling_writer(&a->t);
+    KGP__WRITE(&text, "  weight = ", *weight == '\0' ? "1" : weight);
     for (int32_t i = 0; i < KGP__COUNT(terms); i++) {
         const kgp__item *item;
         const kgp__value *value = kgp__term(tree, a->row->indicator, terms[i].field, &item);
         if (value == NULL)
             continue;
         kgp__place place = kgp__tree_place(tree, item, value);
-        kgp__write(&text, "; ");
-        kgp__write(&text, kgp__field(KGP_TERMS, terms[i].field)->word);
-        kgp__write(&text, " = ");
-        kgp__write(&text, kgp__names_text(&tree->texts, value->text));
-        kgp__write(&text, " (");
-        kgp__write_phrase(&text, KGP__PHRASE_LINE);
-        kgp__write(&text, " ");
+        KGP__WRITE(&text, "; ", kgp__field(KGP_TERMS, terms[i].field)->word, " = ",
+                   kgp__names_text(&tree->texts, value->text), " (",
+                   kgp__phrase(KGP__PHRASE_LINE, text.language), " ");
         kgp__write_int(&text, place.line);
         kgp__write(&text, ")");
     }
-    say(a, text.text);
-    say(a, "\n");
+    KGP__SAY(&a->t, text.text, "\n");
 }
 
 static void say_amount(account *a, int32_t phrase, const char *formula, int64_t grains) {
-    say(a, "  ");
-    say_phrase(a, phrase);
-    for (const char *at = formula; *at != '\0'; at++) {
-        const char letter[] = {*at, '\0'};
-        say(a, at == formula ? " = " : "");
-        say(a, *at == '*' ? "×" : *at == '-' ? "−" : *at == ',' ? ";" : letter);
-    }
-    say(a, " = ");
+    KGP__SAY(&a->t, "  ", kgp__phrase(phrase, a->t.language));
+    KGP__SAY(&a->t, *formula == '\0' ? "" : " = ");
+    kgp__say_formula(&a->t, formula);
+    KGP__SAY(&a->t, " = ");
     say_points(a, grains);
-    say(a, "\n");
+    KGP__SAY(&a->t, "\n");
 }
 
 static void say_transfers(account *a, bool given) {
     for (size_t i = 0; i < transfer_count(a); i++) {
         const kgp_transfer *transfer = &transfers_of(a)[i];
-        kgp__writer rate = {.language = a->language};
+        kgp__writer rate = kgp__telling_writer(&a->t);
         if ((given ? transfer->donor : transfer->receiver) != a->row->indicator)
             continue;
         kgp__write_decimal(&rate, &transfer->rate, KGP_AS_WRITTEN);
-        say(a, "  ");
-        say_phrase(a, given ? KGP__PHRASE_GIVES : KGP__PHRASE_RECEIVES);
-        say(a, " ");
-        say(a, name_of(a, given ? transfer->receiver : transfer->donor));
-        say(a, ": ");
+        KGP__SAY(&a->t, "  ",
+                 kgp__phrase(given ? KGP__PHRASE_GIVES : KGP__PHRASE_RECEIVES, a->t.language), " ",
+                 name_of(a, given ? transfer->receiver : transfer->donor), ": ");
         say_points(a, transfer->given);
-        say(a, " × ");
-        say_phrase(a, KGP__PHRASE_RATE);
-        say(a, " ");
-        say(a, rate.text);
-        say(a, ", ");
-        say_phrase(a, KGP__PHRASE_ARRIVES);
-        say(a, " ");
+        KGP__SAY(&a->t, " × ", kgp__phrase(KGP__PHRASE_RATE, a->t.language), " ", rate.text, ", ",
+                 kgp__phrase(KGP__PHRASE_ARRIVES, a->t.language), " ");
         say_points(a, transfer->credited);
-        say(a, "\n");
+        KGP__SAY(&a->t, "\n");
     }
 }
 
 static void write_text(account *a) {
     const kgp_standing *row = a->row;
-    kgp__writer period = {.language = a->language};
-    kgp__put_period(&period, a->ledger->evaluation->periods[a->ledger->period]);
-    const char *pieces[] = {name_of(a, row->indicator),
-                            " — ",
-                            kgp_plan_name(a->plan, KGP_UNIT, a->ledger->unit, a->language),
-                            ", ",
-                            period.text,
-                            "\n"};
-    for (int32_t i = 0; i < KGP__COUNT(pieces); i++)
-        say(a, pieces[i]);
+    KGP__SAY(&a->t, name_of(a, row->indicator), " — ",
+             kgp_plan_name(a->plan, KGP_UNIT, a->ledger->unit, a->t.language), ", ");
+    kgp__say_period(&a->t, a->ledger->evaluation->periods[a->ledger->period]);
+    KGP__SAY(&a->t, "\n");
     say_attainment(a);
     say_terms(a);
     if (row->supply > 0) {
@@ -283,9 +238,7 @@ static void write_text(account *a) {
         say_transfers(a, false);
         say_amount(a, KGP__PHRASE_RESIDUAL, "", row->residual);
     }
-    say(a, "  → ");
-    say(a, kgp_label(KGP_LABEL_STANDING, row->standing, a->language));
-    say(a, "\n");
+    KGP__SAY(&a->t, "  → ", kgp_label(KGP_LABEL_STANDING, row->standing, a->t.language), "\n");
 }
 
 static const kgp_standing *find_row(const kgp_ledger *ledger, int32_t indicator) {
@@ -299,22 +252,22 @@ static const kgp_standing *find_row(const kgp_ledger *ledger, int32_t indicator)
 kgp_status kgp_ledger_explain(const kgp_ledger *ledger, int32_t indicator, int32_t format,
                               int32_t language, kgp_buffer *buffer) {
     if (ledger == NULL || indicator < 0 || indicator >= kgp__ledger_plan(ledger)->indicator_count ||
-        (format != KGP_FORMAT_TEXT && format != KGP_FORMAT_JSON) ||
-        (language != KGP_LANGUAGE_VI && language != KGP_LANGUAGE_EN) || buffer == NULL)
+        (format != KGP_FORMAT_TEXT && format != KGP_FORMAT_JSON) || !kgp__is_language(language) ||
+        buffer == NULL)
         return KGP_E_ARGUMENT;
     if (ledger->settled.entries == NULL)
         return KGP_E_STATE;
-    account a = {
-        .ledger = ledger,
-        .plan = kgp__ledger_plan(ledger),
-        .row = find_row(ledger, indicator),
-        .language = language,
-        .out = {.to = {.buffer = buffer, .format = format, .before = kgp_buffer_size(buffer)}}};
+    kgp__emitter to = {.buffer = buffer, .format = format, .before = kgp_buffer_size(buffer)};
+    account a = {.ledger = ledger,
+                 .plan = kgp__ledger_plan(ledger),
+                 .row = find_row(ledger, indicator),
+                 .out = {.to = &to},
+                 .t = {.to = &to, .language = language}};
     if (a.row == NULL)
         return KGP_E_NOT_FOUND;
     if (format == KGP_FORMAT_JSON)
         write_json(&a);
     else
         write_text(&a);
-    return kgp__emit_close(&a.out.to);
+    return kgp__emit_close(&to);
 }

@@ -15,37 +15,24 @@ static void say_rule(kgp__telling *t) {
     const kgp__gathered *from = t->from;
     kgp__writer text = kgp__telling_writer(t);
     kgp__words_plan(&text, &from->spot);
-    kgp__say(t, "  ");
-    kgp__say(t, text.text);
+    KGP__SAY(t, "  ", text.text);
     if (from->target->over != KGP_NO_PERIOD) {
-        kgp__say(t, " ");
-        kgp__say_phrase(t, KGP__PHRASE_OVER);
-        kgp__say(t, " ");
+        KGP__SAY(t, " ", kgp__phrase(KGP__PHRASE_OVER, t->language), " ");
         kgp__say_period(t, from->target->over);
     } else if (from->target->has_base) {
         kgp__writer base = kgp__telling_writer(t);
         kgp__write_decimal(&base, &from->target->base, KGP_AS_WRITTEN);
-        kgp__say(t, " ");
-        kgp__say_phrase(t, KGP__PHRASE_OVER);
-        kgp__say(t, " ");
-        kgp__say(t, base.text);
+        KGP__SAY(t, " ", kgp__phrase(KGP__PHRASE_OVER, t->language), " ", base.text);
     }
-    kgp__say(t, "\n");
+    KGP__SAY(t, "\n");
 }
 
 static void say_option(kgp__telling *t, int32_t option) {
-    size_t length;
-    bool is_default;
     kgp__writer text = kgp__telling_writer(t);
-    char word[32];
-    const char *at = kgp__explain_option(t->from, option, &length, &is_default);
-    if (is_default)
+    char word[KGP__WORD];
+    if (!kgp__explain_option(t->from, option, word))
         return;
-    memcpy(word, at, length);
-    word[length] = '\0';
-    kgp__write(&text, kgp__field(KGP_TARGET, kgp__option_fields[option])->word);
-    kgp__write(&text, ": ");
-    kgp__write(&text, word);
+    KGP__WRITE(&text, kgp__field(KGP_TARGET, kgp__option_fields[option])->word, ": ", word);
     if (strcmp(word, "margin") == 0) {
         kgp__write(&text, " ");
         kgp__write_decimal(&text, &t->from->target->margin.value, KGP_AS_WRITTEN);
@@ -60,38 +47,26 @@ static void say_target(kgp__telling *t) {
     const kgp__spot *spot = &from->spot;
     kgp__place place = kgp__tree_place(tree, kgp__tree_item(tree, KGP_TARGET, spot->target), NULL);
     const char *id = kgp__explain_id(from, KGP_TARGET, spot->target);
-    kgp__say_phrase(t, KGP__PHRASE_TARGET);
-    kgp__say(t, *id != '\0' ? " " : "");
-    kgp__say(t, id);
-    kgp__say(t, ": ");
-    kgp__say(t, kgp_plan_name(from->plan, KGP_INDICATOR, from->target->indicator, t->language));
-    kgp__say(t, " — ");
-    kgp__say(t, kgp_plan_name(from->plan, KGP_UNIT, spot->unit, t->language));
-    kgp__say(t, ", ");
+    KGP__SAY(t, kgp__phrase(KGP__PHRASE_TARGET, t->language), *id != '\0' ? " " : "", id, ": ",
+             kgp_plan_name(from->plan, KGP_INDICATOR, from->target->indicator, t->language), " — ",
+             kgp_plan_name(from->plan, KGP_UNIT, spot->unit, t->language), ", ");
     kgp__say_period(t, spot->evaluation->periods[spot->period]);
-    kgp__say(t, "\n");
+    KGP__SAY(t, "\n");
     say_rule(t);
     t->before = "  ";
     kgp__say_item(t, kgp__names_text(&tree->texts, from->target->authority));
     if (from->target->modality == KGP_MODALITY_STRETCH)
-        kgp__say_item(t, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_STRETCH, t->language));
+        kgp__say_item(t, kgp__phrase(KGP__PHRASE_STRETCH, t->language));
     if (from->target->assumed)
-        kgp__say_item(t, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_ASSUMED, t->language));
+        kgp__say_item(t, kgp__phrase(KGP__PHRASE_ASSUMED, t->language));
     kgp__say_item(t, kgp__explain_source(from));
     kgp__say_place(t, place.source, place.line);
     for (int32_t i = 0; i < KGP__OPTIONS; i++)
         say_option(t, i);
-    kgp__say(t, "\n");
+    KGP__SAY(t, strcmp(t->before, "  ") == 0 ? "" : "\n");
 }
 
 /* The steps: each formula in symbols, then in numbers. */
-
-static void say_symbols(kgp__telling *t, const char *formula) {
-    for (; *formula != '\0'; formula++) {
-        const char letter[] = {*formula, '\0'};
-        kgp__say(t, *formula == '*' ? "×" : *formula == '-' ? "−" : *formula == ',' ? ";" : letter);
-    }
-}
 
 static void say_numbers(kgp__telling *t, const char *formula) {
     kgp__operand operand;
@@ -102,13 +77,13 @@ static void say_numbers(kgp__telling *t, const char *formula) {
         memcpy(token, formula, length);
         token[length] = '\0';
         if (!is_symbol || !kgp__gather_operand(t->from, token, length, &operand)) {
-            say_symbols(t, token);
+            kgp__say_formula(t, token);
             continue;
         }
         bool negative = kgp__ratio_sign(&operand.value) < 0;
-        kgp__say(t, negative ? "(" : "");
+        KGP__SAY(t, negative ? "(" : "");
         kgp__say_ratio(t, &operand.value);
-        kgp__say(t, negative ? ")" : "");
+        KGP__SAY(t, negative ? ")" : "");
     }
 }
 
@@ -121,29 +96,27 @@ static void say_linked(kgp__telling *t) {
     kgp__say_item(t, kgp__explain_id(t->from, KGP_TARGET, target));
     kgp__say_item(t, kgp__tree_text(tree, KGP_TARGET, target, KGP_FIELD_SOURCE));
     kgp__say_place(t, place.source, place.line);
-    kgp__say(t, ")");
+    KGP__SAY(t, ")");
 }
 
 static void say_step(kgp__telling *t, const kgp__made *made) {
     const kgp__formula *formula = &kgp__formulas[made->step];
     char text[KGP__FORMULA];
-    kgp__say(t, "  ");
-    kgp__say(t, kgp_label(KGP_LABEL_RESULT, formula->label, t->language));
-    kgp__say(t, " ");
+    KGP__SAY(t, "  ", kgp_label(KGP_LABEL_RESULT, formula->label, t->language), " ");
     kgp__formula_fill(formula->symbol, made->number, text, sizeof text);
-    kgp__say(t, text);
+    KGP__SAY(t, text);
     kgp__formula_fill(formula->text == NULL ? "" : formula->text, made->number, text, sizeof text);
     bool is_number = strlen(text) <= 1 && (*text == '\0' || kgp__is_digit(*text));
-    kgp__say(t, is_number ? "" : " = ");
-    say_symbols(t, is_number ? "" : text);
+    KGP__SAY(t, is_number ? "" : " = ");
+    kgp__say_formula(t, is_number ? "" : text);
     if (strpbrk(text, "+-*/(") != NULL) {
-        kgp__say(t, " = ");
+        KGP__SAY(t, " = ");
         say_numbers(t, text);
     }
     kgp__say_equal(t, &made->value);
     if (made->step == KGP__STEP_PLAN_LINKED)
         say_linked(t);
-    kgp__say(t, "\n");
+    KGP__SAY(t, "\n");
 }
 
 static void say_steps(kgp__telling *t) {
@@ -153,7 +126,7 @@ static void say_steps(kgp__telling *t) {
         if (!made->shown)
             continue;
         if (!some)
-            kgp__say_heading(t, KGP__PHRASE_STEPS);
+            KGP__SAY(t, kgp__phrase(KGP__PHRASE_STEPS, t->language), "\n");
         some = true;
         say_step(t, made);
     }
@@ -170,46 +143,38 @@ static void say_quantity(kgp__telling *t, const char *symbol, const kgp__compare
         if (kgp__ratio_compare(&compared->end[i].value, &high->value) > 0)
             high = &compared->end[i];
     }
-    kgp__say(t, symbol);
+    KGP__SAY(t, symbol);
     if (low == high) {
         kgp__say_equal(t, &low->value);
         return;
     }
-    kgp__say(t, low->nudge > 0 ? " ∈ (" : " ∈ [");
+    KGP__SAY(t, low->nudge > 0 ? " ∈ (" : " ∈ [");
     kgp__say_ratio(t, &low->value);
-    kgp__say(t, "; ");
+    KGP__SAY(t, "; ");
     kgp__say_ratio(t, &high->value);
-    kgp__say(t, high->nudge < 0 ? ")" : "]");
+    KGP__SAY(t, high->nudge < 0 ? ")" : "]");
 }
 
 /* `≥ 7,23 → đạt; > 7,23 → vượt; còn lại → không đạt` */
 static void say_cuts(kgp__telling *t, const kgp__ends *ends) {
     const kgp__rule *rule = &t->from->view.rule;
     kgp__ratio at;
-    kgp__say(t, "  ");
-    kgp__say_phrase(t, KGP__PHRASE_THRESHOLDS);
-    kgp__say(t, ": ");
+    KGP__SAY(t, "  ", kgp__phrase(KGP__PHRASE_THRESHOLDS, t->language), ": ");
     for (int32_t i = 0; i < rule->cuts; i++) {
         const kgp__cut *cut = &rule->cut[i];
         kgp__rule_place(rule, cut, ends, &at);
-        kgp__say(t, rule->mirror > 0 ? cut->open ? "> " : "≥ " : cut->open ? "< " : "≤ ");
+        KGP__SAY(t, rule->mirror > 0 ? cut->open ? "> " : "≥ " : cut->open ? "< " : "≤ ");
         kgp__say_ratio(t, &at);
-        kgp__say(t, " → ");
-        kgp__say(t, kgp_label(KGP_LABEL_VERDICT, rule->verdict[i + 1], t->language));
-        kgp__say(t, "; ");
+        KGP__SAY(t, " → ", kgp_label(KGP_LABEL_VERDICT, rule->verdict[i + 1], t->language), "; ");
     }
-    kgp__say_phrase(t, KGP__PHRASE_OTHERWISE);
-    kgp__say(t, " → ");
-    kgp__say(t, kgp_label(KGP_LABEL_VERDICT, rule->verdict[0], t->language));
+    KGP__SAY(t, kgp__phrase(KGP__PHRASE_OTHERWISE, t->language), " → ",
+             kgp_label(KGP_LABEL_VERDICT, rule->verdict[0], t->language));
     if (rule->rounded) {
-        kgp__say(t, "; ");
-        kgp__say_phrase(t, KGP__PHRASE_ROUNDED);
-        kgp__say(t, " ");
+        KGP__SAY(t, "; ", kgp__phrase(KGP__PHRASE_ROUNDED, t->language), " ");
         kgp__say_int(t, ends->decimals);
-        kgp__say(t, " ");
-        kgp__say_phrase(t, KGP__PHRASE_DECIMALS);
+        KGP__SAY(t, " ", kgp__phrase(KGP__PHRASE_DECIMALS, t->language));
     }
-    kgp__say(t, "\n");
+    KGP__SAY(t, "\n");
 }
 
 /* How the point lies to each threshold: ` < 7,23`. */
@@ -224,35 +189,30 @@ static void say_order(kgp__telling *t, const kgp__judgement *judged) {
         if (i > 0 && kgp__ratio_compare(&at, &before) == 0)
             continue;
         int32_t order = kgp__ratio_compare(point, &at);
-        kgp__say(t, i > 0 ? ", " : " ");
-        kgp__say(t, order < 0 ? "< " : order > 0 ? "> " : "= ");
+        KGP__SAY(t, i > 0 ? ", " : " ", order < 0 ? "< " : order > 0 ? "> " : "= ");
         kgp__say_ratio(t, &at);
         before = at;
     }
 }
 
 static void say_comparison(kgp__telling *t, const kgp__judgement *judged) {
-    kgp__say(t, "  ");
-    if (t->from->target->basis == KGP__BASIS_EACH) {
-        kgp__say(t, kgp_plan_name(t->from->plan, KGP_UNIT, judged->unit, t->language));
-        kgp__say(t, ": ");
-    }
+    KGP__SAY(t, "  ");
+    if (t->from->target->basis == KGP__BASIS_EACH)
+        KGP__SAY(t, kgp_plan_name(t->from->plan, KGP_UNIT, judged->unit, t->language), ": ");
     say_quantity(t, t->from->target->basis == KGP__BASIS_EACH ? "A" : "X", &judged->compared);
     if (judged->refers) {
-        kgp__say(t, ", ");
+        KGP__SAY(t, ", ");
         say_quantity(t, "T", &judged->reference);
     }
     say_order(t, judged);
-    kgp__say(t, " → ");
-    kgp__say(t, kgp_label(KGP_LABEL_VERDICT, judged->verdict, t->language));
-    kgp__say(t, "\n");
+    KGP__SAY(t, " → ", kgp_label(KGP_LABEL_VERDICT, judged->verdict, t->language), "\n");
 }
 
 static void say_comparisons(kgp__telling *t) {
     const kgp__gathered *from = t->from;
     if (from->judgements.count == 0)
         return;
-    kgp__say_heading(t, KGP__PHRASE_COMPARISON);
+    KGP__SAY(t, kgp__phrase(KGP__PHRASE_COMPARISON, t->language), "\n");
     say_cuts(t, &kgp__judgements(from)->ends);
     for (size_t i = 0; i < from->judgements.count; i++)
         say_comparison(t, &kgp__judgements(from)[i]);
@@ -279,8 +239,8 @@ static void say_thresholds(kgp__telling *t, int32_t result) {
         }
     } else if (result == KGP_RESULT_CLASS && indicator->plausible != KGP_NONE) {
         const kgp__plausible *plausible = &plan->plausible[indicator->plausible];
-        kgp__write_phrase(&text, KGP__PHRASE_PLAUSIBLE);
-        kgp__write(&text, plausible->is_growth ? ", " : "");
+        KGP__WRITE(&text, kgp__phrase(KGP__PHRASE_PLAUSIBLE, text.language),
+                   plausible->is_growth ? ", " : "");
         if (plausible->is_growth)
             kgp__write_phrase(&text, KGP__PHRASE_GROWTH);
         for (int32_t i = 0; i < 2; i++) {
@@ -290,14 +250,11 @@ static void say_thresholds(kgp__telling *t, int32_t result) {
         kgp__write(&text, plausible->is_growth ? "%" : "");
         const char *source =
             kgp__tree_text(&plan->tree, KGP_PLAUSIBLE, indicator->plausible, KGP_FIELD_SOURCE);
-        kgp__write(&text, *source != '\0' ? "; " : "");
-        kgp__write(&text, source);
+        KGP__WRITE(&text, *source != '\0' ? "; " : "", source);
     }
     if (text.used == 0)
         return;
-    kgp__say(t, " (");
-    kgp__say(t, text.text);
-    kgp__say(t, ")");
+    KGP__SAY(t, " (", text.text, ")");
 }
 
 /* `3,05`, or a word; false where there is nothing to say. */
@@ -330,19 +287,14 @@ static void say_result(kgp__telling *t, int32_t result) {
     kgp__writer text = kgp__telling_writer(t);
     if (!write_result(t, result, &text))
         kgp__write(&text, "–");
-    kgp__say(t, "  ");
-    kgp__say(t, kgp_label(KGP_LABEL_RESULT, result, t->language));
-    kgp__say(t, ": ");
-    kgp__say(t, text.text);
-    if (result == KGP_RESULT_VERDICT && t->from->cell.byte[KGP_RESULT_REASON] != 0) {
-        kgp__say(t, " (");
-        kgp__say(t,
-                 kgp_label(KGP_LABEL_REASON, t->from->cell.byte[KGP_RESULT_REASON], t->language));
-        kgp__say(t, ")");
-    }
+    KGP__SAY(t, "  ", kgp_label(KGP_LABEL_RESULT, result, t->language), ": ", text.text);
+    if (result == KGP_RESULT_VERDICT && t->from->cell.byte[KGP_RESULT_REASON] != 0)
+        KGP__SAY(t, " (",
+                 kgp_label(KGP_LABEL_REASON, t->from->cell.byte[KGP_RESULT_REASON], t->language),
+                 ")");
     if (t->from->cell.byte[result] != 0)
         say_thresholds(t, result);
-    kgp__say(t, "\n");
+    KGP__SAY(t, "\n");
 }
 
 void kgp__explain_text(const kgp__gathered *from, int32_t result, int32_t language,
@@ -353,7 +305,7 @@ void kgp__explain_text(const kgp__gathered *from, int32_t result, int32_t langua
     kgp__say_inputs(&t);
     say_steps(&t);
     say_comparisons(&t);
-    kgp__say_heading(&t, KGP__PHRASE_RESULTS);
+    KGP__SAY(&t, kgp__phrase(KGP__PHRASE_RESULTS, language), "\n");
     for (int32_t i = 0; i < KGP_RESULTS; i++) {
         unused = kgp__telling_writer(&t);
         if (result == i || (result == KGP_NONE && write_result(&t, i, &unused)))

@@ -1,23 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "present/filling.h"
 
-#include <string.h>
-
-/* One line: a break in a name of the plan is a blank. */
-int32_t kgp__keep(kgp__filling *f, const char *text) {
-    char line[KGP__TEXT];
-    int32_t number = 0;
-    size_t length = strlen(text);
-    for (size_t i = 0; i < length && length < sizeof line; i++)
-        line[i] = strchr("\t\r\n", text[i]) != NULL ? ' ' : text[i];
-    if (f->status == KGP_OK)
-        f->status = kgp__names_add(&f->table->allocator, &f->table->texts,
-                                   length < sizeof line ? line : text, length, &number);
-    return number;
-}
-
 kgp__writer kgp__new_writer(const kgp__filling *f) {
     return (kgp__writer){.language = f->table->language};
+}
+
+int32_t kgp__keep(kgp__filling *f, const char *text) {
+    kgp__writer line = kgp__new_writer(f);
+    int32_t number = 0;
+    kgp__write(&line, text);
+    if (f->status == KGP_OK)
+        f->status =
+            kgp__names_add(&f->table->allocator, &f->table->texts, line.text, line.used, &number);
+    return number;
 }
 
 kgp__spot kgp__spot_of(const kgp__filling *f, int32_t target) {

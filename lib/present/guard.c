@@ -2,11 +2,7 @@
 #include "present/guard.h"
 
 int32_t kgp__spot_int(const kgp__spot *spot, int32_t result) {
-    int64_t value;
-    if (kgp_evaluation_int(spot->evaluation, result, spot->target, spot->period, spot->unit,
-                           &value) != KGP_OK)
-        return 0;
-    return (int32_t)value;
+    return kgp__evaluation_word(spot->evaluation, result, spot->target, spot->period, spot->unit);
 }
 
 static bool is_guarded(const kgp__view *view, int32_t result) {

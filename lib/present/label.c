@@ -412,7 +412,7 @@ static const struct {
 
 const char *kgp_label(int32_t family, int32_t constant, int32_t language) {
     if (family < 0 || family >= KGP_LABELS || constant < 0 || constant >= families[family].count ||
-        (language != KGP_LANGUAGE_VI && language != KGP_LANGUAGE_EN))
+        !kgp__is_language(language))
         return "";
     return families[family].labels[constant][language];
 }

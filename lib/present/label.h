@@ -2,6 +2,8 @@
 #ifndef KGP_PRESENT_LABEL_H
 #define KGP_PRESENT_LABEL_H
 
+#include "base/diag.h"
+
 #include <kgplan/label.h>
 #include <kgplan/result.h>
 
@@ -146,5 +148,9 @@ enum {
     KGP__SCHEDULE_NEXT,
     KGP__SCHEDULE_NOTHING
 };
+
+static inline const char *kgp__phrase(int32_t phrase, int32_t language) {
+    return kgp_label(KGP_LABEL_PHRASE, phrase, language);
+}
 
 #endif

@@ -43,7 +43,7 @@ static const escape latex_escapes[] = {
 static const escape html_escapes[] = {{"&", "&amp;"},   {"<", "&lt;"},  {">", "&gt;"},
                                       {"\"", "&quot;"}, {"'", "&#39;"}, {NULL, NULL}};
 
-/* What stands around rows, cells and notes; of cells, numbers second. NULL notes: without notes. */
+/* What stands around rows, cells and notes, or NULL; of cells, numbers second. NULL notes: none. */
 typedef struct dialect {
     int32_t format; /* of texts that are not escaped by a table */
     const escape *escapes;
@@ -55,34 +55,19 @@ typedef struct dialect {
 
 static const dialect dialects[] = {
     [KGP_FORMAT_CSV] = {.format = KGP_FORMAT_CSV,
-                        .begin = "",
-                        .heading_cell = {"", ""},
-                        .heading_cell_end = "",
                         .heading_end = "\n",
-                        .row = "",
                         .row_end = "\n",
-                        .between_rows = "",
-                        .cell = {"", ""},
-                        .cell_end = "",
-                        .between_cells = ",",
-                        .indent = "",
-                        .end = ""},
+                        .between_cells = ","},
     [KGP_FORMAT_JSON] = {.format = KGP_FORMAT_JSON,
                          .begin = "{\n \"heading\": [",
-                         .heading_cell = {"", ""},
-                         .heading_cell_end = "",
                          .heading_end = "],\n \"rows\": [",
                          .row = "\n  {\"depth\": ",
                          .after_depth = ", \"cells\": [",
                          .row_end = "]}",
                          .between_rows = ",",
-                         .cell = {"", ""},
-                         .cell_end = "",
                          .between_cells = ", ",
-                         .indent = "",
                          .notes = "\n ],\n \"notes\": [",
                          .note = "\n  ",
-                         .note_end = "",
                          .between_notes = ",",
                          .end = "\n ]\n}\n"},
     [KGP_FORMAT_MARKDOWN] = {.escapes = markdown_escapes,
@@ -92,35 +77,23 @@ static const dialect dialects[] = {
                              .heading_end = "\n|:---|:---|:---|---:|---:|---:|---:|---:|:---|\n",
                              .row = "|",
                              .row_end = "\n",
-                             .between_rows = "",
                              .cell = {" ", " "},
                              .cell_end = " |",
-                             .between_cells = "",
                              .indent = "&emsp;",
                              .notes = "\n",
                              .note = "- ",
-                             .note_end = "\n",
-                             .between_notes = "",
-                             .end = ""},
+                             .note_end = "\n"},
     [KGP_FORMAT_LATEX] = {.escapes = latex_escapes,
                           .begin =
                               "\\begin{longtable}{lp{0.24\\linewidth}lrp{0.14\\linewidth}rrrl}\n"
                               "\\hline\n",
-                          .heading_cell = {"", ""},
-                          .heading_cell_end = "",
                           .heading_end = " \\\\\n\\hline\n\\endhead\n",
-                          .row = "",
                           .row_end = " \\\\\n",
-                          .between_rows = "",
-                          .cell = {"", ""},
-                          .cell_end = "",
                           .between_cells = " & ",
                           .indent = "\\quad ",
                           .notes = "\\hline\n\\end{longtable}\n",
                           .note = "\\noindent ",
-                          .note_end = "\\par\n",
-                          .between_notes = "",
-                          .end = ""},
+                          .note_end = "\\par\n"},
     [KGP_FORMAT_HTML] = {.escapes = html_escapes,
                          .begin = "<table class=\"kgplan\">\n<thead>\n<tr>",
                          .heading_cell = {"<th scope=\"col\">",
@@ -130,15 +103,12 @@ static const dialect dialects[] = {
                          .row = "<tr class=\"depth-",
                          .after_depth = "\">",
                          .row_end = "</tr>\n",
-                         .between_rows = "",
                          .cell = {"<td>", "<td class=\"number\">"},
                          .cell_end = "</td>",
-                         .between_cells = "",
                          .indent = "&emsp;",
                          .notes = "</tbody>\n</table>\n<ul class=\"kgplan\">\n",
                          .note = "<li>",
                          .note_end = "</li>\n",
-                         .between_notes = "",
                          .end = "</ul>\n"},
 };
 
@@ -165,7 +135,7 @@ static void put_text(kgp__emitter *to, const dialect *in, const char *text) {
 static void put_cells(kgp__emitter *to, const dialect *in, const kgp_table *table, int32_t row,
                       const char *const cell[2], const char *cell_end) {
     for (int32_t column = 0; column < KGP__COLUMNS; column++) {
-        kgp__emit(to, column > 0 ? in->between_cells : "");
+        kgp__emit(to, column > 0 ? in->between_cells : NULL);
         kgp__emit(to, cell[kgp__column_is_number(column)]);
         for (int32_t i = 0; column == KGP__COLUMN_NAME && i < kgp_table_depth(table, row); i++)
             kgp__emit(to, in->indent);
@@ -176,7 +146,7 @@ static void put_cells(kgp__emitter *to, const dialect *in, const kgp_table *tabl
 
 static void put_row(kgp__emitter *to, const dialect *in, const kgp_table *table, int32_t row) {
     kgp__writer depth = {.language = KGP_LANGUAGE_EN};
-    kgp__emit(to, row > 0 ? in->between_rows : "");
+    kgp__emit(to, row > 0 ? in->between_rows : NULL);
     kgp__emit(to, in->row);
     if (in->after_depth != NULL) {
         kgp__write_int(&depth, kgp_table_depth(table, row));
@@ -190,7 +160,7 @@ static void put_row(kgp__emitter *to, const dialect *in, const kgp_table *table,
 static void put_notes(kgp__emitter *to, const dialect *in, const kgp_table *table) {
     kgp__emit(to, in->notes);
     for (int32_t i = 0; i < kgp_table_count(table, KGP_TABLE_NOTES); i++) {
-        kgp__emit(to, i > 0 ? in->between_notes : "");
+        kgp__emit(to, i > 0 ? in->between_notes : NULL);
         kgp__emit(to, in->note);
         put_text(to, in, kgp_table_note(table, i));
         kgp__emit(to, in->note_end);

@@ -17,9 +17,7 @@ static void write_count(kgp__writer *text, const char **separator, const char *l
                         int32_t count) {
     if (count == 0)
         return;
-    kgp__write(text, *separator);
-    kgp__write(text, label);
-    kgp__write(text, " ");
+    KGP__WRITE(text, *separator, label, " ");
     kgp__write_int(text, count);
     *separator = ", ";
 }
@@ -33,8 +31,7 @@ static void write_unassessed(const kgp__filling *f, kgp__writer *text, const cha
     int32_t all = 0;
     for (int32_t i = 0; i < KGP__COUNT(order); i++)
         all += counts[order[i]];
-    write_count(text, separator,
-                kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_NOT_ASSESSED, text->language), all);
+    write_count(text, separator, kgp__phrase(KGP__PHRASE_NOT_ASSESSED, text->language), all);
     for (int32_t i = 0; i < KGP__COUNT(order); i++)
         write_count(text, &inner, kgp__verdict_label(f, order[i]), counts[order[i]]);
     kgp__write(text, all > 0 ? ")" : "");
@@ -51,17 +48,13 @@ static void note_counts(kgp__filling *f, int32_t authority) {
     if (all == 0 && authority != f->authority)
         return;
     kgp__writer text = kgp__new_writer(f);
-    if (authority != f->authority) {
-        kgp__write(&text, kgp__names_text(&f->plan->tree.texts, authority));
-        kgp__write(&text, " – ");
-    }
-    kgp__write_phrase(&text, KGP__PHRASE_REACHED);
-    kgp__write(&text, " ");
+    if (authority != f->authority)
+        KGP__WRITE(&text, kgp__names_text(&f->plan->tree.texts, authority), " – ");
+    KGP__WRITE(&text, kgp__phrase(KGP__PHRASE_REACHED, text.language), " ");
     kgp__write_int(&text, counts[KGP_VERDICT_MET] + counts[KGP_VERDICT_EXCEEDED]);
     kgp__write(&text, "/");
     kgp__write_int(&text, all);
-    kgp__write(&text, " ");
-    kgp__write_phrase(&text, KGP__PHRASE_OF);
+    KGP__WRITE(&text, " ", kgp__phrase(KGP__PHRASE_OF, text.language));
     const char *separator = ": ";
     for (int32_t i = 0; i < KGP__COUNT(order); i++)
         write_count(&text, &separator, kgp__verdict_label(f, order[i]), counts[order[i]]);
@@ -114,10 +107,7 @@ static void note_nothing(kgp__filling *f) {
 }
 
 static void write_mark(kgp__writer *text, const char *mark, const char *label) {
-    kgp__write(text, text->used > 0 ? "; " : "");
-    kgp__write(text, mark);
-    kgp__write(text, " ");
-    kgp__write(text, label);
+    KGP__WRITE(text, text->used > 0 ? "; " : "", mark, " ", label);
 }
 
 /* What the marks beside figures mean. */
@@ -136,17 +126,16 @@ static void note_marks(kgp__filling *f) {
 }
 
 static void write_name(const kgp__filling *f, int32_t target, kgp__writer *text) {
-    kgp__write(text, kgp__indicator_name(f, f->plan->targets[target].indicator));
-    kgp__write(text, ": ");
+    KGP__WRITE(text, kgp__indicator_name(f, f->plan->targets[target].indicator), ": ");
 }
 
 /* A number of an indicator with its unit of measure. */
 static void write_measured(const kgp__filling *f, int32_t target, const kgp_decimal *value,
                            kgp__writer *text) {
     kgp__write_decimal(text, value, KGP_AS_WRITTEN);
-    kgp__write(text, " ");
-    kgp__write(text, kgp__plan_words(f->plan, KGP_INDICATOR, f->plan->targets[target].indicator,
-                                     KGP_FIELD_MEASURE, f->table->language));
+    KGP__WRITE(text, " ",
+               kgp__plan_words(f->plan, KGP_INDICATOR, f->plan->targets[target].indicator,
+                               KGP_FIELD_MEASURE, f->table->language));
 }
 
 /* The rest of a target's period in whole years, quarters or months; 0 if those are too many. */
@@ -193,9 +182,7 @@ static void write_ground(const kgp__filling *f, int32_t target, kgp__writer *tex
     bool is_assumed = assumed != NULL && assumed->number != 0;
     if (*source == '\0' && !is_assumed)
         return;
-    kgp__write(text, " (");
-    kgp__write(text, source);
-    kgp__write(text, *source != '\0' && is_assumed ? ", " : "");
+    KGP__WRITE(text, " (", source, *source != '\0' && is_assumed ? ", " : "");
     if (is_assumed)
         kgp__write_phrase(text, KGP__PHRASE_SUPPOSED);
     kgp__write(text, ")");
@@ -206,14 +193,12 @@ static void write_required(const kgp__filling *f, const kgp__spot *spot, kgp__wr
     kgp_decimal value;
     if (!kgp__spot_decimal(spot, KGP_RESULT_REQUIRED, &value) || value.coefficient <= 0)
         return;
-    kgp__write_phrase(text, KGP__PHRASE_REST);
-    kgp__write(text, " ");
+    KGP__WRITE(text, kgp__phrase(KGP__PHRASE_REST, text->language), " ");
     write_measured(f, spot->target, &value, text);
     if (kgp__spot_decimal(spot, KGP_RESULT_REQUIRED_GROWTH, &value)) {
         kgp__write(text, ", ");
         kgp__write_signed(text, &value, KGP_AS_WRITTEN);
-        kgp__write(text, "% ");
-        kgp__write_phrase(text, KGP__PHRASE_ON_LAST_YEAR);
+        KGP__WRITE(text, "% ", kgp__phrase(KGP__PHRASE_ON_LAST_YEAR, text->language));
     }
     write_parts(f, spot->target, text);
 }
@@ -223,8 +208,7 @@ static void write_forecast(const kgp__filling *f, const kgp__spot *spot, kgp__wr
     kgp_decimal value, low, high;
     if (!kgp__spot_decimal(spot, KGP_RESULT_FORECAST, &value))
         return;
-    kgp__write_phrase(text, KGP__PHRASE_FORECAST);
-    kgp__write(text, " ");
+    KGP__WRITE(text, kgp__phrase(KGP__PHRASE_FORECAST, text->language), " ");
     write_measured(f, spot->target, &value, text);
     if (kgp__spot_decimal(spot, KGP_RESULT_FORECAST_LOW, &low) &&
         kgp__spot_decimal(spot, KGP_RESULT_FORECAST_HIGH, &high)) {
@@ -235,21 +219,18 @@ static void write_forecast(const kgp__filling *f, const kgp__spot *spot, kgp__wr
         kgp__write(text, ")");
     } else if (f->plan->indicators[f->plan->targets[spot->target].indicator].kind ==
                KGP_KIND_FLOW) {
-        kgp__write(text, " (");
-        kgp__write_phrase(text, KGP__PHRASE_NO_BAND);
-        kgp__write(text, ")");
+        KGP__WRITE(text, " (", kgp__phrase(KGP__PHRASE_NO_BAND, text->language), ")");
     }
-    kgp__write(text, ", ");
-    kgp__write(text, kgp_label(KGP_LABEL_OUTLOOK, kgp__spot_int(spot, KGP_RESULT_OUTLOOK),
-                               text->language));
+    KGP__WRITE(
+        text, ", ",
+        kgp_label(KGP_LABEL_OUTLOOK, kgp__spot_int(spot, KGP_RESULT_OUTLOOK), text->language));
 }
 
 static void write_reachable(const kgp__filling *f, const kgp__spot *spot, kgp__writer *text) {
     kgp_decimal value;
     if (!kgp__spot_decimal(spot, KGP_RESULT_REACHABLE, &value))
         return;
-    kgp__write_phrase(text, KGP__PHRASE_REACHABLE);
-    kgp__write(text, " ");
+    KGP__WRITE(text, kgp__phrase(KGP__PHRASE_REACHABLE, text->language), " ");
     write_measured(f, spot->target, &value, text);
     write_ground(f, spot->target, text);
 }
@@ -275,8 +256,7 @@ static void note_rest(kgp__filling *f, int32_t target) {
     for (int32_t i = 0; i < KGP__COUNT(parts); i++) {
         kgp__writer part = kgp__new_writer(f);
         parts[i](f, &spot, &part);
-        kgp__write(&text, part.used > 0 && text.used > name ? "; " : "");
-        kgp__write(&text, part.text);
+        KGP__WRITE(&text, part.used > 0 && text.used > name ? "; " : "", part.text);
     }
     if (text.used > name)
         kgp__push_note(f, &text);
@@ -323,8 +303,7 @@ static void note_target(kgp__filling *f, int32_t target, const char *words,
     kgp__writer text = kgp__new_writer(f);
     write_name(f, target, &text);
     kgp__words_plan(&text, &spot);
-    kgp__write(&text, " – ");
-    kgp__write(&text, words);
+    KGP__WRITE(&text, " – ", words);
     if (more != NULL)
         more(f, target, &text);
     kgp__push_note(f, &text);
@@ -344,8 +323,7 @@ static void note_changed(kgp__filling *f, int32_t target) {
     write_name(f, target, &text);
     kgp__write_phrase(&text, on <= view->panel->organised ? KGP__PHRASE_LAST_RESTATED
                                                           : KGP__PHRASE_LAST_AS_THEN);
-    kgp__write(&text, " ");
-    kgp__write(&text, day);
+    KGP__WRITE(&text, " ", day);
     kgp__push_note(f, &text);
 }
 
@@ -362,9 +340,9 @@ static void note_targets(kgp__filling *f, int32_t indicator) {
             kgp__note_structure(f, i);
         }
         if (f->plan->targets[i].assumed)
-            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_ASSUMED, language), NULL);
+            note_target(f, i, kgp__phrase(KGP__PHRASE_ASSUMED, language), NULL);
         if (f->plan->targets[i].modality == KGP_MODALITY_STRETCH)
-            note_target(f, i, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_STRETCH, language), NULL);
+            note_target(f, i, kgp__phrase(KGP__PHRASE_STRETCH, language), NULL);
         int32_t reason = kgp__spot_int(&spot, KGP_RESULT_REASON);
         if (kgp__spot_int(&spot, KGP_RESULT_GAPS) > 0)
             reason = KGP_REASON_GAP;

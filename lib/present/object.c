@@ -1,27 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #include "present/object.h"
 
-#include "time/period.h"
-
 #include <kgplan/limits.h>
 
 #include <string.h>
 
 static void begin(kgp__object *in, const char *name) {
-    kgp__emit(&in->to, in->more ? "," : "");
-    kgp__emit(&in->to, in->depth > 0 ? "\n" : "");
+    kgp__emit(in->to, in->more ? "," : "");
+    kgp__emit(in->to, in->depth > 0 ? "\n" : "");
     for (int32_t i = 0; i < in->depth; i++)
-        kgp__emit(&in->to, " ");
+        kgp__emit(in->to, " ");
     in->more = true;
     if (name == NULL)
         return;
-    kgp__emit_string(&in->to, name);
-    kgp__emit(&in->to, ": ");
+    kgp__emit_string(in->to, name);
+    kgp__emit(in->to, ": ");
 }
 
 void kgp__object_open(kgp__object *in, const char *name, char bracket) {
     begin(in, name);
-    kgp__emit(&in->to, bracket == '{' ? "{" : "[");
+    kgp__emit(in->to, bracket == '{' ? "{" : "[");
     in->depth++;
     in->more = false;
 }
@@ -29,41 +27,41 @@ void kgp__object_open(kgp__object *in, const char *name, char bracket) {
 void kgp__object_close(kgp__object *in, char bracket) {
     in->depth--;
     if (in->more)
-        kgp__emit(&in->to, "\n");
+        kgp__emit(in->to, "\n");
     for (int32_t i = 0; i < in->depth && in->more; i++)
-        kgp__emit(&in->to, " ");
-    kgp__emit(&in->to, bracket == '{' ? "}" : "]");
+        kgp__emit(in->to, " ");
+    kgp__emit(in->to, bracket == '{' ? "}" : "]");
     in->more = true;
 }
 
 void kgp__object_string(kgp__object *in, const char *name, const char *text) {
     begin(in, name);
-    kgp__emit_string(&in->to, text);
+    kgp__emit_string(in->to, text);
+}
+
+void kgp__object_word(kgp__object *in, const char *name, const char *words, int32_t constant) {
+    begin(in, name);
+    kgp__emit_word(in->to, words, constant);
 }
 
 void kgp__object_int(kgp__object *in, const char *name, int64_t value) {
-    const kgp_decimal whole = {value, 0, 0};
-    char text[40];
     begin(in, name);
-    if (kgp_decimal_format(&whole, KGP_NOTATION_EN, 0, 0, text, sizeof text, NULL) == KGP_OK)
-        kgp__emit(&in->to, text);
+    kgp__emit_int(in->to, value);
 }
 
 void kgp__object_bool(kgp__object *in, const char *name, bool value) {
     begin(in, name);
-    kgp__emit(&in->to, value ? "true" : "false");
+    kgp__emit(in->to, value ? "true" : "false");
 }
 
 void kgp__object_period(kgp__object *in, const char *name, kgp_period period) {
-    char text[KGP__PERIOD_ROOM];
-    kgp__period_text(period, text);
-    kgp__object_string(in, name, *text != '\0' ? text : NULL);
+    begin(in, name);
+    kgp__emit_period(in->to, period);
 }
 
 void kgp__object_day(kgp__object *in, const char *name, kgp_day day) {
-    char text[11];
-    bool valid = kgp_day_format(day, text, sizeof text) == KGP_OK;
-    kgp__object_string(in, name, valid ? text : NULL);
+    begin(in, name);
+    kgp__emit_day(in->to, day);
 }
 
 void kgp__object_decimal(kgp__object *in, const char *name, const kgp_decimal *value) {

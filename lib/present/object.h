@@ -9,7 +9,7 @@
 #include <kgplan/period.h>
 
 typedef struct kgp__object {
-    kgp__emitter to;
+    kgp__emitter *to;
     int32_t depth;
     bool more; /* something stands before, in the innermost */
 } kgp__object;
@@ -19,6 +19,8 @@ void kgp__object_open(kgp__object *in, const char *name, char bracket);
 void kgp__object_close(kgp__object *in, char bracket);
 /* NULL or "" is null. */
 void kgp__object_string(kgp__object *in, const char *name, const char *text);
+/* Word `constant` of `a|b|c`. */
+void kgp__object_word(kgp__object *in, const char *name, const char *words, int32_t constant);
 void kgp__object_int(kgp__object *in, const char *name, int64_t value);
 void kgp__object_bool(kgp__object *in, const char *name, bool value);
 /* null for no period or no day. */

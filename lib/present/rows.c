@@ -5,7 +5,6 @@
 #include "plan/check.h"
 #include "present/emit.h"
 #include "present/guard.h"
-#include "time/period.h"
 
 #include <kgplan/table.h>
 
@@ -93,38 +92,22 @@ static const char *key_of(const kgp__spot *spot, int32_t column) {
     }
 }
 
-static void put_period(kgp__emitter *to, kgp_period period) {
-    char text[KGP__PERIOD_ROOM];
-    kgp__period_text(period, text);
-    kgp__emit_string(to, *text != '\0' ? text : NULL);
-}
-
-static void put_number(kgp__emitter *to, const kgp__spot *spot, int32_t result) {
-    char text[40];
-    kgp_decimal value;
-    if (kgp__spot_decimal(spot, result, &value) &&
-        kgp_decimal_format(&value, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, text, sizeof text, NULL) ==
-            KGP_OK)
-        kgp__emit(to, text);
-    else
-        kgp__emit_string(to, NULL);
-}
-
 static void put_row(kgp__emitter *to, const kgp__spot *spot) {
+    kgp_decimal value;
     kgp__emit_row(to);
     for (int32_t i = 0; i < KGP__COUNT(order); i++) {
         int32_t column = order[i];
         kgp__emit_field(to, name_of(column));
         if (column == PERIOD)
-            put_period(to, spot->evaluation->periods[spot->period]);
+            kgp__emit_period(to, spot->evaluation->periods[spot->period]);
         else if (column == KGP_RESULT_STALE_PERIOD)
-            put_period(to, kgp__spot_int(spot, column));
+            kgp__emit_period(to, kgp__spot_int(spot, column));
         else if (column >= KGP_RESULTS)
             kgp__emit_string(to, key_of(spot, column));
         else if (kgp__results[column].words != NULL)
-            kgp__emit_word(to, column, kgp__spot_int(spot, column));
+            kgp__emit_word(to, kgp__results[column].words, kgp__spot_int(spot, column));
         else
-            put_number(to, spot, column);
+            kgp__emit_decimal(to, kgp__spot_decimal(spot, column, &value) ? &value : NULL);
     }
     kgp__emit_row_end(to);
 }

@@ -2,6 +2,7 @@
 #include "present/schedule.h"
 
 #include "base/buffer.h"
+#include "present/label.h"
 
 #include <kgplan/table.h>
 
@@ -31,8 +32,7 @@ kgp_decimal kgp__percent(int64_t part, int64_t whole) {
 kgp_status kgp_schedule_write(const kgp_schedule *schedule, kgp_day as_of, int32_t format,
                               int32_t language, kgp_buffer *buffer) {
     if (schedule == NULL || buffer == NULL ||
-        (format != KGP_FORMAT_TEXT && format != KGP_FORMAT_CSV) ||
-        (language != KGP_LANGUAGE_VI && language != KGP_LANGUAGE_EN) ||
+        (format != KGP_FORMAT_TEXT && format != KGP_FORMAT_CSV) || !kgp__is_language(language) ||
         (as_of != KGP_NO_DAY && kgp__year_of(as_of) == 0))
         return KGP_E_ARGUMENT;
     kgp__schedule_writing w = {schedule, as_of, language, {.buffer = buffer, .format = format}};

@@ -5,32 +5,20 @@
 #include "present/schedule.h"
 #include "present/writer.h"
 
-static void emit_day(kgp__schedule_writing *w, const char *name, kgp_day day) {
-    char text[16] = "";
-    if (day != KGP_NO_DAY && kgp_day_format(day, text, sizeof text) != KGP_OK)
-        text[0] = '\0';
-    kgp__emit_field(&w->to, name);
-    kgp__emit_string(&w->to, text);
+/* A block of CSV; a blank line before it parts it from the one above. */
+static void begin(kgp__schedule_writing *w, const char *const *names, int32_t count) {
+    kgp__emit(&w->to, w->to.fields > 0 ? "\n" : "");
+    w->to.fields = 0;
+    kgp__emit_begin(&w->to, names, count);
 }
 
-static void emit_text(kgp__schedule_writing *w, const char *name, const char *text) {
-    kgp__emit_field(&w->to, name);
-    kgp__emit_string(&w->to, text);
+static kgp__emitter *field(kgp__schedule_writing *w) {
+    kgp__emit_field(&w->to, NULL);
+    return &w->to;
 }
 
-static void emit_int(kgp__schedule_writing *w, const char *name, int64_t number) {
-    kgp__writer text = {.language = KGP_LANGUAGE_EN};
-    kgp_decimal whole = {number, 0, 0};
-    char digits[32] = "";
-    if (kgp_decimal_format(&whole, KGP_NOTATION_EN, 0, 0, digits, sizeof digits, NULL) == KGP_OK)
-        kgp__write(&text, digits);
-    emit_text(w, name, text.text);
-}
-
-static void emit_period(kgp__schedule_writing *w, kgp_period period) {
-    char text[24] = "";
-    if (kgp_period_format(period, KGP_PERIOD_TEXT_SDMX, text, sizeof text, NULL) == KGP_OK)
-        emit_text(w, "period", text);
+static void emit_text(kgp__schedule_writing *w, const char *text) {
+    kgp__emit_string(field(w), text);
 }
 
 /* The stable word of a status, with its days. */
@@ -43,25 +31,25 @@ static void emit_status(kgp__schedule_writing *w, const kgp_report *report) {
         kgp__number_text(report->days, days);
         kgp__write(&text, days);
     }
-    emit_text(w, "status", text.text);
+    emit_text(w, text.text);
 }
 
 static void csv_reports(kgp__schedule_writing *w) {
     static const char *const names[] = {
         "regime",      "level",    "frequency",        "period", "window_first",
         "window_last", "deadline", "deadline_shifted", "status"};
-    kgp__emit_begin(&w->to, names, KGP__COUNT(names));
+    begin(w, names, KGP__COUNT(names));
     for (int32_t i = 0; i < kgp__report_count(w); i++) {
         kgp_report report = kgp__report_at(w, i);
         kgp__emit_row(&w->to);
-        emit_text(w, names[0], kgp__text_at(w, kgp__regime_at(w, report.regime)->id));
-        emit_text(w, names[1], kgp__level_word(w->schedule->level));
-        emit_text(w, names[2], kgp__frequency_word(report.frequency));
-        emit_period(w, report.period);
-        emit_day(w, names[4], report.first);
-        emit_day(w, names[5], report.last);
-        emit_day(w, names[6], report.due);
-        emit_day(w, names[7], report.shifted);
+        emit_text(w, kgp__text_at(w, kgp__regime_at(w, report.regime)->id));
+        emit_text(w, kgp__level_word(w->schedule->level));
+        emit_text(w, kgp__frequency_word(report.frequency));
+        kgp__emit_period(field(w), report.period);
+        kgp__emit_day(field(w), report.first);
+        kgp__emit_day(field(w), report.last);
+        kgp__emit_day(field(w), report.due);
+        kgp__emit_day(field(w), report.shifted);
         emit_status(w, &report);
         kgp__emit_row_end(&w->to);
     }
@@ -71,9 +59,7 @@ static void csv_sent(kgp__schedule_writing *w) {
     static const char *const names[] = {"unit", "regime", "frequency", "period",
                                         "sent", "state",  "days_late"};
     static const char *const states[] = {"pending", "on_time", "late", "missing"};
-    kgp__emit(&w->to, "\n");
-    w->to.fields = 0;
-    kgp__emit_begin(&w->to, names, KGP__COUNT(names));
+    begin(w, names, KGP__COUNT(names));
     for (int32_t unit = 0; unit < kgp__schedule_units(w->schedule); unit++)
         for (int32_t i = 0; i < kgp__report_count(w); i++) {
             kgp_sent sent;
@@ -81,34 +67,27 @@ static void csv_sent(kgp__schedule_writing *w) {
             if (kgp_schedule_sent(w->schedule, unit, i, w->as_of, &sent) != KGP_OK)
                 continue;
             kgp__emit_row(&w->to);
-            emit_text(w, names[0], kgp_schedule_unit(w->schedule, unit));
-            emit_text(w, names[1], kgp__text_at(w, kgp__regime_at(w, report.regime)->id));
-            emit_text(w, names[2], kgp__frequency_word(report.frequency));
-            emit_period(w, report.period);
-            emit_day(w, names[4], sent.day);
-            emit_text(w, names[5], states[sent.state]);
-            emit_int(w, names[6], sent.late);
+            emit_text(w, kgp_schedule_unit(w->schedule, unit));
+            emit_text(w, kgp__text_at(w, kgp__regime_at(w, report.regime)->id));
+            emit_text(w, kgp__frequency_word(report.frequency));
+            kgp__emit_period(field(w), report.period);
+            kgp__emit_day(field(w), sent.day);
+            emit_text(w, states[sent.state]);
+            kgp__emit_int(field(w), sent.late);
             kgp__emit_row_end(&w->to);
         }
 }
 
-static void emit_percent(kgp__schedule_writing *w, const char *name, int64_t part, int64_t whole) {
-    char text[32] = "";
-    if (whole > 0) {
-        kgp_decimal value = kgp__percent(part, whole);
-        if (kgp_decimal_format(&value, KGP_NOTATION_EN, 0, 2, text, sizeof text, NULL) != KGP_OK)
-            text[0] = '\0';
-    }
-    emit_text(w, name, text);
+static void emit_percent(kgp__schedule_writing *w, int64_t part, int64_t whole) {
+    const kgp_decimal value = kgp__percent(part, whole > 0 ? whole : 1);
+    kgp__emit_decimal(field(w), whole > 0 ? &value : NULL);
 }
 
 static void csv_tallies(kgp__schedule_writing *w) {
     static const char *const names[] = {
         "unit",           "frequency",       "due", "on_time", "late", "missing",
         "timeliness_pct", "completeness_pct"};
-    kgp__emit(&w->to, "\n");
-    w->to.fields = 0;
-    kgp__emit_begin(&w->to, names, KGP__COUNT(names));
+    begin(w, names, KGP__COUNT(names));
     for (int32_t unit = -1; unit < kgp__schedule_units(w->schedule); unit++)
         for (int32_t frequency = -1; frequency < KGP_FREQUENCIES; frequency++) {
             kgp_tally t;
@@ -116,14 +95,14 @@ static void csv_tallies(kgp__schedule_writing *w) {
                 (t.due == 0 && frequency >= 0))
                 continue;
             kgp__emit_row(&w->to);
-            emit_text(w, names[0], kgp_schedule_unit(w->schedule, unit));
-            emit_text(w, names[1], frequency < 0 ? "" : kgp__frequency_word(frequency));
-            emit_int(w, names[2], t.due);
-            emit_int(w, names[3], t.on_time);
-            emit_int(w, names[4], t.late);
-            emit_int(w, names[5], t.missing);
-            emit_percent(w, names[6], t.on_time, t.due);
-            emit_percent(w, names[7], t.on_time + t.late, t.due);
+            emit_text(w, kgp_schedule_unit(w->schedule, unit));
+            emit_text(w, frequency < 0 ? "" : kgp__frequency_word(frequency));
+            kgp__emit_int(field(w), t.due);
+            kgp__emit_int(field(w), t.on_time);
+            kgp__emit_int(field(w), t.late);
+            kgp__emit_int(field(w), t.missing);
+            emit_percent(w, t.on_time, t.due);
+            emit_percent(w, t.on_time + t.late, t.due);
             kgp__emit_row_end(&w->to);
         }
 }

@@ -35,19 +35,16 @@ static void write_day(kgp__writer *to, kgp_day day, bool with_year) {
     if (!with_year)
         return;
     kgp__number_text(year, text);
-    kgp__write(to, vi ? "/" : " ");
-    kgp__write(to, text);
+    KGP__WRITE(to, vi ? "/" : " ", text);
 }
 
 static void write_dated(kgp__writer *to, kgp_day day, bool with_year) {
-    kgp__write(to, kgp_label(KGP_LABEL_WEEKDAY, kgp__weekday(day), to->language));
-    kgp__write(to, " ");
+    KGP__WRITE(to, kgp_label(KGP_LABEL_WEEKDAY, kgp__weekday(day), to->language), " ");
     write_day(to, day, with_year);
 }
 
 static void write_days(kgp__writer *to, const char *words, int32_t days) {
-    kgp__write(to, words);
-    kgp__write(to, " ");
+    KGP__WRITE(to, words, " ");
     kgp__write_int(to, days);
     kgp__write(to, to->language == KGP_LANGUAGE_VI ? " ngày" : days == 1 ? " day" : " days");
 }
@@ -70,9 +67,7 @@ static void write_deadline(const kgp__schedule_writing *w, kgp__writer *to,
     write_dated(to, report->shifted, true);
     if (report->shifted == report->due)
         return;
-    kgp__write(to, " (");
-    kgp__write(to, words(w, KGP__SCHEDULE_MOVED));
-    kgp__write(to, " ");
+    KGP__WRITE(to, " (", words(w, KGP__SCHEDULE_MOVED), " ");
     write_dated(to, report->due, false);
     kgp__write(to, ")");
 }
@@ -122,13 +117,6 @@ static void write_cell(const kgp__schedule_writing *w, int32_t row, int32_t colu
 typedef void write_grid_cell(const kgp__schedule_writing *w, int32_t row, int32_t column,
                              kgp__writer *to);
 
-static int32_t width_of(const char *text) {
-    int32_t width = 0;
-    for (; *text != '\0'; text++)
-        width += ((unsigned char)*text & 0xC0) != 0x80;
-    return width;
-}
-
 /* `shown` are the columns as bits; `right` those set to the right. */
 static void write_grid(kgp__schedule_writing *w, write_grid_cell *cell, int32_t rows,
                        int32_t columns, int32_t shown, int32_t right) {
@@ -137,7 +125,7 @@ static void write_grid(kgp__schedule_writing *w, write_grid_cell *cell, int32_t 
         for (int32_t column = 0; column < columns; column++) {
             kgp__writer text = {.language = w->language};
             cell(w, row, column, &text);
-            int32_t width = width_of(text.text);
+            int32_t width = kgp__text_width(text.text, text.used);
             widths[column] = width > widths[column] ? width : widths[column];
         }
     for (int32_t row = -1; row < rows; row++) {
@@ -147,7 +135,7 @@ static void write_grid(kgp__schedule_writing *w, write_grid_cell *cell, int32_t 
             if ((shown >> column & 1) == 0)
                 continue;
             cell(w, row, column, &text);
-            int32_t rest = widths[column] - width_of(text.text);
+            int32_t rest = widths[column] - kgp__text_width(text.text, text.used);
             bool to_right = (right >> column & 1) != 0;
             for (blanks += to_right ? rest : 0; blanks > 0 && text.used > 0; blanks--)
                 kgp__emit(&w->to, " ");
@@ -164,35 +152,24 @@ static void put(kgp__schedule_writing *w, const kgp__writer *text) {
 
 static void text_title(kgp__schedule_writing *w) {
     kgp__writer title = {.language = w->language};
-    kgp__write(&title, words(w, KGP__SCHEDULE_TITLE));
-    kgp__write(&title, " ");
-    kgp__write(&title, kgp_label(KGP_LABEL_LEVEL, w->schedule->level, w->language));
-    kgp__write(&title, ", ");
+    KGP__WRITE(&title, words(w, KGP__SCHEDULE_TITLE), " ",
+               kgp_label(KGP_LABEL_LEVEL, w->schedule->level, w->language), ", ");
     write_day(&title, w->schedule->from, true);
     kgp__write(&title, " – ");
     write_day(&title, w->schedule->to, true);
     if (w->as_of != KGP_NO_DAY) {
-        kgp__write(&title, "; ");
-        kgp__write(&title, words(w, KGP__SCHEDULE_AS_OF));
-        kgp__write(&title, " ");
+        KGP__WRITE(&title, "; ", words(w, KGP__SCHEDULE_AS_OF), " ");
         write_day(&title, w->as_of, true);
     }
-    kgp__write(&title, "\n");
-    put(w, &title);
+    KGP__EMIT(&w->to, title.text, "\n");
 }
 
 static void text_regime(kgp__schedule_writing *w, int32_t index) {
     const kgp__scheduled *regime = kgp__regime_at(w, index);
     const char *name = kgp__text_at(w, regime->name[w->language]);
     const char *source = kgp__text_at(w, regime->source);
-    const char *pieces[] = {kgp__text_at(w, regime->id),
-                            *name == '\0' ? "" : ": ",
-                            name,
-                            *source == '\0' ? "" : " (",
-                            source,
-                            *source == '\0' ? "\n" : ")\n"};
-    for (int32_t i = 0; i < KGP__COUNT(pieces); i++)
-        kgp__emit(&w->to, pieces[i]);
+    KGP__EMIT(&w->to, kgp__text_at(w, regime->id), *name == '\0' ? "" : ": ", name,
+              *source == '\0' ? "" : " (", source, *source == '\0' ? "" : ")", "\n");
 }
 
 /* The first report whose deadline has not passed. */
@@ -202,16 +179,13 @@ static void text_next(kgp__schedule_writing *w) {
         kgp__writer line = {.language = w->language};
         if (report.shifted == KGP_NO_DAY || report.status == KGP_REPORT_OVERDUE)
             continue;
-        kgp__write(&line, words(w, KGP__SCHEDULE_NEXT));
-        kgp__write(&line, ": ");
+        KGP__WRITE(&line, words(w, KGP__SCHEDULE_NEXT), ": ");
         kgp__write_period(&line, report.period);
         kgp__write(&line, ", ");
         write_dated(&line, report.shifted, true);
         kgp__write(&line, " (");
         write_days(&line, kgp_label(KGP_LABEL_REPORT, KGP_REPORT_DUE, w->language), report.days);
-        kgp__write(&line, ")\n");
-        kgp__emit(&w->to, "\n");
-        put(w, &line);
+        KGP__EMIT(&w->to, "\n", line.text, ")", "\n");
         return;
     }
 }
@@ -219,9 +193,8 @@ static void text_next(kgp__schedule_writing *w) {
 static void text_notes(kgp__schedule_writing *w) {
     for (int32_t i = 0; i < (int32_t)w->schedule->regimes.count; i++) {
         const char *note = kgp__text_at(w, kgp__regime_at(w, i)->note[w->language]);
-        const char *pieces[] = {"\n", kgp__text_at(w, kgp__regime_at(w, i)->id), ": ", note, "\n"};
-        for (int32_t p = 0; p < KGP__COUNT(pieces) && *note != '\0'; p++)
-            kgp__emit(&w->to, pieces[p]);
+        if (*note != '\0')
+            KGP__EMIT(&w->to, "\n", kgp__text_at(w, kgp__regime_at(w, i)->id), ": ", note, "\n");
     }
 }
 
@@ -261,8 +234,7 @@ static void text_faults(kgp__schedule_writing *w, int32_t unit) {
         if (kgp_schedule_sent(w->schedule, unit, i, w->as_of, &sent) != KGP_OK ||
             (sent.state != KGP_SENT_LATE && sent.state != KGP_SENT_MISSING))
             continue;
-        kgp__write(&text, any ? "; " : kgp_schedule_unit(w->schedule, unit));
-        kgp__write(&text, any ? "" : ": ");
+        KGP__WRITE(&text, any ? "; " : kgp_schedule_unit(w->schedule, unit), any ? "" : ": ");
         kgp__write_period(&text, report.period);
         kgp__write(&text, " ");
         const char *state = kgp_label(KGP_LABEL_SENT, sent.state, w->language);

@@ -30,8 +30,7 @@ static const char *words_of(const speech *s, int32_t field) {
 static void write_measure(const speech *s, kgp__writer *to) {
     const char *measure = words_of(s, KGP_FIELD_MEASURE);
     bool joined = *measure == '\0' || *measure == '%' || strncmp(measure, "‰", strlen("‰")) == 0;
-    kgp__write(to, joined ? "" : " ");
-    kgp__write(to, measure);
+    KGP__WRITE(to, joined ? "" : " ", measure);
 }
 
 /* `trên 836.000 tấn` */
@@ -40,8 +39,8 @@ static void write_value(const speech *s, kgp__writer *to) {
     int32_t bound = kgp__spot_int(&s->spot, KGP_RESULT_BOUND);
     if (!kgp__spot_decimal(&s->spot, KGP_RESULT_VALUE, &value))
         return;
-    kgp__write(to, kgp_label(KGP_LABEL_BOUND, bound, s->language));
-    kgp__write(to, bound != KGP_BOUND_EXACT ? " " : "");
+    KGP__WRITE(to, kgp_label(KGP_LABEL_BOUND, bound, s->language),
+               bound != KGP_BOUND_EXACT ? " " : "");
     kgp__write_decimal(to, &value,
                        kgp__shown_decimals(s->spot.evaluation->panel, s->target->indicator));
     write_measure(s, to);
@@ -52,9 +51,7 @@ static void write_basis(const speech *s, kgp__writer *to) {
     const char *basis = words_of(s, KGP_FIELD_PRICE_BASIS);
     if (*basis == '\0')
         return;
-    kgp__write(to, " (");
-    kgp__write(to, basis);
-    kgp__write(to, ")");
+    KGP__WRITE(to, " (", basis, ")");
 }
 
 /* A count or an output is reached, a rate or a price just is. */
@@ -178,8 +175,7 @@ static void write_instead(const speech *s, kgp__writer *value, kgp__writer *chan
     *change = writer_of(s);
     if (stage == KGP_STAGE_NONE || stage == KGP_STAGE_OFFICIAL)
         return;
-    kgp__write(value, ", ");
-    kgp__write(value, kgp_label(KGP_LABEL_STAGE, stage, s->language));
+    KGP__WRITE(value, ", ", kgp_label(KGP_LABEL_STAGE, stage, s->language));
 }
 
 static void write_sentence(const speech *s, kgp__writer *to) {
@@ -210,10 +206,8 @@ static void write_sentence(const speech *s, kgp__writer *to) {
 
 kgp_status kgp_sentence_write(const kgp_evaluation *evaluation, int32_t target, int32_t period,
                               int32_t unit, int32_t language, kgp_buffer *buffer) {
-    if (evaluation == NULL || target < 0 || target >= evaluation->panel->plan->target_count ||
-        period < 0 || period >= evaluation->period_count || unit < 0 ||
-        unit >= evaluation->panel->plan->unit_count ||
-        (language != KGP_LANGUAGE_VI && language != KGP_LANGUAGE_EN) || buffer == NULL)
+    if (!kgp__evaluation_has(evaluation, target, period, unit) || !kgp__is_language(language) ||
+        buffer == NULL)
         return KGP_E_ARGUMENT;
     if (!evaluation->prepared || evaluation->bound)
         return KGP_E_STATE;

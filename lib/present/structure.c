@@ -62,14 +62,11 @@ void kgp__note_structure(kgp__filling *f, int32_t target) {
         return;
     kgp__portions_share(s.portion, sizeof s.portion[0], s.count, WHOLE, s.total);
     kgp__writer text = kgp__new_writer(f);
-    kgp__write(&text, kgp__indicator_name(f, indicator));
-    kgp__write(&text, ": ");
-    kgp__write_phrase(&text, KGP__PHRASE_STRUCTURE);
+    KGP__WRITE(&text, kgp__indicator_name(f, indicator), ": ",
+               kgp__phrase(KGP__PHRASE_STRUCTURE, text.language));
     for (int32_t i = 0; i < s.count; i++) {
         const kgp_decimal percent = {s.portion[i].share, 2, 0};
-        kgp__write(&text, i == 0 ? " " : ", ");
-        kgp__write(&text, kgp__indicator_name(f, s.part[i]));
-        kgp__write(&text, " ");
+        KGP__WRITE(&text, i == 0 ? " " : ", ", kgp__indicator_name(f, s.part[i]), " ");
         kgp__write_decimal(&text, &percent, KGP_AS_WRITTEN);
         kgp__write(&text, "%");
     }

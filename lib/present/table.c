@@ -31,10 +31,12 @@ static void write_relation(const kgp__filling *f, int32_t indicator, kgp__writer
     if (parent == KGP_NONE || (before != KGP_NONE && f->plan->indicators[before].parent == parent &&
                                kgp__relation_of(f, before) == kgp__relation_of(f, indicator)))
         return;
-    kgp__write_phrase(name, kgp__relation_of(f, indicator) == KGP_RELATION_SPLIT
-                                ? KGP__PHRASE_SPLIT
-                                : KGP__PHRASE_OF_WHICH);
-    kgp__write(name, ": ");
+    KGP__WRITE(name,
+               kgp__phrase(kgp__relation_of(f, indicator) == KGP_RELATION_SPLIT
+                               ? KGP__PHRASE_SPLIT
+                               : KGP__PHRASE_OF_WHICH,
+                           name->language),
+               ": ");
 }
 
 /* The first row of an indicator: what it is. */
@@ -48,8 +50,7 @@ static void fill_indicator(kgp__filling *f, int32_t indicator, kgp__row *row) {
     kgp__write(&name, kgp__indicator_name(f, indicator));
     const char *basis = kgp__plan_words(f->plan, KGP_INDICATOR, indicator, KGP_FIELD_PRICE_BASIS,
                                         f->table->language);
-    kgp__write(&name, *basis != '\0' ? ", " : "");
-    kgp__write(&name, basis);
+    KGP__WRITE(&name, *basis != '\0' ? ", " : "", basis);
     row->cell[KGP__COLUMN_NAME] = kgp__keep(f, name.text);
     row->cell[KGP__COLUMN_MEASURE] =
         kgp__keep(f, kgp__plan_words(f->plan, KGP_INDICATOR, indicator, KGP_FIELD_MEASURE,
@@ -82,14 +83,12 @@ static void fill_target(kgp__filling *f, int32_t target, kgp__row *row) {
     }
     bool secondary = f->plan->targets[target].secondary;
     kgp__writer verdict = kgp__new_writer(f);
-    kgp__write(&verdict, secondary ? "(" : "");
-    kgp__write(&verdict, kgp__verdict_label(f, kgp__verdict_of(f, target)));
+    KGP__WRITE(&verdict, secondary ? "(" : "", kgp__verdict_label(f, kgp__verdict_of(f, target)));
     for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
         int32_t word = kgp__spot_int(&spot, said[i].result);
         if (word == 0)
             continue;
-        kgp__write(&verdict, said[i].before);
-        kgp__write(&verdict, kgp_label(said[i].labels, word, f->table->language));
+        KGP__WRITE(&verdict, said[i].before, kgp_label(said[i].labels, word, f->table->language));
     }
     kgp__write(&verdict, secondary ? ")" : "");
     row->cell[KGP__COLUMN_VERDICT] = kgp__keep(f, verdict.text);
@@ -126,8 +125,8 @@ static void fill_rows(kgp__filling *f, int32_t indicator) {
             else
                 row.depth = f->plan->indicators[indicator].depth + 1;
             if (rows > 1 && secondary)
-                row.cell[KGP__COLUMN_NAME] = kgp__keep(
-                    f, kgp_label(KGP_LABEL_PHRASE, KGP__PHRASE_LINKED, f->table->language));
+                row.cell[KGP__COLUMN_NAME] =
+                    kgp__keep(f, kgp__phrase(KGP__PHRASE_LINKED, f->table->language));
             fill_target(f, i, &row);
             push_row(f, &row);
         }
@@ -142,8 +141,7 @@ kgp_status kgp_table_new(const kgp_evaluation *evaluation, int32_t period, int32
         return KGP_E_ARGUMENT;
     *table = NULL;
     if (evaluation == NULL || period < 0 || period >= evaluation->period_count || unit < 0 ||
-        unit >= evaluation->panel->plan->unit_count ||
-        (language != KGP_LANGUAGE_VI && language != KGP_LANGUAGE_EN))
+        unit >= evaluation->panel->plan->unit_count || !kgp__is_language(language))
         return KGP_E_ARGUMENT;
     if (!evaluation->prepared || evaluation->bound)
         return KGP_E_STATE;

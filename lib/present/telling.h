@@ -14,14 +14,14 @@ typedef struct kgp__telling {
     const char *before; /* what parts the next item from the one before */
 } kgp__telling;
 
-void kgp__say(kgp__telling *t, const char *text);
-void kgp__say_phrase(kgp__telling *t, int32_t phrase);
-void kgp__say_heading(kgp__telling *t, int32_t phrase);
+#define KGP__SAY(t, ...) KGP__EMIT((t)->to, __VA_ARGS__)
 void kgp__say_int(kgp__telling *t, int64_t value);
 void kgp__say_period(kgp__telling *t, kgp_period period);
 void kgp__say_ratio(kgp__telling *t, const kgp__ratio *value);
 /* ` = 96,1`, or ` ≈ 0,961006` */
 void kgp__say_equal(kgp__telling *t, const kgp__ratio *value);
+/* With signs as printed. */
+void kgp__say_formula(kgp__telling *t, const char *formula);
 /* An item of a list that is parted by `; `, unless it is empty. */
 void kgp__say_item(kgp__telling *t, const char *text);
 /* `plan.yaml, dòng 78`, as an item. */

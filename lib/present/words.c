@@ -33,9 +33,10 @@ void kgp__words_points(kgp__writer *to, const kgp__spot *spot) {
     int32_t scale = indicator_of(spot)->scale;
     if (scale == KGP_SCALE_ONE)
         return;
-    kgp__write(to, " ");
-    kgp__write_phrase(to, scale == KGP_SCALE_PERCENT ? KGP__PHRASE_POINTS
-                                                     : KGP__PHRASE_POINTS_PERMILLE);
+    KGP__WRITE(
+        to, " ",
+        kgp__phrase(scale == KGP_SCALE_PERCENT ? KGP__PHRASE_POINTS : KGP__PHRASE_POINTS_PERMILLE,
+                    to->language));
 }
 
 /* A value of the target in the unit of its basis. */
@@ -79,8 +80,12 @@ static void write_change(kgp__writer *to, const kgp__spot *spot, kgp_decimal val
                 (operation == KGP__OPERATOR_AT_MOST || operation == KGP__OPERATOR_LESS_THAN);
     bool rise = value.coefficient >= 0 &&
                 (operation == KGP__OPERATOR_AT_LEAST || operation == KGP__OPERATOR_MORE_THAN);
-    kgp__write_phrase(to, fall ? KGP__PHRASE_DOWN : rise ? KGP__PHRASE_UP : KGP__PHRASE_CHANGE);
-    kgp__write(to, " ");
+    KGP__WRITE(to,
+               kgp__phrase(fall   ? KGP__PHRASE_DOWN
+                           : rise ? KGP__PHRASE_UP
+                                  : KGP__PHRASE_CHANGE,
+                           to->language),
+               " ");
     if (!fall) {
         write_statement(to, spot, &value, upper);
         return;
@@ -93,14 +98,11 @@ static void write_change(kgp__writer *to, const kgp__spot *spot, kgp_decimal val
 static void write_growth(kgp__writer *to, const kgp__spot *spot, const kgp_decimal *value,
                          const kgp_decimal *upper) {
     const kgp__target *target = target_of(spot);
-    kgp__write_phrase(to, KGP__PHRASE_GROWTH);
-    kgp__write(to, " ");
+    KGP__WRITE(to, kgp__phrase(KGP__PHRASE_GROWTH, to->language), " ");
     write_statement(to, spot, value, upper);
     if (target->of == KGP_NO_PERIOD)
         return;
-    kgp__write(to, " (");
-    kgp__write_phrase(to, KGP__PHRASE_GROWTH_OF);
-    kgp__write(to, " ");
+    KGP__WRITE(to, " (", kgp__phrase(KGP__PHRASE_GROWTH_OF, to->language), " ");
     kgp__write_period(to, target->of);
     kgp__write(to, ")");
 }
@@ -125,8 +127,7 @@ void kgp__words_plan(kgp__writer *to, const kgp__spot *spot) {
         kgp__write_phrase(to, KGP__PHRASE_ATTESTED);
         break;
     case KGP__BASIS_EACH:
-        kgp__write_phrase(to, KGP__PHRASE_EACH);
-        kgp__write(to, " ");
+        KGP__WRITE(to, kgp__phrase(KGP__PHRASE_EACH, to->language), " ");
         write_statement(to, spot, &value, &upper);
         break;
     case KGP__BASIS_CHANGE:

@@ -13,13 +13,18 @@ void kgp__write(kgp__writer *to, const char *text) {
         while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
             length--;
     }
-    memcpy(to->text + to->used, text, length);
-    to->used += length;
+    for (size_t i = 0; i < length; i++)
+        to->text[to->used++] = strchr("\t\r\n", text[i]) != NULL ? ' ' : text[i];
     to->text[to->used] = '\0';
 }
 
 void kgp__write_phrase(kgp__writer *to, int32_t phrase) {
-    kgp__write(to, kgp_label(KGP_LABEL_PHRASE, phrase, to->language));
+    kgp__write(to, kgp__phrase(phrase, to->language));
+}
+
+void kgp__write_all(kgp__writer *to, const char *const *texts) {
+    for (; *texts != NULL; texts++)
+        kgp__write(to, *texts);
 }
 
 void kgp__write_form(kgp__writer *to, int32_t phrase, const kgp__slot *slots) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Text in one language, put together piece by piece in a fixed room; what is too long is cut. */
+/* A line in one language, put together piece by piece in a fixed room; what is too long is cut. */
 #ifndef KGP_PRESENT_WRITER_H
 #define KGP_PRESENT_WRITER_H
 
@@ -21,8 +21,12 @@ typedef struct kgp__writer {
     char text[KGP__TEXT];
 } kgp__writer;
 
+/* A break in it is a blank. */
 void kgp__write(kgp__writer *to, const char *text);
 void kgp__write_phrase(kgp__writer *to, int32_t phrase);
+/* Texts one after another; the last one is NULL. */
+void kgp__write_all(kgp__writer *to, const char *const *texts);
+#define KGP__WRITE(to, ...) kgp__write_all(to, (const char *const[]){__VA_ARGS__, NULL})
 /* What stands for a letter in braces; the last one has the letter 0. */
 typedef struct kgp__slot {
     char letter;

@@ -28,10 +28,6 @@ const char *kgp__level_word(int32_t level) {
     return words[level];
 }
 
-int32_t kgp__frequency_months(int32_t frequency) {
-    return frequencies[frequency].months;
-}
-
 int32_t kgp__frequency_of(kgp_period period) {
     int32_t months = kgp__period_months(period), month = kgp__period_first_month(period) % 12;
     for (int32_t i = 0; i < KGP_FREQUENCIES; i++)

@@ -58,8 +58,6 @@ int32_t kgp__frequency_of(kgp_period period);
 /* The word of a frequency or level, as in a plan file. */
 const char *kgp__frequency_word(int32_t frequency);
 const char *kgp__level_word(int32_t level);
-/* Months of a period of a frequency. */
-int32_t kgp__frequency_months(int32_t frequency);
 /*
  * The period of a frequency whose last month is the first to come from a month on; a month counts
  * from year 0.

@@ -10,9 +10,11 @@ typedef struct kgp__interval {
     bool low_open, high_open; /* the end itself is left out */
 } kgp__interval;
 
+/* A whole number alone. */
+void kgp__interval_exact(int64_t value, kgp__interval *to);
 /* What rounds to a number as it was written: v ± u/2, u being one unit of its last digit. */
 void kgp__interval_written(const kgp_decimal *value, kgp__interval *to);
-/* Whether some number is in both, ends included. */
+/* Whether some number is in both. */
 bool kgp__intervals_meet(const kgp__interval *a, const kgp__interval *b);
 /* The sum; the result may be an operand. */
 void kgp__interval_add(kgp__interval *to, const kgp__interval *a, const kgp__interval *b);

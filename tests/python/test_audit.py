@@ -70,6 +70,12 @@ class Percentages(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, "SYNTAX.*after 'hơn 814 nghìn '"):
             read_printed('hơn 814 nghìn tấn')
 
+    def test_figures_may_have_all_the_decimals_there_are(self):
+        for decimals in range(7):
+            figures = [read_printed(f'{part:.{decimals}f}', notation='en') for part in (12, 24)]
+            self.assertEqual(check_figure('percentage', figures, read_printed('50', notation='en')).verdict,
+                             'consistent')
+
     def test_growth(self):
         tourists = check_figure('growth', ['185000', read_printed('713 ngàn')], '-74')
         self.assertEqual(tourists.verdict, 'consistent')

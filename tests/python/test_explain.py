@@ -183,6 +183,27 @@ class KienGiang(unittest.TestCase):
         self.assertEqual(evaluation.explanation('t')['results']['plan_pct'],
                          {'exact': '0.99999', 'as_percent': True, 'value': '100.00'})
 
+    def test_a_break_in_a_text_is_a_blank(self):
+        plan = plans.build({
+            'kgplan': 1, 'id': 'P', 'period': '2020', 'units': [{'id': 'KG', 'name': 'A\nB'}],
+            'indicators': [{'id': 'rice', 'name': 'C\r\nD'}],
+            'targets': [{'id': 't', 'indicator': 'rice', 'at_least': '1', 'source': 'E\n  verdict: met'}]})
+        log = Log(plan)
+        log.read_csv('INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,COMMENT\nrice,KG,2020,1,"F\n  verdict: G"\n')
+        evaluation = Evaluation(Panel.from_log(log), '2020')
+        lines = evaluation.explain('t', language=Language.EN).splitlines()
+        self.assertEqual(lines[0], 'Target t: C  D — A B, 2020')
+        self.assertIn('  E   verdict: met', lines)
+        self.assertTrue(lines[5].endswith('; F   verdict: G'))
+        self.assertEqual([line for line in lines if line.startswith('  verdict')], ['  verdict: met'])
+        self.assertNotIn('\n', evaluation.sentence('t'))
+
+    def test_no_line_is_empty(self):
+        plan = plans.build({
+            'kgplan': 1, 'id': 'P', 'period': '2020', 'units': [{'id': 'KG'}], 'indicators': [{'id': 'rice'}],
+            'targets': [{'id': 't', 'indicator': 'rice', 'at_least': '1'}]})
+        self.assertNotIn('\n\n', Evaluation(Panel.from_log(Log(plan)), '2020').explain('t'))
+
     def test_missing_months_are_named(self):
         text = self.evaluation.explain('exports.level', language=Language.EN)
         self.assertIn('the rows do not make up the period; missing Q4 2020', text)

@@ -280,6 +280,14 @@ class Arithmetic(unittest.TestCase):
         self.compare('child-figures-differ', figures, apart, 1)
         self.compare('part-targets-differ', targets, apart, 2)
 
+    def test_more_than_a_number_is_not_that_number(self):
+        indicators = ['{id: all}', *(f'{{id: {each}, parent: all, relation: split}}' for each in 'ab')]
+        for bound, doubted in (('', False), (',,>', True)):
+            case = Case('', '', '', '', indicators, [],
+                        f'a,P,2020,60\nb,P,2020,39\nall,P,2020,100{bound}')
+            found, _ = check(case, '')
+            self.assertEqual('child-figures-differ' in [each.name for each in found], doubted)
+
     def test_linked_levels_and_growth(self):
         def draw(rng):
             base, growth = number(rng, 40, 60), number(rng, -5, 15)

@@ -42,6 +42,7 @@ static void words_around_a_number_are_read(void **state) {
         {"đạt 71.755", KGP_NOTATION_VI, AMOUNT, {{71755, 0, 0}, EXACT, 0}},
         {" \xE2\x88\x92" "344 ", KGP_NOTATION_VI, AMOUNT, {{-344, 0, 0}, EXACT, 0}},
         {"-344", KGP_NOTATION_VI, AMOUNT, {{-344, 0, 0}, EXACT, 0}},
+        {"\xE2\x80\x93" "344", KGP_NOTATION_VI, AMOUNT, {{-344, 0, 0}, EXACT, 0}}, /* a dash */
         {"96,10", KGP_NOTATION_VI, OF_PLAN, {{9610, 2, 0}, EXACT, 0}},
         {"vượt 6,36 %", KGP_NOTATION_VI, OF_PLAN, {{10636, 2, 0}, EXACT, 0}},
         {"vượt 6,36% kế hoạch", KGP_NOTATION_VI, OF_PLAN, {{10636, 2, 0}, EXACT, 0}},
@@ -96,7 +97,7 @@ static void what_is_no_printed_number_is_refused_where_it_fails(void **state) {
         {"giảm -3", GROWTH, KGP_E_SYNTAX, 7},
         {"giảm \xE2\x88\x92" "3", GROWTH, KGP_E_SYNTAX, 7},
         {"\xE2\x88\x92-3", GROWTH, KGP_E_SYNTAX, 3},
-        {"\xE2\x88\x92", GROWTH, KGP_E_SYNTAX, 0},
+        {"\xE2\x88\x92", GROWTH, KGP_E_SYNTAX, 3},
         {"5 nghìn %", AMOUNT, KGP_E_SYNTAX, 9},
         {"5 triệu", OF_PLAN, KGP_E_SYNTAX, 2},
         {"5 tỷ tỷ tỷ", AMOUNT, KGP_E_SYNTAX, 12},

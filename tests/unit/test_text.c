@@ -92,7 +92,8 @@ static void every_code_point_is_read(void **state) {
         EXPECT(kgp__utf8_next(bytes, length, &read) == (surrogate ? 0 : length), "U+%04X",
                (unsigned)point);
         EXPECT(surrogate || read == point, "U+%04X", (unsigned)point);
-        bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
+        bool control = point < 0x20 || (point >= 0x7F && point < 0xA0) ||
+                       (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
         EXPECT(kgp__utf8_check(bytes, length, false) == (surrogate || control ? 0 : length),
                "U+%04X", (unsigned)point);
     }
@@ -115,6 +116,8 @@ static void check_stops_where_the_fault_begins(void **state) {
         {"a\x7F", 2, 1, 1},
         {"a\xC2\x85", 3, 1, 1}, /* next line, a control character */
         {"a\xC2\xA0", 3, 3, 3}, /* no-break space */
+        {"a\xE2\x80\xAE", 4, 1, 1}, /* right-to-left override */
+        {"a\xE2\x80\x8F", 4, 4, 4}, /* right-to-left mark */
         {"a\n\xC0\x80", 4, 1, 2},
     };
     (void)state;
