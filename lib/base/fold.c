@@ -50,10 +50,6 @@ static const struct {
     {0x2212, 0x2212, '-'},  /* minus */
 };
 
-static bool is_letter(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
 /* The ASCII of a code point, MARK, or 0. */
 static char fold_point(uint32_t point) {
     if (point >= 'A' && point <= 'Z')
@@ -74,7 +70,7 @@ size_t kgp__fold(const char *text, size_t length, char *room, size_t capacity) {
         char folded = bytes == 0 ? 0 : fold_point(point);
         bool after_blank = used == 0 || room[used - 1] == ' ';
         if ((folded == ' ' && after_blank) ||
-            (folded == MARK && used > 0 && is_letter(room[used - 1])))
+            (folded == MARK && used > 0 && kgp__is_small_letter(room[used - 1])))
             continue;
         if (folded == 0 || folded == MARK || used == capacity)
             return capacity;

@@ -139,10 +139,6 @@ static size_t skip_blanks(const char *text, size_t length, size_t at) {
     return at;
 }
 
-static bool is_letter(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
 /* Where a word ends that stands at `at`, or 0. */
 static size_t match(const char *text, size_t length, size_t at, const char *word) {
     size_t next;
@@ -155,7 +151,7 @@ static size_t match(const char *text, size_t length, size_t at, const char *word
     }
     at = skip_marks(text, length, at);
     next = at;
-    return is_letter(last) && is_letter(fold(text, length, &next)) ? 0 : at;
+    return kgp__is_small_letter(last) && kgp__is_small_letter(fold(text, length, &next)) ? 0 : at;
 }
 
 typedef struct reading {

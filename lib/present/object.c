@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "present/object.h"
 
+#include "time/day.h"
 #include "time/period.h"
 
 #include <kgplan/limits.h>
@@ -57,13 +58,13 @@ void kgp__object_bool(kgp__object *in, const char *name, bool value) {
 void kgp__object_period(kgp__object *in, const char *name, kgp_period period) {
     char text[KGP__PERIOD_ROOM];
     kgp__period_text(period, text);
-    kgp__object_string(in, name, *text != '\0' ? text : NULL);
+    kgp__object_string(in, name, text);
 }
 
 void kgp__object_day(kgp__object *in, const char *name, kgp_day day) {
-    char text[11];
-    bool valid = kgp_day_format(day, text, sizeof text) == KGP_OK;
-    kgp__object_string(in, name, valid ? text : NULL);
+    char text[KGP__DAY_ROOM];
+    kgp__day_text(day, text);
+    kgp__object_string(in, name, text);
 }
 
 void kgp__object_decimal(kgp__object *in, const char *name, const kgp_decimal *value) {

@@ -4,11 +4,12 @@
 #include "base/text.h"
 #include "present/schedule.h"
 #include "present/writer.h"
+#include "time/day.h"
+#include "time/period.h"
 
 static void emit_day(kgp__schedule_writing *w, const char *name, kgp_day day) {
-    char text[16] = "";
-    if (day != KGP_NO_DAY && kgp_day_format(day, text, sizeof text) != KGP_OK)
-        text[0] = '\0';
+    char text[KGP__DAY_ROOM];
+    kgp__day_text(day, text);
     kgp__emit_field(&w->to, name);
     kgp__emit_string(&w->to, text);
 }
@@ -28,9 +29,9 @@ static void emit_int(kgp__schedule_writing *w, const char *name, int64_t number)
 }
 
 static void emit_period(kgp__schedule_writing *w, kgp_period period) {
-    char text[24] = "";
-    if (kgp_period_format(period, KGP_PERIOD_TEXT_SDMX, text, sizeof text, NULL) == KGP_OK)
-        emit_text(w, "period", text);
+    char text[KGP__PERIOD_ROOM];
+    kgp__period_text(period, text);
+    emit_text(w, "period", text);
 }
 
 /* The stable word of a status, with its days. */

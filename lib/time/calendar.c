@@ -272,13 +272,6 @@ bool kgp__calendar_after(const kgp_calendar *calendar, kgp_day day, int32_t n, k
     return true;
 }
 
-static bool is_same_month(kgp_day a, kgp_day b) {
-    int32_t year_a, month_a, year_b, month_b, date;
-    return kgp_day_to_date(a, &year_a, &month_a, &date) == KGP_OK &&
-           kgp_day_to_date(b, &year_b, &month_b, &date) == KGP_OK && month_a == month_b &&
-           year_a == year_b;
-}
-
 bool kgp__calendar_shift(const kgp_calendar *calendar, kgp_day day, int32_t rule, kgp_day *found,
                          kgp__years *missing) {
     bool working = true;
@@ -293,7 +286,7 @@ bool kgp__calendar_shift(const kgp_calendar *calendar, kgp_day day, int32_t rule
         return kgp__calendar_after(calendar, day, -1, found, missing);
     if (!kgp__calendar_after(calendar, day, 1, &next, missing))
         return false;
-    if (rule == KGP_SHIFT_NEXT_IN_MONTH && !is_same_month(day, next))
+    if (rule == KGP_SHIFT_NEXT_IN_MONTH && kgp__day_month(day) != kgp__day_month(next))
         return kgp__calendar_after(calendar, day, -1, found, missing);
     *found = next;
     return true;

@@ -53,11 +53,11 @@ static bool is_within(kgp_day day, kgp_day from, kgp_day to) {
 
 /* A deadline outside the interval might shift into it, but the calendar does not reach there. */
 static void report_edge(making *m, const kgp_regime *regime, kgp_period period, kgp_day day) {
-    char name[24], text[16];
-    if (kgp_period_format(period, KGP_PERIOD_TEXT_SDMX, name, sizeof name, NULL) == KGP_OK &&
-        kgp_day_format(day, text, sizeof text) == KGP_OK)
-        kgp__report_words(m->diag, KGP_F_EDGE_UNKNOWN, (kgp__place){0}, regime->id,
-                          KGP_EXPECT_NOTHING, regime->id, name, text);
+    char name[KGP__PERIOD_ROOM], text[KGP__DAY_ROOM];
+    kgp__period_text(period, name);
+    kgp__day_text(day, text);
+    kgp__report_words(m->diag, KGP_F_EDGE_UNKNOWN, (kgp__place){0}, regime->id, KGP_EXPECT_NOTHING,
+                      regime->id, name, text);
 }
 
 /* The deadline of a report that may be in the interval; false if it is not. */
@@ -105,17 +105,13 @@ static void add_report(making *m, int32_t index, int32_t frequency, kgp_period p
         *added = report;
 }
 
-static int32_t month_of(kgp_day day) {
-    int32_t year, month, date;
-    return kgp_day_to_date(day, &year, &month, &date) == KGP_OK ? year * 12 + month - 1 : 0;
-}
-
 /* Rules reach a year to either side, and working days and shifts some months more. */
 static void add_reports(making *m, int32_t index) {
     enum {
         REACH = 36
     };
-    int32_t first = month_of(m->schedule->from) - REACH, last = month_of(m->schedule->to) + REACH;
+    int32_t first = kgp__day_month(m->schedule->from) - REACH,
+            last = kgp__day_month(m->schedule->to) + REACH;
     for (int32_t f = 0; f < KGP_FREQUENCIES; f++) {
         if ((m->regimes[index]->frequencies >> f & 1) == 0)
             continue;
