@@ -35,8 +35,7 @@ static bool has(const checking *c, int32_t subject, int32_t index, int32_t field
 
 static int32_t int_or(const checking *c, int32_t subject, int32_t index, int32_t field,
                       int32_t otherwise) {
-    const kgp__value *value = kgp__tree_value(c->tree, subject, index, field, 0);
-    return value == NULL ? otherwise : (int32_t)value->number;
+    return (int32_t)kgp__tree_number(c->tree, subject, index, field, otherwise);
 }
 
 /* A rule is one of its kind: by frequency, level and the month it names. */
