@@ -2,6 +2,7 @@
 /* A schedule as a page for an office. */
 #include "base/check.h"
 #include "base/text.h"
+#include "present/period.h"
 #include "present/schedule.h"
 #include "present/writer.h"
 
@@ -9,40 +10,6 @@
 
 static const char *words(const kgp__schedule_writing *w, int32_t phrase) {
     return kgp_label(KGP_LABEL_SCHEDULE, phrase, w->language);
-}
-
-static const char *const month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-static void write_two_digits(kgp__writer *to, int32_t number) {
-    const char text[] = {(char)('0' + number / 10), (char)('0' + number % 10), '\0'};
-    kgp__write(to, text);
-}
-
-/* `26/01/2026` or `26 Jan 2026`; without its year beside another day. */
-static void write_day(kgp__writer *to, kgp_day day, bool with_year) {
-    int32_t year, month, date;
-    char text[12];
-    bool vi = to->language == KGP_LANGUAGE_VI;
-    if (kgp_day_to_date(day, &year, &month, &date) != KGP_OK)
-        return;
-    write_two_digits(to, date);
-    kgp__write(to, vi ? "/" : " ");
-    if (vi)
-        write_two_digits(to, month);
-    else
-        kgp__write(to, month_names[month - 1]);
-    if (!with_year)
-        return;
-    kgp__number_text(year, text);
-    kgp__write(to, vi ? "/" : " ");
-    kgp__write(to, text);
-}
-
-static void write_dated(kgp__writer *to, kgp_day day, bool with_year) {
-    kgp__write(to, kgp_label(KGP_LABEL_WEEKDAY, kgp__weekday(day), to->language));
-    kgp__write(to, " ");
-    write_day(to, day, with_year);
 }
 
 static void write_days(kgp__writer *to, const char *words, int32_t days) {
@@ -67,13 +34,13 @@ static void write_deadline(const kgp__schedule_writing *w, kgp__writer *to,
         kgp__write(to, words(w, KGP__SCHEDULE_NO_DEADLINE));
         return;
     }
-    write_dated(to, report->shifted, true);
+    kgp__put_dated(to, report->shifted, true);
     if (report->shifted == report->due)
         return;
     kgp__write(to, " (");
     kgp__write(to, words(w, KGP__SCHEDULE_MOVED));
     kgp__write(to, " ");
-    write_dated(to, report->due, false);
+    kgp__put_dated(to, report->due, false);
     kgp__write(to, ")");
 }
 
@@ -107,7 +74,7 @@ static void write_cell(const kgp__schedule_writing *w, int32_t row, int32_t colu
         if (report.first == KGP_NO_DAY)
             kgp__write(to, "–");
         else
-            write_day(to, column == FIRST ? report.first : report.last, true);
+            kgp__put_date(to, column == FIRST ? report.first : report.last, true);
         break;
     case DEADLINE:
         write_deadline(w, to, &report);
@@ -168,14 +135,14 @@ static void text_title(kgp__schedule_writing *w) {
     kgp__write(&title, " ");
     kgp__write(&title, kgp_label(KGP_LABEL_LEVEL, w->schedule->level, w->language));
     kgp__write(&title, ", ");
-    write_day(&title, w->schedule->from, true);
+    kgp__put_date(&title, w->schedule->from, true);
     kgp__write(&title, " – ");
-    write_day(&title, w->schedule->to, true);
+    kgp__put_date(&title, w->schedule->to, true);
     if (w->as_of != KGP_NO_DAY) {
         kgp__write(&title, "; ");
         kgp__write(&title, words(w, KGP__SCHEDULE_AS_OF));
         kgp__write(&title, " ");
-        write_day(&title, w->as_of, true);
+        kgp__put_date(&title, w->as_of, true);
     }
     kgp__write(&title, "\n");
     put(w, &title);
@@ -206,7 +173,7 @@ static void text_next(kgp__schedule_writing *w) {
         kgp__write(&line, ": ");
         kgp__write_period(&line, report.period);
         kgp__write(&line, ", ");
-        write_dated(&line, report.shifted, true);
+        kgp__put_dated(&line, report.shifted, true);
         kgp__write(&line, " (");
         write_days(&line, kgp_label(KGP_LABEL_REPORT, KGP_REPORT_DUE, w->language), report.days);
         kgp__write(&line, ")\n");

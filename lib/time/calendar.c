@@ -95,6 +95,10 @@ static year *year_of(const kgp_calendar *calendar, int32_t number) {
     return found->number == number ? found : NULL;
 }
 
+static bool is_weekend(const kgp_calendar *calendar, kgp_day day) {
+    return (calendar->weekend >> kgp__weekday(day) & 1) != 0;
+}
+
 /* Adding. */
 
 static kgp_status refuse(int32_t code, const char *source, const kgp_calendar_row *added,
@@ -130,8 +134,7 @@ static kgp_status admit(const kgp_calendar *calendar, const kgp_calendar_row *ad
         const row *rows = calendar->rows.items;
         return refuse(KGP_F_REPEATED, source, added, text, rows[its->row[place]].line, diag);
     }
-    bool weekend = (calendar->weekend >> kgp__weekday(added->day) & 1) != 0;
-    if (added->kind == KGP_CALENDAR_WORKING && !weekend)
+    if (added->kind == KGP_CALENDAR_WORKING && !is_weekend(calendar, added->day))
         return refuse(KGP_F_CALENDAR_WORKING, source, added, text, 0, diag);
     return KGP_OK;
 }
@@ -253,8 +256,7 @@ static bool is_working(const kgp_calendar *calendar, kgp_day day, bool *working,
         return false;
     }
     int8_t kind = its->day[day - first_of(number)];
-    *working = kind == 0 ? (calendar->weekend >> kgp__weekday(day) & 1) == 0
-                         : kind == KGP_CALENDAR_WORKING + 1;
+    *working = kind == 0 ? !is_weekend(calendar, day) : kind == KGP_CALENDAR_WORKING + 1;
     return true;
 }
 
@@ -304,6 +306,16 @@ bool kgp__calendar_count(const kgp_calendar *calendar, kgp_day from, kgp_day to,
     }
     *found = sign * count;
     return true;
+}
+
+bool kgp__calendar_special(const kgp_calendar *calendar, kgp_day day, kgp_calendar_row *found) {
+    int32_t number = kgp__year_of(day);
+    const year *its = year_of(calendar, number);
+    int32_t place = day - first_of(number);
+    *found = (kgp_calendar_row){.day = day, .kind = KGP__WEEKEND, .name = "", .source = ""};
+    if (its == NULL || its->day[place] == 0)
+        return calendar != NULL && is_weekend(calendar, day);
+    return kgp_calendar_get(calendar, its->row[place], found) == KGP_OK;
 }
 
 /* Arrays. */

@@ -40,4 +40,10 @@ bool kgp__calendar_shift(const kgp_calendar *calendar, kgp_day day, int32_t rule
 bool kgp__calendar_count(const kgp_calendar *calendar, kgp_day from, kgp_day to, int32_t *found,
                          kgp__years *missing);
 
+enum {
+    KGP__WEEKEND = KGP_CALENDAR_OFF - 1
+};
+/* Whether a day is other than a weekday that is worked, and its row; KGP__WEEKEND if it has none. */
+bool kgp__calendar_special(const kgp_calendar *calendar, kgp_day day, kgp_calendar_row *found);
+
 #endif

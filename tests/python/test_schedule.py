@@ -290,6 +290,84 @@ class Regimes(unittest.TestCase):
         self.assertIn('no regime has the id “nobody”', str(caught.exception))
 
 
+def edge(period, rule, of_last):
+    """A day by a rule of an explanation, by datetime alone."""
+    at = period.last_day if of_last else period.first_day
+    month = at.year * 12 + at.month - 1 + rule['month']
+    year, month = month // 12, month % 12 + 1
+    return datetime.date(year, month, min(rule['day'], python_calendar.monthrange(year, month)[1]))
+
+
+class Explanations(unittest.TestCase):
+    """Each is done again from what it says, without the library."""
+
+    def redo(self, told, regime, level, days):
+        period = kgplan.Period(told['period'])
+        window, deadline = told['window'], told['deadline']
+        first, last = regime.window(period)
+        due, shifted = regime.deadline(period, level, days)
+        self.assertEqual([window['first'], window['last'], deadline['due'], deadline['shifted']],
+                         [day and str(day) for day in (first, last, due, shifted)])
+        rule = window['rule']
+        if rule:
+            self.assertEqual(edge(period, rule['last'], True), last)
+            if rule['first']:
+                self.assertEqual(edge(period, rule['first'], False), first)
+        if due is None:
+            self.assertEqual(deadline['days'], [])
+            return
+        special = {date(day['day']): day['kind'] for day in deadline['days']}
+
+        def works(day):
+            return special[day] == 'working' if day in special else day.weekday() < 5
+
+        rule = deadline['rule']
+        if rule['working_days']:
+            counted = list(dates(last + DAY, due))
+            self.assertEqual(sum(map(works, counted)), rule['working_days'])
+            self.assertTrue(works(due))
+            self.assertTrue(set(special) <= set(counted))
+        else:
+            self.assertEqual(edge(period, rule['on'], True), due)
+            passed = [day for day in dates(min(due, shifted), max(due, shifted)) if day != shifted]
+            self.assertFalse(any(map(works, passed)))
+        if deadline['shift'] != 'none':
+            self.assertTrue(works(shifted))
+        self.assertEqual([days.is_working(day) for day in special], list(map(works, special)))
+
+    def test_every_report_is_redone_from_its_explanation(self):
+        days, done = Calendar.from_file(VN), 0
+        regimes = [Regime(name) for name in ('vn-2019-09', 'calendar', 'kg-tu-27')]
+        for name, file in (('khanh-hoa', 'khanh-hoa'), ('vpcp-meetings', 'meetings'),
+                           ('social-insurance', 'social-insurance')):
+            regimes.append(Regime(name, kgplan.Plan.from_file(DATA / f'regimes/{file}.yaml')))
+        for shift in ('none', 'previous', 'next_in_month'):
+            regimes.append(Regime('r', kgplan.Plan.from_text(
+                '{kgplan: 1, regimes: [{id: r, shift: %s, deadlines: [{frequency: month, day: 31},'
+                '{frequency: year, month: -1, day: 25}, {frequency: quarter, working_days: 60}],'
+                'windows: {quarter: {last: {month: -1, day: 31}}}}]}' % shift)))
+        for regime in regimes:
+            for level in Level:
+                schedule = Schedule([regime], level, date('2026-01-01'), date('2026-11-30'), days)
+                for report in schedule.reports():
+                    self.redo(regime.explanation(report.period, level, days), regime, level, days)
+                    done += 1
+        self.assertGreater(done, 400)
+
+    def test_an_explanation_names_rule_source_and_rows(self):
+        told = Regime('vn-2019-09').explain('2026-04', Level.PROVINCE, Calendar.from_file(VN))
+        for words in ('Nghị định 09/2019/NĐ-CP, Điều 12, Điều 13', 'ngày 25 của tháng cuối kỳ: T7 25/04/2026',
+                      'CN 26/04/2026: ngày nghỉ, Giỗ Tổ Hùng Vương (Bộ luật Lao động 2019, Điều 112)',
+                      'dời sang ngày làm việc kế tiếp', 'Hạn gửi: T3 28/04/2026'):
+            self.assertIn(words, told)
+        with self.assertRaises(kgplan.KgplanError) as caught:
+            Regime('vn-2019-09').explain('2026-01-01/P9M', Level.PROVINCE)
+        self.assertEqual(caught.exception.status, kgplan.Status.NOT_FOUND)
+        with self.assertRaises(kgplan.KgplanError) as caught:
+            Regime('vn-2019-09').explain('2027-04', Level.PROVINCE, Calendar.from_file(VN))
+        self.assertIn('2027 incomplete', str(caught.exception))
+
+
 class Schedules(unittest.TestCase):
     def year(self, *names):
         return Schedule([Regime(name) for name in names], Level.PROVINCE, date('2026-01-01'),

@@ -103,10 +103,10 @@ def made(function, *arguments, findings=None):
     return place.value if isinstance(place, (ctypes.c_int32, ctypes.c_int64)) else place
 
 
-def written(function, *arguments):
-    """The text that a function appends to a buffer, its last argument."""
+def written(function, *arguments, findings=None):
+    """The text that a function appends to a buffer, its last argument before the diag."""
     with Owned(made(lib.kgp_buffer_new, None), lib.kgp_buffer_free) as buffer:
-        call(function, *arguments, buffer)
+        call(function, *arguments, buffer, findings=findings)
         return lib.kgp_buffer_data(buffer.pointer).decode()
 
 

@@ -8,6 +8,7 @@ arrays where NumPy arrays were given.
 
 import collections
 import ctypes
+import json
 import pathlib
 
 from . import _abi
@@ -137,6 +138,18 @@ class Regime:
         call(lib.kgp_regime_deadline, self.pointer, calendar, level, numbers, len(numbers), due,
              shifted, findings=[])
         return back(due, from_day), back(shifted, from_day)
+
+    def explain(self, period, level, calendar=None, language=Language.VI):
+        """Why a report covers these days and is due on that one, as text."""
+        return self._explain(period, level, calendar, Format.TEXT, language)
+
+    def explanation(self, period, level, calendar=None):
+        """The same as a dict: the rules, their source, the days that moved the deadline."""
+        return json.loads(self._explain(period, level, calendar, Format.JSON, Language.EN))
+
+    def _explain(self, period, level, calendar, form, language):
+        return written(lib.kgp_regime_explain, self.pointer, calendar, level, to_period(period),
+                       form, language, findings=[])
 
     def check(self, start, end, calendar=None):
         """What is wrong or doubtful in an interval, as findings."""
