@@ -46,12 +46,14 @@ enum {
 };
 
 enum {
-    MOST = 64 /* files and regimes */
+    MOST = 64,       /* files and regimes */
+    LONGEST = 146097 /* days of 400 years */
 };
 
 typedef struct work {
     kgp_plan *plans[MOST];
     const kgp_regime *regimes[MOST];
+    char ids[MOST][KGP_LIMIT_ID + 1];
     int32_t plan_count, regime_count;
     int32_t language, csv;
     kgp_diag *diag;
@@ -69,9 +71,13 @@ static void check(const work *w, kgp_status status, const char *what) {
     cli_check(status, what, w->diag, w->language);
 }
 
-static void add_regime(work *w, const kgp_regime *regime) {
+static void add_regime(work *w, const kgp_regime *regime, const char *id) {
     if (w->regime_count == MOST)
         refuse("too many regimes", "64 at most");
+    for (int32_t i = 0; i < w->regime_count; i++)
+        if (strcmp(w->ids[i], id) == 0)
+            refuse("this regime is given twice", id);
+    snprintf(w->ids[w->regime_count], sizeof w->ids[0], "%s", id);
     w->regimes[w->regime_count++] = regime;
 }
 
@@ -87,7 +93,7 @@ static int add_by_id(work *w, const kgp_plan *plan, const char *id) {
     const kgp_regime *regime;
     if (kgp_plan_regime(plan, id, KGP_NUL_TERMINATED, &regime) != KGP_OK)
         return 0;
-    add_regime(w, regime);
+    add_regime(w, regime, id);
     return 1;
 }
 
@@ -242,6 +248,8 @@ int main(int argc, char **argv) {
     kgp_day as_of = cli_day(&options[AS_OF]);
     if (from > to)
         refuse("--to: before --from", options[TO].value);
+    if (to - from > LONGEST)
+        refuse("--to: more than 400 years after --from", options[TO].value);
     check(&w, kgp_diag_new(NULL, 1000, &w.diag), "memory");
     for (int i = 0; i < file_count; i++) {
         read_plan(&w, files[i]);
