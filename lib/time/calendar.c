@@ -249,7 +249,7 @@ kgp_status kgp__years_report(const kgp__years *years, const kgp_calendar *calend
 
 static bool is_working(const kgp_calendar *calendar, kgp_day day, bool *working,
                        kgp__years *missing) {
-    int32_t number = kgp__year_of(day);
+    int32_t number = kgp__day_valid(day) || day < 0 ? kgp__year_of(day) : 10000;
     const year *its = year_of(calendar, number);
     if (its == NULL || its->kind != KGP_CALENDAR_COMPLETE) {
         kgp__years_add(missing, number);

@@ -10,8 +10,7 @@
 #include <stdbool.h>
 
 enum {
-    KGP__FIRST_YEAR = 1,
-    KGP__YEARS = 10000
+    KGP__YEARS = 10008 /* whole bytes for 0 and 10000, where days end, and those between */
 };
 
 /* Years that a calculation needed and did not have. */

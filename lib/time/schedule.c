@@ -8,8 +8,8 @@
 #include <string.h>
 
 enum {
-    LONGEST = 146097,   /* days of an interval */
-    FARTHEST_SHIFT = 31 /* days: there is a working day in every month on end */
+    LONGEST = 146097, /* days of an interval */
+    FAR = 31          /* days that a calendar which does not reach so far might move a deadline */
 };
 
 typedef struct making {
@@ -51,7 +51,7 @@ static bool is_within(kgp_day day, kgp_day from, kgp_day to) {
     return day >= from && day <= to;
 }
 
-/* A deadline outside the interval might shift into it, but the calendar does not reach there. */
+/* A deadline outside the interval might move into it, but the calendar does not reach there. */
 static void report_edge(making *m, const kgp_regime *regime, kgp_period period, kgp_day day) {
     char name[KGP__PERIOD_ROOM], text[KGP__DAY_ROOM];
     kgp__period_text(period, name);
@@ -66,17 +66,13 @@ static bool find_deadline(making *m, const kgp_regime *regime, kgp_report *repor
     kgp_day earliest, latest;
     bool set = kgp__deadline_between(regime, s->level, report->period, &earliest, &latest);
     kgp__years missing = {0};
-    if (!set)
+    if (!set || kgp__regime_deadline(regime, m->calendar, s->level, report->period, &report->due,
+                                     &report->shifted, &missing))
         return true;
-    if (latest < s->from - FARTHEST_SHIFT || earliest > s->to + FARTHEST_SHIFT)
-        return false;
     bool moves_back =
         regime->shift == KGP_SHIFT_PREVIOUS || regime->shift == KGP_SHIFT_NEXT_IN_MONTH;
-    if (earliest > s->to && !moves_back)
+    if (latest < s->from - FAR || earliest > s->to + (moves_back ? FAR : 0))
         return false;
-    if (kgp__regime_deadline(regime, m->calendar, s->level, report->period, &report->due,
-                             &report->shifted, &missing))
-        return true;
     if (m->calendar != NULL && !is_within(earliest, s->from, s->to)) {
         report_edge(m, regime, report->period, earliest);
         return false;
@@ -203,10 +199,15 @@ static kgp_status make(making *m) {
     return KGP_OK;
 }
 
+/* Whether all are there, each id once. */
 static bool are_regimes(const kgp_regime *const *regimes, int32_t count) {
-    for (int32_t i = 0; i < count; i++)
+    for (int32_t i = 0; i < count; i++) {
         if (regimes[i] == NULL)
             return false;
+        for (int32_t before = 0; before < i; before++)
+            if (strcmp(regimes[before]->id, regimes[i]->id) == 0)
+                return false;
+    }
     return true;
 }
 

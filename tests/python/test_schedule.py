@@ -405,6 +405,36 @@ class Schedules(unittest.TestCase):
         self.assertTrue(schedule.findings)
         self.assertTrue(all('2025' in finding.en for finding in schedule.findings))
 
+    def test_a_deadline_that_moves_over_months_is_not_lost(self):
+        made = Calendar()
+        made.add(date('2026-01-01'), CalendarKind.COMPLETE)
+        for day in dates(date('2026-01-20'), date('2026-03-10')):
+            made.add(day)
+        plan = kgplan.Plan.from_text('{kgplan: 1, regimes: [%s]}' % ', '.join(
+            '{id: %s, shift: %s, deadlines: {month: {day: 25}}}' % (word, word) for word in ('next', 'previous')))
+        for word, start, end, expected in (('next', '2026-03-01', '2026-03-31', {'2026-01': '11', '2026-02': '11', '2026-03': '25'}),
+                                           ('previous', '2026-01-01', '2026-01-31', {'2026-01': '19', '2026-02': '19'})):
+            schedule = Schedule([Regime(word, plan)], Level.PROVINCE, date(start), date(end), made)
+            self.assertEqual({str(r.period): str(r.shifted.day) for r in schedule.reports()}, expected)
+
+    def test_years_are_named_as_they_are(self):
+        made = Calendar()
+        made.add(date('9999-01-01'), CalendarKind.COMPLETE)
+        with self.assertRaises(kgplan.KgplanError) as caught:
+            made.after(date('9999-12-31'), 1)
+        self.assertIn('does not cover 10000', str(caught.exception))
+        with self.assertRaises(kgplan.KgplanError) as caught:
+            made.after(date('0001-01-01'), -1)
+        self.assertIn('does not cover 0', str(caught.exception))
+        early = Schedule([Regime('calendar')], Level.PROVINCE, date('0001-01-01'), date('0001-12-31'))
+        self.assertIn('01/01/0001', early.write())
+
+    def test_a_regime_stands_once(self):
+        for names in (('calendar', 'calendar'), ('vn-2019-09', 'calendar', 'vn-2019-09')):
+            with self.assertRaises(kgplan.KgplanError) as caught:
+                self.year(*names)
+            self.assertEqual(caught.exception.status, kgplan.Status.ARGUMENT)
+
     def test_where_a_report_stands(self):
         schedule = self.year('vn-2019-09')
         for day, status, days in (('2026-02-14', 'NOT_OPEN', 39), ('2026-02-15', 'OPEN', 38),
