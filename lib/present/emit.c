@@ -10,13 +10,13 @@
 
 #include <string.h>
 
-static void put(kgp__emitter *to, const char *text, size_t length) {
+void kgp__emit_bytes(kgp__emitter *to, const char *text, size_t length) {
     if (to->status == KGP_OK)
         to->status = kgp_buffer_append(to->buffer, text, length);
 }
 
 void kgp__emit(kgp__emitter *to, const char *text) {
-    put(to, text, strlen(text));
+    kgp__emit_bytes(to, text, strlen(text));
 }
 
 /* A sign, digits with their marks, a percent sign: harmless in a spreadsheet. */
@@ -43,7 +43,7 @@ static void put_csv(kgp__emitter *to, const char *text) {
     kgp__emit(to, quoted ? "\"" : "");
     while (*text != '\0') {
         size_t plain = strcspn(text, "\"");
-        put(to, text, plain);
+        kgp__emit_bytes(to, text, plain);
         text += plain;
         if (*text == '"') {
             kgp__emit(to, "\"\"");
@@ -61,11 +61,11 @@ static void put_json(kgp__emitter *to, const char *text) {
         if (c == '"' || c == '\\')
             kgp__emit(to, "\\");
         if (c >= 0x20) {
-            put(to, text, 1);
+            kgp__emit_bytes(to, text, 1);
             continue;
         }
         char escape[] = {'\\', 'u', '0', '0', digits[c >> 4], digits[c & 15]};
-        put(to, escape, sizeof escape);
+        kgp__emit_bytes(to, escape, sizeof escape);
     }
     kgp__emit(to, "\"");
 }

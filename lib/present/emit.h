@@ -25,6 +25,7 @@ kgp_status kgp__emit_close(kgp__emitter *to);
 
 /* As it is. */
 void kgp__emit(kgp__emitter *to, const char *text);
+void kgp__emit_bytes(kgp__emitter *to, const char *text, size_t length);
 /* A word or free text in the format; NULL or "" is missing. */
 void kgp__emit_string(kgp__emitter *to, const char *text);
 /* The stable word of a constant of a result that is a byte. */

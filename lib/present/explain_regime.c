@@ -2,6 +2,7 @@
 /* Why a report covers these days and is due on that one. */
 #include "base/check.h"
 #include "present/object.h"
+#include "present/paragraph.h"
 #include "present/period.h"
 #include "time/calendar.h"
 #include "time/regime.h"
@@ -19,6 +20,7 @@ typedef struct account {
     kgp_day first, last, due, shifted;
     kgp_day from, to; /* days that decide about the deadline; none when to < from */
     kgp__object out;
+    kgp__paragraph line;
 } account;
 
 /* The days counted, or those that the shift passes over, and the deadline. */
@@ -134,7 +136,7 @@ static void write_json(account *a) {
 /* --- text ------------------------------------------------------------------------------------ */
 
 static void say(account *a, const char *text) {
-    kgp__emit(&a->out.to, text);
+    kgp__paragraph_put(&a->line, text);
 }
 
 static const char *words(const account *a, int32_t phrase) {
@@ -319,6 +321,7 @@ kgp_status kgp_regime_explain(const kgp_regime *regime, const kgp_calendar *cale
     kgp_status status = kgp__years_report(&missing, calendar, diag);
     if (status != KGP_OK)
         return status;
+    a.line.to = &a.out.to;
     set_days(&a);
     if (format == KGP_FORMAT_JSON)
         write_json(&a);

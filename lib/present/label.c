@@ -339,7 +339,7 @@ static const label weekdays[] = {
 static const label schedules[] = {
     [KGP__SCHEDULE_REGIME] = {"Chế độ", "Regime"},
     [KGP__SCHEDULE_PERIOD] = {"Kỳ báo cáo", "Report"},
-    [KGP__SCHEDULE_FIRST] = {"Số liệu từ", "Figures from"},
+    [KGP__SCHEDULE_FIRST] = {"Số liệu từ", "Covers from"},
     [KGP__SCHEDULE_LAST] = {"đến hết", "to"},
     [KGP__SCHEDULE_DEADLINE] = {"Hạn gửi", "Send by"},
     [KGP__SCHEDULE_STATUS] = {"Tình trạng", "Status"},
@@ -358,6 +358,8 @@ static const label schedules[] = {
     [KGP__SCHEDULE_NEXT] = {"Báo cáo tiếp theo", "Next report"},
     [KGP__SCHEDULE_NOTHING] = {"Không có báo cáo nào đến hạn trong thời gian này.",
                                "No report falls due in this time."},
+    [KGP__SCHEDULE_AT_THE_END] = {"Tính khi mọi hạn gửi đã qua:\n",
+                                  "Once all deadlines have passed:\n"},
     [KGP__SCHEDULE_WINDOW] = {"Số liệu", "Figures"},
     [KGP__SCHEDULE_NO_WINDOW] = {"chưa nêu ngày chốt", "no window set"},
     [KGP__SCHEDULE_FOLLOWS] = {"tiếp sau số liệu của kỳ trước",

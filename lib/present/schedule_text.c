@@ -2,6 +2,7 @@
 /* A schedule as a page for an office. */
 #include "base/check.h"
 #include "base/text.h"
+#include "present/paragraph.h"
 #include "present/period.h"
 #include "present/schedule.h"
 #include "present/writer.h"
@@ -89,13 +90,6 @@ static void write_cell(const kgp__schedule_writing *w, int32_t row, int32_t colu
 typedef void write_grid_cell(const kgp__schedule_writing *w, int32_t row, int32_t column,
                              kgp__writer *to);
 
-static int32_t width_of(const char *text) {
-    int32_t width = 0;
-    for (; *text != '\0'; text++)
-        width += ((unsigned char)*text & 0xC0) != 0x80;
-    return width;
-}
-
 /* `shown` are the columns as bits; `right` those set to the right. */
 static void write_grid(kgp__schedule_writing *w, write_grid_cell *cell, int32_t rows,
                        int32_t columns, int32_t shown, int32_t right) {
@@ -104,7 +98,7 @@ static void write_grid(kgp__schedule_writing *w, write_grid_cell *cell, int32_t 
         for (int32_t column = 0; column < columns; column++) {
             kgp__writer text = {.language = w->language};
             cell(w, row, column, &text);
-            int32_t width = width_of(text.text);
+            int32_t width = kgp__text_width(text.text, text.used);
             widths[column] = width > widths[column] ? width : widths[column];
         }
     for (int32_t row = -1; row < rows; row++) {
@@ -114,7 +108,7 @@ static void write_grid(kgp__schedule_writing *w, write_grid_cell *cell, int32_t 
             if ((shown >> column & 1) == 0)
                 continue;
             cell(w, row, column, &text);
-            int32_t rest = widths[column] - width_of(text.text);
+            int32_t rest = widths[column] - kgp__text_width(text.text, text.used);
             bool to_right = (right >> column & 1) != 0;
             for (blanks += to_right ? rest : 0; blanks > 0 && text.used > 0; blanks--)
                 kgp__emit(&w->to, " ");
@@ -158,8 +152,9 @@ static void text_regime(kgp__schedule_writing *w, int32_t index) {
                             *source == '\0' ? "" : " (",
                             source,
                             *source == '\0' ? "\n" : ")\n"};
+    kgp__paragraph line = {.to = &w->to};
     for (int32_t i = 0; i < KGP__COUNT(pieces); i++)
-        kgp__emit(&w->to, pieces[i]);
+        kgp__paragraph_put(&line, pieces[i]);
 }
 
 /* The first report whose deadline has not passed. */
@@ -187,8 +182,9 @@ static void text_notes(kgp__schedule_writing *w) {
     for (int32_t i = 0; i < (int32_t)w->schedule->regimes.count; i++) {
         const char *note = kgp__text_at(w, kgp__regime_at(w, i)->note[w->language]);
         const char *pieces[] = {"\n", kgp__text_at(w, kgp__regime_at(w, i)->id), ": ", note, "\n"};
+        kgp__paragraph line = {.to = &w->to};
         for (int32_t p = 0; p < KGP__COUNT(pieces) && *note != '\0'; p++)
-            kgp__emit(&w->to, pieces[p]);
+            kgp__paragraph_put(&line, pieces[p]);
     }
 }
 
@@ -221,6 +217,7 @@ static void write_tally(const kgp__schedule_writing *w, int32_t row, int32_t col
 /* What a unit sent late or has not sent. */
 static void text_faults(kgp__schedule_writing *w, int32_t unit) {
     bool any = false;
+    kgp__paragraph line = {.to = &w->to};
     for (int32_t i = 0; i < kgp__report_count(w); i++) {
         kgp_sent sent;
         kgp_report report = kgp__report_at(w, i);
@@ -242,15 +239,17 @@ static void text_faults(kgp__schedule_writing *w, int32_t unit) {
             write_days(&text, kgp_label(KGP_LABEL_REPORT, KGP_REPORT_OVERDUE, w->language),
                        sent.late);
         }
-        put(w, &text);
+        kgp__paragraph_put(&line, text.text);
         any = true;
     }
-    kgp__emit(&w->to, any ? ".\n" : "");
+    kgp__paragraph_put(&line, any ? ".\n" : "");
 }
 
 static void text_sent(kgp__schedule_writing *w) {
     int32_t units = kgp__schedule_units(w->schedule);
     kgp__emit(&w->to, "\n");
+    if (w->as_of == KGP_NO_DAY)
+        kgp__emit(&w->to, words(w, KGP__SCHEDULE_AT_THE_END));
     write_grid(w, write_tally, units + (units > 1), 7, 0x7F, 0x7E);
     kgp__emit(&w->to, "\n");
     for (int32_t unit = 0; unit < units; unit++)

@@ -2,6 +2,7 @@
 /* The table for a terminal: names wrapped, numbers to the right. */
 #include "base/buffer.h"
 #include "base/text.h"
+#include "present/paragraph.h"
 #include "present/table.h"
 
 #include <string.h>
@@ -50,28 +51,10 @@ static int32_t smaller(int32_t a, int32_t b) {
     return a < b ? a : b;
 }
 
-/* Columns of a terminal that a text takes: marks that combine with a letter take none. */
-static int32_t width_of(const char *text, size_t length) {
-    int32_t width = 0;
-    while (length > 0) {
-        uint32_t point = 0;
-        size_t bytes = kgp__utf8_next(text, length, &point);
-        bool combines = point >= 0x300 && point < 0x370;
-        bool wide = (point >= 0x1100 && point < 0x1160) || (point >= 0x2E80 && point < 0xA4D0) ||
-                    (point >= 0xAC00 && point < 0xD7A4) || (point >= 0xF900 && point < 0xFB00) ||
-                    (point >= 0xFF00 && point < 0xFF61) || (point >= 0x20000 && point < 0x3FFFE);
-        width += combines ? 0 : wide ? 2 : 1;
-        bytes += bytes == 0;
-        text += bytes;
-        length -= bytes;
-    }
-    return width;
-}
-
 /* Bytes of the next word; a sign is not parted from its number. */
 static size_t word_end(const char *text) {
     size_t end = strcspn(text, " ");
-    bool sign = width_of(text, end) == 1 && strchr("<>~\xC2\xE2", *text) != NULL;
+    bool sign = kgp__text_width(text, end) == 1 && strchr("<>~\xC2\xE2", *text) != NULL;
     return sign && text[end] == ' ' ? end + 1 + strcspn(text + end + 1, " ") : end;
 }
 
@@ -80,7 +63,7 @@ static size_t line_end(const char *text, int32_t width) {
     size_t end = 0, fits = 0;
     while (text[end] != '\0') {
         size_t next = end + word_end(text + end);
-        if (width_of(text, next) > width)
+        if (kgp__text_width(text, next) > width)
             break;
         fits = next;
         end = next + (text[next] == ' ');
@@ -90,7 +73,7 @@ static size_t line_end(const char *text, int32_t width) {
     while (text[fits] != '\0') { /* a word that is too long is cut */
         uint32_t point;
         size_t bytes = kgp__utf8_next(text + fits, strlen(text + fits), &point);
-        if (fits > 0 && width_of(text, fits + bytes) > width)
+        if (fits > 0 && kgp__text_width(text, fits + bytes) > width)
             break;
         fits += bytes == 0 ? 1 : bytes;
     }
@@ -102,7 +85,7 @@ static int32_t word_width(const char *text) {
     int32_t widest = 0;
     for (size_t length; *text != '\0'; text += length + (text[length] == ' ')) {
         length = word_end(text);
-        widest = larger(widest, width_of(text, length));
+        widest = larger(widest, kgp__text_width(text, length));
     }
     return widest;
 }
@@ -144,7 +127,7 @@ static int32_t tail_of(const printing *p, const char *text, size_t length) {
             from = i - 1;
             break;
         }
-    int32_t tail = from == 0 ? KGP_NONE : width_of(text + from, length - from);
+    int32_t tail = from == 0 ? KGP_NONE : kgp__text_width(text + from, length - from);
     return tail > LONGEST_TAIL ? KGP_NONE : tail;
 }
 
@@ -156,7 +139,7 @@ static int32_t number_width(printing *p, int32_t column, int32_t widest) {
         int32_t tail = tail_of(p, text, strlen(text));
         if (tail == KGP_NONE)
             continue;
-        head = larger(head, width_of(text, strlen(text)) - tail);
+        head = larger(head, kgp__text_width(text, strlen(text)) - tail);
         p->tail[column] = larger(p->tail[column], tail);
     }
     return larger(widest, head + p->tail[column]);
@@ -174,7 +157,7 @@ static void measure(printing *p, int32_t width) {
     for (int32_t column = 0; column < KGP__COLUMNS; column++) {
         for (int32_t row = -1; row < kgp_table_count(p->table, KGP_TABLE_ROWS); row++) {
             const char *text = kgp_table_cell(p->table, row, column);
-            p->width[column] = larger(p->width[column], width_of(text, strlen(text)));
+            p->width[column] = larger(p->width[column], kgp__text_width(text, strlen(text)));
             if (column != KGP__COLUMN_NAME)
                 least[column] = larger(least[column], word_width(text));
         }
@@ -192,7 +175,7 @@ static void measure(printing *p, int32_t width) {
 /* The next line of a cell; returns what is left of its text. */
 static const char *put_line(printing *p, int32_t column, int32_t indent, const char *text) {
     size_t end = line_end(text, p->width[column] - indent);
-    int32_t pad = p->width[column] - indent - width_of(text, end);
+    int32_t pad = p->width[column] - indent - kgp__text_width(text, end);
     int32_t after = pad;
     if (kgp__column_is_number(column)) {
         int32_t tail = tail_of(p, text, end);

@@ -356,6 +356,7 @@ class Explanations(unittest.TestCase):
 
     def test_an_explanation_names_rule_source_and_rows(self):
         told = Regime('vn-2019-09').explain('2026-04', Level.PROVINCE, Calendar.from_file(VN))
+        told = ' '.join(told.split())
         for words in ('Nghị định 09/2019/NĐ-CP, Điều 12, Điều 13', 'ngày 25 của tháng cuối kỳ: T7 25/04/2026',
                       'CN 26/04/2026: ngày nghỉ, Giỗ Tổ Hùng Vương (Bộ luật Lao động 2019, Điều 112)',
                       'dời sang ngày làm việc kế tiếp', 'Hạn gửi: T3 28/04/2026'):
@@ -467,6 +468,18 @@ class Schedules(unittest.TestCase):
             parts = [Schedule([regime], Level.PROVINCE, *ends, days) for ends in (
                 (date('2026-01-01'), cut), (cut + DAY, date('2026-12-31')))]
             self.assertEqual([r for part in parts for r in part.reports()], list(whole.reports()))
+
+    def test_a_page_fits_a_screen(self):
+        """An office's year: 100 columns, of any as-of day, however much was not sent."""
+        schedule, days = self.year('vn-2019-09'), Calendar.from_file(VN)
+        for unit in 'A', 'B':
+            schedule.submit(unit, '2026-01', date('2026-02-01'))
+        for language in kgplan.Language:
+            for as_of in (None, date('2026-04-20'), date('2026-12-31')):
+                page = schedule.write(as_of, language=language)
+                self.assertLessEqual(max(map(len, page.splitlines())), 100, page)
+            told = Regime('vn-2019-09').explain('2026-04', Level.PROVINCE, days, language)
+            self.assertLessEqual(max(map(len, told.splitlines())), 100, told)
 
     def test_csv_has_its_columns(self):
         schedule = self.year('vn-2019-09')
