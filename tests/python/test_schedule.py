@@ -8,6 +8,7 @@ import datetime
 import io
 import random
 import unittest
+from array import array as array_of_ints
 
 import harness
 
@@ -106,6 +107,29 @@ class Calendars(unittest.TestCase):
             weekend_only.add(datetime.date(year, 1, 1), CalendarKind.COMPLETE)
         busy = numpy.busday_count(days + 1, days + 40)
         self.assertTrue((weekend_only.count(days, days + 39) == busy).all())
+
+    def test_what_is_no_array_of_days_is_refused(self):
+        """NumPy would make 1970-01-01 of NaT, and some day of a number that does not fit."""
+        import numpy
+        made, regime = Calendar.from_file(VN), Regime('vn-2019-09')
+        for array, error in ((numpy.array([20568.7]), TypeError), (numpy.array([True]), TypeError),
+                             (numpy.array(['2026-04-25']), TypeError), (bytearray(8), TypeError),
+                             (numpy.array([2**32 + 20568]), OverflowError),
+                             (numpy.array([2**63], 'u8'), OverflowError),
+                             (numpy.array(['NaT', '2026-04-25'], 'M8[D]'), kgplan.KgplanError)):
+            with self.subTest(array), self.assertRaises(error) as caught:
+                made.shift(array)
+            if error is kgplan.KgplanError:
+                self.assertEqual(caught.exception.status, kgplan.Status.ARGUMENT)
+        self.assertEqual(made.shift(array_of_ints('i', [20568])), [date('2026-04-28')])
+        period = kgplan.Period('2026-04')
+        self.assertEqual(regime.window(array_of_ints('i', [period.number])), ([date('2026-03-15')], [date('2026-04-14')]))
+        for wrong in ('2026-04-25', 20568, b'x', [20568]):
+            with self.subTest(wrong), self.assertRaisesRegex(TypeError, 'datetime.date'):
+                made.shift(wrong)
+        for wrong in (2026, None, b'2026', [2026]):
+            with self.subTest(wrong), self.assertRaisesRegex(TypeError, 'Period'):
+                regime.window(wrong)
 
     def test_a_year_that_is_not_complete_is_named(self):
         made = Calendar.from_file(VN)

@@ -139,7 +139,11 @@ def to_decimal(value):
 
 def to_day(date):
     """The library's day from a datetime.date, or from None for no day."""
-    return _abi.NO_DAY if date is None else date.toordinal() - EPOCH
+    if date is None:
+        return _abi.NO_DAY
+    if not isinstance(date, datetime.date):
+        raise TypeError(f'{date!r}: give a datetime.date')
+    return date.toordinal() - EPOCH
 
 
 def from_day(day):

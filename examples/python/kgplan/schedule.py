@@ -8,6 +8,7 @@ arrays where NumPy arrays were given.
 
 import collections
 import ctypes
+import datetime
 import json
 import pathlib
 
@@ -32,12 +33,31 @@ def _numbers(values, convert):
         return (ctypes.c_int32 * 1)(convert(values)), lambda answer, back: back(answer[0])
     if hasattr(values, '__array_interface__'):
         import numpy
-        given = numpy.ascontiguousarray(
-            values.astype('datetime64[D]') if values.dtype.kind == 'M' else values).astype('i4')
+        given = _whole_numbers(numpy, values)
         array = (ctypes.c_int32 * given.size).from_buffer_copy(given.tobytes())
         return array, lambda answer, back: numpy.array(answer, 'i4').reshape(values.shape)
-    return ((ctypes.c_int32 * len(values))(*map(convert, values)),
+    try:
+        view = memoryview(values)
+    except TypeError:
+        numbers = list(map(convert, values))
+    else:
+        if view.format.lstrip('@=<') not in ('i', 'l') or view.itemsize != 4:
+            raise TypeError('expected integers of 4 bytes')
+        numbers = view.tolist()
+    return ((ctypes.c_int32 * len(numbers))(*numbers),
             lambda answer, back: [back(one) for one in answer])
+
+
+def _whole_numbers(numpy, values):
+    """A NumPy array as 4-byte integers; NaT is no day. What is none or does not fit is refused."""
+    if values.dtype.kind == 'M':
+        days = values.astype('datetime64[D]')
+        values = numpy.where(numpy.isnat(days), _abi.NO_DAY, days.astype('i8'))
+    if values.dtype.kind not in 'iu':
+        raise TypeError(f'expected whole numbers or datetime64, not {values.dtype}')
+    if values.size and not (-2**31 <= int(values.min()) and int(values.max()) < 2**31):
+        raise OverflowError('a number that does not fit 4 bytes')
+    return values.astype('i4', order='C')
 
 
 def _items(read):
@@ -102,12 +122,7 @@ class Calendar(Owned):
 
     def is_working(self, day):
         """Whether a datetime.date is a working day."""
-        number = to_day(day)
-        before, at = ctypes.c_int32(number - 1), ctypes.c_int32(number)
-        found = ctypes.c_int32()
-        call(lib.kgp_calendar_count, self, ctypes.byref(before), ctypes.byref(at), 1,
-             ctypes.byref(found), findings=[])
-        return found.value == 1
+        return self.count(day - datetime.timedelta(1), day) == 1
 
     def _each(self, function, how, days):
         numbers, back = _numbers(days, to_day)
@@ -185,7 +200,8 @@ class Schedule(Owned):
     def submit(self, unit, period=None, day=None, regime=None):
         """Adds a submission; without a period the unit is named, and has sent nothing."""
         row = _abi.submission(unit.encode(), regime.encode() if regime else None, None,
-                              to_period(period) if period else 0, to_day(day), 0, 0)
+                              _abi.NO_PERIOD if period is None else to_period(period), to_day(day),
+                              0, 0)
         self._found(lib.kgp_schedule_submit, row)
 
     def read_submissions(self, text, source='text', options=Csv.STRICT):
