@@ -172,6 +172,72 @@ class Calendars(unittest.TestCase):
         self.assertTrue(all(row.day.weekday() < 5 for row in rows if 'Nghỉ bù' in row.name))
 
 
+def random_edge(choose):
+    return '{month: %d, day: %d}' % (choose.choice([0, 0, -1, 1, choose.randrange(-12, 13)]),
+                                     choose.choice([31, 15, choose.randrange(1, 32)]))
+
+
+def random_regime(choose):
+    """Rules that nobody would set; what the plan refuses is tried again."""
+    while True:
+        windows = [f'{{frequency: {frequency}, first: {random_edge(choose)}, last: {random_edge(choose)}}}'
+                   for frequency in choose.sample(WORDS, choose.randrange(1, 5))]
+        deadlines = ['{frequency: %s, %s}' % (frequency, choose.choice(
+            [random_edge(choose)[1:-1], f'working_days: {choose.randrange(1, 251)}']))
+            for frequency in choose.sample(WORDS, choose.randrange(1, 5))]
+        text = '{kgplan: 1, regimes: [{id: r, shift: %s, windows: [%s], deadlines: [%s]}]}' % (
+            choose.choice(list(Shift)).name.lower(), ', '.join(windows), ', '.join(deadlines))
+        try:
+            return Regime('r', kgplan.Plan.from_text(text))
+        except kgplan.KgplanError as error:
+            assert error.status == kgplan.Status.INPUT and error.findings, text
+
+
+WORDS = [frequency.name.lower() for frequency in Frequency]
+
+
+class RandomRegimes(unittest.TestCase):
+    """Properties that hold for any rules and any calendar."""
+
+    def setUp(self):
+        self.choose = random.Random(11)
+
+    def test_shifting_twice_is_shifting_once(self):
+        for _ in range(30):
+            days, _ = random_calendar(self.choose)
+            at = [date('2020-01-01') + self.choose.randrange(3600) * DAY for _ in range(50)]
+            for rule in Shift:
+                once = days.shift(at, rule)
+                self.assertEqual(days.shift(once, rule), once)
+                self.assertTrue(rule == Shift.NEXT_IN_MONTH or sorted(once) == days.shift(sorted(at), rule))
+
+    def test_later_periods_are_not_due_before(self):
+        for _ in range(60):
+            regime, (days, _) = random_regime(self.choose), random_calendar(self.choose)
+            for size in (1, 3, 6, 12):
+                periods = [kgplan.Period.of(2021 + i // 12, i % 12 + 1, size) for i in range(0, 84, size)]
+                for dates_of in regime.window(periods) + regime.deadline(periods, Level.PROVINCE, days):
+                    known = [day for day in dates_of if day]
+                    self.assertIn(len(known), (0, len(periods)))
+                    self.assertEqual(known, sorted(known))
+
+    def test_every_report_stands_in_one_part_of_time(self):
+        done = 0
+        for _ in range(60):
+            regime, (days, _) = random_regime(self.choose), random_calendar(self.choose)
+            cut = sorted(date('2022-01-02') + self.choose.randrange(1400) * DAY for _ in range(3))
+            ends = [date('2022-01-01')] + [day + DAY for day in cut], cut + [date('2025-12-31')]
+            parts = [Schedule([regime], Level.PROVINCE, *part, days) for part in zip(*ends)]
+            whole = Schedule([regime], Level.PROVINCE, date('2022-01-01'), date('2025-12-31'), days)
+            reports = list(whole.reports())
+            self.assertEqual([report for part in parts for report in part.reports()], reports)
+            for report in self.choose.sample(reports, min(8, len(reports))):
+                self.assertEqual(regime.window(report.period), (report.first, report.last))
+                self.assertEqual(regime.deadline(report.period, Level.PROVINCE, days), (report.due, report.shifted))
+                done += 1
+        self.assertGreater(done, 300)
+
+
 def months(first, last):
     return [f'{year}-{month:02}' for year in range(first, last + 1) for month in range(1, 13)]
 
