@@ -154,6 +154,13 @@ class Calendars(unittest.TestCase):
                             11: 'statutory|announced', 12: '2 fields, expected 5'}.items():
             self.assertIn(words, found[line])
 
+    def test_text_that_is_none_is_found_where_it_stands(self):
+        text = b'date,kind,name,source,basis\n2026,complete,,,\n2026-01-01,off,T\x01t,x,\n2026-01-02,off,x,"\xff",\n'
+        with self.assertRaises(kgplan.KgplanError) as caught:
+            Calendar.from_text(text)
+        self.assertEqual([(finding.line, finding.column, finding.name) for finding in caught.exception.findings],
+                         [(3, 16, 'encoding'), (4, 18, 'encoding')])
+
     def test_viet_nam_is_what_the_labour_code_fixes(self):
         """Labour Code 2019, Art. 111(3), 112; 2012, Art. 115: the days that need no announcement."""
         rows = [row for row in Calendar.from_file(VN).rows() if row.kind == CalendarKind.OFF]
