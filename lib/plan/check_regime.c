@@ -149,12 +149,30 @@ static const kgp_regime *named(checking *c, int32_t subject, int32_t index) {
     return regime;
 }
 
+/* Of each frequency that both ask for, the first period of a year that they count other days for. */
+static void compare(checking *c, int32_t index, const kgp_regime *of_plan, const kgp_regime *own,
+                    int32_t frequency, int32_t month) {
+    char path[KGP__PATH];
+    int32_t common = own->frequencies & of_plan->frequencies;
+    const kgp__value *value = kgp__tree_value(c->tree, KGP_INDICATOR, index, KGP_FIELD_REGIME, 0);
+    kgp__place place = kgp__tree_place(c->tree, NULL, value);
+    common &= frequency == KGP_NONE ? KGP__ALL_FREQUENCIES : 1 << frequency;
+    kgp__tree_path(c->tree, KGP_INDICATOR, index, path);
+    for (int32_t i = 0; i < KGP_FREQUENCIES; i++) {
+        kgp_period period = kgp__period_ending_from(i, month);
+        for (; (common >> i & 1) != 0 && kgp__period_end(period) <= month + 12;
+             period = kgp__period_after(i, period))
+            if (period == KGP_NO_PERIOD ||
+                kgp__report_days_differ(of_plan, own, period, place, path, c->diag))
+                break;
+    }
+}
+
 /* An indicator is reported by the plan's regime or its own; its frequency is one of that. */
 static void check_indicator(checking *c, int32_t index, const kgp_regime *of_plan, int32_t month) {
     const kgp_regime *own = named(c, KGP_INDICATOR, index);
     const kgp_regime *regime = own != NULL ? own : of_plan;
     int32_t frequency = int_or(c, KGP_INDICATOR, index, KGP_FIELD_FREQUENCY, KGP_NONE);
-    char path[KGP__PATH];
     if (regime == NULL)
         return;
     if (frequency != KGP_NONE && (regime->frequencies >> frequency & 1) == 0)
@@ -163,16 +181,7 @@ static void check_indicator(checking *c, int32_t index, const kgp_regime *of_pla
              kgp__frequency_word(frequency), regime->id, NULL);
     if (own == NULL || of_plan == NULL || own == of_plan)
         return;
-    int32_t common = own->frequencies & of_plan->frequencies;
-    for (int32_t i = 0; i < KGP_FREQUENCIES && frequency == KGP_NONE; i++)
-        if ((common >> i & 1) != 0)
-            frequency = i;
-    if (frequency == KGP_NONE)
-        return;
-    const kgp__value *value = kgp__tree_value(c->tree, KGP_INDICATOR, index, KGP_FIELD_REGIME, 0);
-    kgp__report_days_differ(of_plan, own, kgp__period_ending_from(frequency, month),
-                            kgp__tree_place(c->tree, NULL, value),
-                            kgp__tree_path(c->tree, KGP_INDICATOR, index, path), c->diag);
+    compare(c, index, of_plan, own, frequency, month);
 }
 
 static void check_uses(checking *c) {

@@ -222,16 +222,16 @@ static void append_days(char text[DAYS_TEXT], kgp_day first, kgp_day last, const
         kgp__text_join(pieces, KGP__COUNT(pieces), text + used, DAYS_TEXT - used);
 }
 
-void kgp__report_days_differ(const kgp_regime *a, const kgp_regime *b, kgp_period period,
+bool kgp__report_days_differ(const kgp_regime *a, const kgp_regime *b, kgp_period period,
                              kgp__place place, const char *subject, kgp_diag *diag) {
     const kgp_regime *regime[2] = {a, b};
     kgp_day first[2], last[2];
     char ids[2 * KGP_LIMIT_ID + 3], days[DAYS_TEXT] = "", name[KGP__PERIOD_ROOM];
     for (int32_t i = 0; i < 2; i++)
         if (!kgp__regime_window(regime[i], period, &first[i], &last[i]))
-            return;
+            return false;
     if (first[0] == first[1] && last[0] == last[1])
-        return;
+        return false;
     kgp__period_text(period, name);
     for (int32_t i = 0; i < 2; i++) /* before the other one, which may be all */
         append_days(days, first[i], last[i] < first[!i] ? last[i] : first[!i] - 1, regime[i]->id);
@@ -240,6 +240,7 @@ void kgp__report_days_differ(const kgp_regime *a, const kgp_regime *b, kgp_perio
     const char *const both[] = {a->id, ", ", b->id};
     kgp__text_join(both, KGP__COUNT(both), ids, sizeof ids);
     kgp__report_words(diag, KGP_F_DAYS_DIFFER, place, subject, KGP_EXPECT_NOTHING, ids, name, days);
+    return true;
 }
 
 /* Arrays. */

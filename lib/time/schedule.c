@@ -161,11 +161,10 @@ static void compare_regimes(making *m) {
             int32_t open = m->regimes[a]->frequencies & m->regimes[b]->frequencies;
             for (size_t i = 0; i < m->schedule->reports.count; i++) {
                 const kgp_report *report = &reports[i];
-                if (report->regime != a || (open >> report->frequency & 1) == 0)
-                    continue;
-                open &= ~(1 << report->frequency);
-                kgp__report_days_differ(m->regimes[a], m->regimes[b], report->period,
-                                        (kgp__place){0}, m->regimes[a]->id, m->diag);
+                if (report->regime == a && (open >> report->frequency & 1) != 0 &&
+                    kgp__report_days_differ(m->regimes[a], m->regimes[b], report->period,
+                                            (kgp__place){0}, m->regimes[a]->id, m->diag))
+                    open &= ~(1 << report->frequency);
             }
         }
 }

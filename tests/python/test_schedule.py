@@ -466,6 +466,38 @@ class Explanations(unittest.TestCase):
         self.assertIn('2027 incomplete', str(caught.exception))
 
 
+class Differing(unittest.TestCase):
+    """Two regimes that count the same days but for one frequency, or one month."""
+
+    RULES = '{first: {month: -1, day: 15}, last: {day: 14}}'
+    PLAN = '''{kgplan: 1, id: P, period: 2026, regime: a, units: [{id: U}],
+              regimes: [{id: a, windows: {month: %s, year: %s}},
+                        {id: b, windows: [{frequency: month, %s}, {frequency: %s, %s}]}],
+              indicators: [{id: i, regime: b%s}]}'''
+
+    def found(self, other, first_and_last, more=''):
+        text = self.PLAN % (self.RULES, self.RULES, self.RULES[1:-1], other, first_and_last, more)
+        plan = kgplan.Plan.from_text(text)
+        schedule = Schedule([Regime('a', plan), Regime('b', plan)], Level.PROVINCE, date('2026-01-01'),
+                            date('2026-12-31'))
+        return [[finding.en for finding in where.findings if finding.name == 'days-differ']
+                for where in (plan, schedule)]
+
+    def test_another_year_is_found(self):
+        for found in self.found('year', 'first: {day: 1}, last: {day: 31}'):
+            self.assertEqual(len(found), 1)
+            self.assertIn('for 2026: 2025-12-15…2025-12-31 (a), 2026-12-15…2026-12-31 (b)', found[0])
+
+    def test_another_december_is_found(self):
+        december = 'ends: 12, first: {month: -1, day: 15}, last: {day: 31}'
+        for found in self.found('month', december) + self.found('month', december, ', frequency: month'):
+            self.assertEqual(len(found), 1)
+            self.assertIn('for 2026-12: 2026-12-15…2026-12-31 (b)', found[0])
+
+    def test_what_is_not_reported_is_not_compared(self):
+        self.assertEqual(self.found('year', 'first: {day: 1}, last: {day: 31}', ', frequency: month')[0], [])
+
+
 class Schedules(unittest.TestCase):
     def year(self, *names):
         return Schedule([Regime(name) for name in names], Level.PROVINCE, date('2026-01-01'),
