@@ -340,6 +340,9 @@ class Regimes(unittest.TestCase):
                  'the commune is due after the province above it'),
                 ('windows: {month: {first: {day: 9}, last: {day: 8}}}', 'before it begins on 2000-01-09'),
                 ('deadlines: {month: {working_days: 2}}', 'has none'),
+                ('windows: [{frequency: half_year, ends: 6, first: {day: 1}, last: {day: 9}}], '
+                 'deadlines: {half_year: {working_days: 2}}', 'has none'),
+                ('windows: [{frequency: half_year, ends: 6, last: {day: 9}}]', '“first” is missing'),
                 ('deadlines: {month: {day: 2, working_days: 2}}', '“day” and “working_days” exclude'),
                 ('deadlines: {month: {month: 1}}', '“day” is missing'),
                 ('deadlines: [{frequency: year, day: 1}, {frequency: year, day: 2}]', '“year” is already given'),
