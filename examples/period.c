@@ -62,13 +62,49 @@ static void put_period(kgp_period period) {
     puts(",");
 }
 
+/* Whether each first byte of a character has as many further ones as it says. */
+static int is_utf8(const char *text, size_t length) {
+    size_t left = 0;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        int goes_on = (byte & 0xC0) == 0x80;
+        if (goes_on != (left > 0) || byte > 0xF7)
+            return 0;
+        left = goes_on ? left - 1 : byte < 0x80 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+    }
+    return left == 0;
+}
+
+enum {
+    NO_PERIOD,
+    NOT_THERE,
+    EMPTY,
+    A_DAY,
+    TOO_LONG,
+    NO_TEXT
+};
+
+static const char *const reasons[][2] = {
+    [NO_PERIOD] = {"không phải một kỳ; viết như 2020-Q3 hoặc quý III/2020",
+                   "not a period; write 2020-Q3 or Q3 2020"},
+    [NOT_THERE] = {"kỳ này không tồn tại", "there is no such period"},
+    [EMPTY] = {"không có gì", "there is nothing"},
+    [A_DAY] = {"một ngày, không phải một kỳ", "a day, not a period"},
+    [TOO_LONG] = {"dài hơn mọi cách viết một kỳ", "longer than any way to write a period"},
+    [NO_TEXT] = {"không phải UTF-8", "not UTF-8"}};
+
 /* What is wrong with a text that is no period. */
-static const char *why(kgp_status status, int32_t language) {
-    static const char *const reasons[][2] = {
-        {"không phải một kỳ; viết như 2020-Q3 hoặc quý III/2020",
-         "not a period; write 2020-Q3 or Q3 2020"},
-        {"kỳ này không tồn tại", "there is no such period"}};
-    return reasons[status == KGP_E_RANGE][language];
+static int why(const char *text, size_t length, kgp_status status) {
+    kgp_day day;
+    if (status == KGP_E_RANGE)
+        return NOT_THERE;
+    if (length == 0)
+        return EMPTY;
+    if (length > 200)
+        return TOO_LONG;
+    if (!is_utf8(text, length))
+        return NO_TEXT;
+    return kgp_day_parse(text, length, &day) == KGP_E_SYNTAX ? NO_PERIOD : A_DAY;
 }
 
 static void read_text(work *job, const char *text, size_t length) {
@@ -81,7 +117,8 @@ static void read_text(work *job, const char *text, size_t length) {
     }
     job->refused++;
     printf(",,,,,,,");
-    put_field(why(status, job->language), strlen(why(status, job->language)));
+    const char *reason = reasons[why(text, length, status)][job->language];
+    put_field(reason, strlen(reason));
     putchar('\n');
 }
 

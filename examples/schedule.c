@@ -22,8 +22,11 @@ static const char usage[] =
     "  --weekend W      days of the weekend, 1 (Monday) to 7, such as 67; default: 67\n"
     "  --submissions F  what was sent (CSV: unit,period,day[,regime])\n"
     "  --separator S    between fields of both: , or ; or tab; default: ,\n"
+    "  --explain P      instead: why the reports of the period P, or all, cover these days and are "
+    "due on\n"
+    "                   that one; in text and json\n"
     "  --lang vi|en     language; default: vi\n"
-    "  --format F       text or csv; default: text\n"
+    "  --format F       text or csv, or json with --explain; default: text\n"
     "Exit status: 0 done, 2 unreadable or faulty input.\n";
 
 enum {
@@ -36,18 +39,21 @@ enum {
     WEEKEND,
     SUBMISSIONS,
     SEPARATOR,
+    EXPLAIN,
     LANG,
     FORMAT,
     OPTIONS
 };
 
 enum {
-    MOST = 64 /* files and regimes */
+    MOST = 64,       /* files and regimes */
+    LONGEST = 146097 /* days of 400 years */
 };
 
 typedef struct work {
     kgp_plan *plans[MOST];
     const kgp_regime *regimes[MOST];
+    char ids[MOST][KGP_LIMIT_ID + 1];
     int32_t plan_count, regime_count;
     int32_t language, csv;
     kgp_diag *diag;
@@ -65,9 +71,13 @@ static void check(const work *w, kgp_status status, const char *what) {
     cli_check(status, what, w->diag, w->language);
 }
 
-static void add_regime(work *w, const kgp_regime *regime) {
+static void add_regime(work *w, const kgp_regime *regime, const char *id) {
     if (w->regime_count == MOST)
         refuse("too many regimes", "64 at most");
+    for (int32_t i = 0; i < w->regime_count; i++)
+        if (strcmp(w->ids[i], id) == 0)
+            refuse("this regime is given twice", id);
+    snprintf(w->ids[w->regime_count], sizeof w->ids[0], "%s", id);
     w->regimes[w->regime_count++] = regime;
 }
 
@@ -83,7 +93,7 @@ static int add_by_id(work *w, const kgp_plan *plan, const char *id) {
     const kgp_regime *regime;
     if (kgp_plan_regime(plan, id, KGP_NUL_TERMINATED, &regime) != KGP_OK)
         return 0;
-    add_regime(w, regime);
+    add_regime(w, regime, id);
     return 1;
 }
 
@@ -173,21 +183,60 @@ static void read_submissions(work *w, const char *path) {
     kgp_buffer_free(bytes);
 }
 
+static kgp_period read_period(const char *text) {
+    kgp_period period = KGP_NO_PERIOD;
+    if (strcmp(text, "all") != 0 &&
+        kgp_period_parse(text, KGP_NUL_TERMINATED, KGP_PERIOD_TEXT_ANY, &period) != KGP_OK)
+        refuse("--explain: expected all, or a period such as 2026-04 or 2026-Q1", text);
+    return period;
+}
+
+static void write_words(const work *w, const char *words) {
+    check(w, kgp_buffer_append(w->text, words, KGP_NUL_TERMINATED), "memory");
+}
+
+/* The reports of one period, or all; in JSON an array. */
+static void explain(const work *w, int32_t level, kgp_period period, int32_t format) {
+    int json = format == KGP_FORMAT_JSON, count = 0;
+    kgp_report report;
+    write_words(w, json ? "[\n" : "");
+    for (int32_t i = 0; kgp_schedule_get(w->schedule, i, KGP_NO_DAY, &report) == KGP_OK; i++) {
+        if (period != KGP_NO_PERIOD && report.period != period)
+            continue;
+        write_words(w, count++ == 0 ? "" : json ? "," : "\n");
+        check(w,
+              kgp_regime_explain(w->regimes[report.regime], w->calendar, level, report.period,
+                                 format, w->language, w->text, w->diag),
+              "schedule");
+    }
+    write_words(w, json ? "]\n" : "");
+    if (count == 0 && period != KGP_NO_PERIOD) {
+        fputs("--explain: no report of this period falls due in this time\n", stderr);
+        exit(CLI_FAULTY);
+    }
+}
+
 int main(int argc, char **argv) {
-    static const char *const formats[] = {"text", "csv"};
+    static const char *const formats[] = {
+        [KGP_FORMAT_TEXT] = "text", [KGP_FORMAT_CSV] = "csv", [KGP_FORMAT_JSON] = "json"};
     static const char *const levels[] = {"commune", "district", "province", "government"};
     cli_option options[OPTIONS] = {
         [REGIME] = {"--regime", NULL, 0},      [LEVEL] = {"--level", NULL, 0},
         [FROM] = {"--from", NULL, 0},          [TO] = {"--to", NULL, 0},
         [AS_OF] = {"--as-of", NULL, 0},        [HOLIDAYS] = {"--holidays", NULL, 0},
         [WEEKEND] = {"--weekend", "67", 0},    [SUBMISSIONS] = {"--submissions", NULL, 0},
-        [SEPARATOR] = {"--separator", ",", 0}, [LANG] = {"--lang", "vi", 0},
-        [FORMAT] = {"--format", "text", 0}};
+        [SEPARATOR] = {"--separator", ",", 0}, [EXPLAIN] = {"--explain", NULL, 0},
+        [LANG] = {"--lang", "vi", 0},          [FORMAT] = {"--format", "text", 0}};
     static work w;
     const char **files = cli_arguments(argc, argv, usage, options, OPTIONS, 0, INT32_MAX);
     w.language = cli_language(options[LANG].value);
     w.csv = cli_csv_options("en", options[SEPARATOR].value, NULL);
-    int32_t format = cli_word("--format", options[FORMAT].value, formats, 2);
+    int32_t format = cli_word("--format", options[FORMAT].value, formats, 3);
+    const char *explained = options[EXPLAIN].value;
+    kgp_period period = explained == NULL ? KGP_NO_PERIOD : read_period(explained);
+    if (format == (explained == NULL ? KGP_FORMAT_JSON : KGP_FORMAT_CSV))
+        refuse(explained == NULL ? "--format: only with --explain" : "--explain: not with --format",
+               options[FORMAT].value);
     if (options[LEVEL].value == NULL)
         refuse("missing", "--level");
     int32_t level = cli_word("--level", options[LEVEL].value, levels, KGP_LEVELS);
@@ -195,6 +244,8 @@ int main(int argc, char **argv) {
     kgp_day as_of = cli_day(&options[AS_OF]);
     if (from > to)
         refuse("--to: before --from", options[TO].value);
+    if (to - from > LONGEST)
+        refuse("--to: more than 400 years after --from", options[TO].value);
     check(&w, kgp_diag_new(NULL, 1000, &w.diag), "memory");
     for (int i = 0; files[i] != NULL; i++) {
         read_plan(&w, files[i]);
@@ -214,7 +265,10 @@ int main(int argc, char **argv) {
     if (options[SUBMISSIONS].value != NULL)
         read_submissions(&w, options[SUBMISSIONS].value);
     check(&w, kgp_buffer_new(NULL, &w.text), "memory");
-    check(&w, kgp_schedule_write(w.schedule, as_of, format, w.language, w.text), "schedule");
+    if (explained != NULL)
+        explain(&w, level, period, format);
+    else
+        check(&w, kgp_schedule_write(w.schedule, as_of, format, w.language, w.text), "schedule");
     fwrite(kgp_buffer_data(w.text), 1, kgp_buffer_size(w.text), stdout);
     cli_print_findings(stderr, w.diag, KGP_SEVERITY_NOTE, w.language, NULL);
     kgp_buffer_free(w.text);

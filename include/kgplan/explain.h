@@ -8,6 +8,7 @@
 #define KGPLAN_EXPLAIN_H
 
 #include <kgplan/ledger.h>
+#include <kgplan/regime.h>
 #include <kgplan/table.h>
 
 KGP_BEGIN_DECLS
@@ -46,6 +47,28 @@ KGP_API KGP_NODISCARD kgp_status kgp_evaluation_explain(const kgp_evaluation *ev
 KGP_API KGP_NODISCARD kgp_status kgp_ledger_explain(const kgp_ledger *ledger, int32_t indicator,
                                                     int32_t format, int32_t language,
                                                     kgp_buffer *buffer);
+/**
+ * Appends the explanation of a report's window and deadline: the rules with their source, the days
+ * that they give, and the days off and worked that moved the deadline, with the calendar's rows.
+ * JSON is one object: `regime`, `authority`, `source`, `file`, `line`, `level`, `frequency`, `period`;
+ * `window` (`rule`, `first`, `last`); `deadline` (`rule`, `due`, `shift`, `shifted`, and `days`: all that are no
+ * ordinary working days among those counted, or from `due` to `shifted`). A `month` of a rule counts
+ * from the period's first month for `first`, else from its last; what is not stated is null.
+ * @param regime         the regime
+ * @param calendar       may be NULL where neither rule nor shift need working days
+ * @param level          KGP_LEVEL_*, who sends it
+ * @param period         of the report
+ * @param format         KGP_FORMAT_TEXT or KGP_FORMAT_JSON
+ * @param language       KGP_LANGUAGE_*, of text
+ * @param[in,out] buffer receives the text
+ * @param diag           the years that are missing, or NULL
+ * @return ::KGP_E_NOT_FOUND the regime asks for no such report; ::KGP_E_CALENDAR a year is missing
+ */
+KGP_API KGP_NODISCARD kgp_status kgp_regime_explain(const kgp_regime *regime,
+                                                    const kgp_calendar *calendar, int32_t level,
+                                                    kgp_period period, int32_t format,
+                                                    int32_t language, kgp_buffer *buffer,
+                                                    kgp_diag *diag);
 
 KGP_END_DECLS
 

@@ -84,7 +84,7 @@ typedef struct kgp_tally {
  * Makes the schedule of a level: every report whose shifted deadline lies in an interval; without a
  * deadline, whose period ends in it. Ordered by that day, then regime, frequency and period.
  * @param allocator     or NULL
- * @param regimes       [count]
+ * @param regimes       [count], each of another id
  * @param count         from 1
  * @param level         KGP_LEVEL_*
  * @param from          first day

@@ -50,10 +50,6 @@ static const struct {
     {0x2212, 0x2212, '-'},  /* minus */
 };
 
-static bool is_letter(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
 /* The ASCII of a code point, MARK, or 0. */
 static char fold_point(uint32_t point) {
     if (point >= 'A' && point <= 'Z')
@@ -76,7 +72,7 @@ static char fold_at(const char *text, size_t length, size_t *at) {
 
 char kgp__fold_next(const char *text, size_t length, size_t *at) {
     char folded = fold_at(text, length, at);
-    for (size_t next = *at; is_letter(folded) && fold_at(text, length, &next) == MARK;)
+    for (size_t next = *at; kgp__is_small_letter(folded) && fold_at(text, length, &next) == MARK;)
         *at = next;
     return folded == MARK ? 0 : folded;
 }

@@ -126,3 +126,9 @@ char *kgp__put_count(char *to, int32_t value) {
 void kgp__number_text(int32_t number, char text[12]) {
     *kgp__put_count(text, number) = '\0';
 }
+
+char *kgp__put_text(char *to, const char *text) {
+    size_t length = strlen(text);
+    memcpy(to, text, length);
+    return to + length;
+}

@@ -11,6 +11,10 @@ static inline bool kgp__is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+static inline bool kgp__is_small_letter(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
 /* Bytes of a text given with a length or as KGP_NUL_TERMINATED. */
 size_t kgp__length(const char *text, size_t length);
 bool kgp__equal(const char *text, size_t length, const char *other);
@@ -37,6 +41,8 @@ bool kgp__read_digits(const char *text, int32_t digits, int32_t *value);
 /* Writes a number of 0 or above, in so many digits or as few as it needs; the end of it. */
 char *kgp__put_digits(char *to, int32_t digits, int32_t value);
 char *kgp__put_count(char *to, int32_t value);
+/* Writes a text without its NUL; the end of it. */
+char *kgp__put_text(char *to, const char *text);
 /* The same with a NUL. */
 void kgp__number_text(int32_t number, char text[12]);
 

@@ -96,10 +96,6 @@ static size_t skip_blanks(const char *text, size_t length, size_t at) {
     return at;
 }
 
-static bool is_letter(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
 /* Where a word ends that stands at `at`, or 0. */
 static size_t match(const char *text, size_t length, size_t at, const char *word) {
     size_t next;
@@ -111,7 +107,7 @@ static size_t match(const char *text, size_t length, size_t at, const char *word
         at = *word == ' ' ? skip_blanks(text, length, next) : next;
     }
     next = at;
-    return is_letter(last) && is_letter(kgp__fold_next(text, length, &next)) ? 0 : at;
+    return kgp__is_small_letter(last) && kgp__is_small_letter(kgp__fold_next(text, length, &next)) ? 0 : at;
 }
 
 typedef struct reading {

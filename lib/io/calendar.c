@@ -47,6 +47,14 @@ static bool read_row(kgp__table *table, kgp_calendar_row *row, char name[KGP_LIM
     return !table->faulty;
 }
 
+/* The name or the source is no text: the one without which the row would pass. */
+static void report_text(kgp__table *table, kgp_calendar *calendar, kgp_calendar_row *row) {
+    row->name = NULL;
+    bool of_source = kgp_calendar_add(calendar, row, table->source, NULL) == KGP_E_SYNTAX;
+    kgp__table_report(table, kgp__table_field(table, of_source ? SOURCE : NAME)->start,
+                      KGP_F_ENCODING, KGP_EXPECT_NOTHING, NULL, NULL, NULL);
+}
+
 static void read_rows(kgp__table *table, kgp_calendar *calendar) {
     char name[KGP_LIMIT_SCALAR + 1], source[KGP_LIMIT_SCALAR + 1];
     while (kgp__table_next(table)) {
@@ -55,8 +63,7 @@ static void read_rows(kgp__table *table, kgp_calendar *calendar) {
             continue;
         kgp_status status = kgp_calendar_add(calendar, &row, table->source, table->diag);
         if (status == KGP_E_SYNTAX)
-            kgp__table_report(table, kgp__table_field(table, NAME)->start, KGP_F_ENCODING,
-                              KGP_EXPECT_NOTHING, NULL, NULL, NULL);
+            report_text(table, calendar, &row);
         else if (status == KGP_E_INPUT)
             table->faulty = true;
         else if (status != KGP_OK)

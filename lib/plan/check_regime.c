@@ -35,8 +35,7 @@ static bool has(const checking *c, int32_t subject, int32_t index, int32_t field
 
 static int32_t int_or(const checking *c, int32_t subject, int32_t index, int32_t field,
                       int32_t otherwise) {
-    const kgp__value *value = kgp__tree_value(c->tree, subject, index, field, 0);
-    return value == NULL ? otherwise : (int32_t)value->number;
+    return (int32_t)kgp__tree_number(c->tree, subject, index, field, otherwise);
 }
 
 /* A rule is one of its kind: by frequency, level and the month it names. */
@@ -57,23 +56,22 @@ static void check_once(checking *c, int32_t subject, int32_t index, int32_t (*li
     find(c, KGP_F_REPEATED, subject, index, NULL, kgp__frequency_word(frequency), line, NULL);
 }
 
+/* Rules are tried on the periods that end in some year: one is as good as another. */
+enum {
+    YEAR = 24000,
+    YEAR_END = YEAR + 12
+};
+
 /* Periods of a frequency end in some months only. */
 static void check_ends(checking *c, int32_t subject, int32_t index) {
     int32_t frequency = int_or(c, subject, index, KGP_FIELD_FREQUENCY, KGP_NONE);
     const kgp__value *ends = kgp__tree_value(c->tree, subject, index, KGP_FIELD_ENDS, 0);
     if (frequency == KGP_NONE || ends == NULL)
         return;
-    kgp_period any = kgp__period_ending_from(frequency, 24000 + (int32_t)ends->number - 1);
-    if (kgp__period_end(any) - 1 != 24000 + ends->number - 1)
+    kgp_period any = kgp__period_ending_from(frequency, YEAR + (int32_t)ends->number - 1);
+    if (kgp__period_end(any) - 1 != YEAR + ends->number - 1)
         find(c, KGP_F_CONTRADICTION, subject, index, ends, "ends", kgp__frequency_word(frequency),
              NULL);
-}
-
-static void check_window(checking *c, int32_t index) {
-    check_ends(c, KGP_WINDOW, index);
-    if (!has(c, KGP_WINDOW, index, KGP_FIELD_FIRST) &&
-        int_or(c, KGP_WINDOW, index, KGP_FIELD_FREQUENCY, KGP_NONE) == KGP_FREQUENCY_NINE_MONTHS)
-        find(c, KGP_F_REQUIRED, KGP_WINDOW, index, NULL, "first", "window", NULL);
 }
 
 /* Says one of three, and `month` only of a day. */
@@ -99,19 +97,43 @@ static void check_deadline(checking *c, int32_t index) {
              kgp__field(KGP_DEADLINE, said)->word, NULL);
 }
 
+static void find_rule(checking *c, const kgp_regime *regime, int32_t code, int32_t line,
+                      int32_t column, const char *first, const char *second) {
+    kgp__report_words(c->diag, code, (kgp__place){regime->file, line, column}, regime->id,
+                      KGP_EXPECT_NOTHING, first, second, NULL);
+    c->faulty = true;
+}
+
+/* A window without a first day begins after the one before, which must then be stated. */
+static void check_first(checking *c, const kgp_regime *regime, const kgp__window *rule) {
+    kgp_day first, last;
+    kgp_period period = kgp__period_ending_from(rule->frequency, YEAR);
+    for (; kgp__period_end(period) <= YEAR_END; period = kgp__period_after(rule->frequency, period))
+        if (kgp__window_of(regime, period) == rule &&
+            !kgp__regime_window(regime, period, &first, &last)) {
+            find_rule(c, regime, KGP_F_REQUIRED, rule->line, rule->column, "first", "window");
+            return;
+        }
+}
+
+/* Whether a deadline is that of a period, for some level. */
+static bool is_deadline_of(const kgp_regime *regime, const kgp__deadline *rule, kgp_period period) {
+    bool found = false;
+    for (int32_t level = 0; level < KGP_LEVELS; level++)
+        found |= kgp__deadline_of(regime, level, period) == rule;
+    return found;
+}
+
 /* Working days count from the end of a window, which must then be stated. */
-static void check_counted(checking *c, const kgp_regime *regime) {
-    for (int32_t i = 0; i < regime->deadline_count; i++) {
-        const kgp__deadline *rule = &regime->deadlines[i];
-        int32_t month = rule->ends == KGP__ANY_MONTH ? 24000 : 24000 + rule->ends - 1;
-        kgp_period any = kgp__period_ending_from(rule->frequency, month);
-        kgp__place place = {regime->file, rule->line, rule->column};
-        if (rule->working_days == 0 || kgp__window_of(regime, any) != NULL)
-            continue;
-        kgp__report_words(c->diag, KGP_F_NO_WINDOW, place, regime->id, KGP_EXPECT_NOTHING,
-                          kgp__frequency_word(rule->frequency), NULL, NULL);
-        c->faulty = true;
-    }
+static void check_counted(checking *c, const kgp_regime *regime, const kgp__deadline *rule) {
+    kgp_period period = kgp__period_ending_from(rule->frequency, YEAR);
+    for (; kgp__period_end(period) <= YEAR_END; period = kgp__period_after(rule->frequency, period))
+        if (rule->working_days > 0 && kgp__window_of(regime, period) == NULL &&
+            is_deadline_of(regime, rule, period)) {
+            find_rule(c, regime, KGP_F_NO_WINDOW, rule->line, rule->column,
+                      kgp__frequency_word(rule->frequency), NULL);
+            return;
+        }
 }
 
 /* The rules of a regime by themselves, then the days they give in years that begin on every day. */
@@ -132,8 +154,10 @@ static void check_regime(checking *c, int32_t index) {
     }
     if (regime->from > regime->until)
         find(c, KGP_F_CONTRADICTION, KGP_REGIME, index, NULL, "from", "until", NULL);
-    if (c->whole)
-        check_counted(c, regime);
+    for (int32_t i = 0; i < regime->window_count && c->whole; i++)
+        check_first(c, regime, &regime->windows[i]);
+    for (int32_t i = 0; i < regime->deadline_count && c->whole; i++)
+        check_counted(c, regime, &regime->deadlines[i]);
     c->faulty |= !kgp__regime_check(regime, NULL, DAY_2000_01_01, DAY_2000_01_01 + YEARS_28 - 1,
                                     NULL, c->diag);
 }
@@ -150,12 +174,30 @@ static const kgp_regime *named(checking *c, int32_t subject, int32_t index) {
     return regime;
 }
 
+/* Of each frequency that both ask for, the first period of a year that they count other days for. */
+static void compare(checking *c, int32_t index, const kgp_regime *of_plan, const kgp_regime *own,
+                    int32_t frequency, int32_t month) {
+    char path[KGP__PATH];
+    int32_t common = own->frequencies & of_plan->frequencies;
+    const kgp__value *value = kgp__tree_value(c->tree, KGP_INDICATOR, index, KGP_FIELD_REGIME, 0);
+    kgp__place place = kgp__tree_place(c->tree, NULL, value);
+    common &= frequency == KGP_NONE ? KGP__ALL_FREQUENCIES : 1 << frequency;
+    kgp__tree_path(c->tree, KGP_INDICATOR, index, path);
+    for (int32_t i = 0; i < KGP_FREQUENCIES; i++) {
+        kgp_period period = kgp__period_ending_from(i, month);
+        for (; (common >> i & 1) != 0 && kgp__period_end(period) <= month + 12;
+             period = kgp__period_after(i, period))
+            if (period == KGP_NO_PERIOD ||
+                kgp__report_days_differ(of_plan, own, period, place, path, c->diag))
+                break;
+    }
+}
+
 /* An indicator is reported by the plan's regime or its own; its frequency is one of that. */
 static void check_indicator(checking *c, int32_t index, const kgp_regime *of_plan, int32_t month) {
     const kgp_regime *own = named(c, KGP_INDICATOR, index);
     const kgp_regime *regime = own != NULL ? own : of_plan;
     int32_t frequency = int_or(c, KGP_INDICATOR, index, KGP_FIELD_FREQUENCY, KGP_NONE);
-    char path[KGP__PATH];
     if (regime == NULL)
         return;
     if (frequency != KGP_NONE && (regime->frequencies >> frequency & 1) == 0)
@@ -164,16 +206,7 @@ static void check_indicator(checking *c, int32_t index, const kgp_regime *of_pla
              kgp__frequency_word(frequency), regime->id, NULL);
     if (own == NULL || of_plan == NULL || own == of_plan)
         return;
-    int32_t common = own->frequencies & of_plan->frequencies;
-    for (int32_t i = 0; i < KGP_FREQUENCIES && frequency == KGP_NONE; i++)
-        if ((common >> i & 1) != 0)
-            frequency = i;
-    if (frequency == KGP_NONE)
-        return;
-    const kgp__value *value = kgp__tree_value(c->tree, KGP_INDICATOR, index, KGP_FIELD_REGIME, 0);
-    kgp__report_days_differ(of_plan, own, kgp__period_ending_from(frequency, month),
-                            kgp__tree_place(c->tree, NULL, value),
-                            kgp__tree_path(c->tree, KGP_INDICATOR, index, path), c->diag);
+    compare(c, index, of_plan, own, frequency, month);
 }
 
 static void check_uses(checking *c) {
@@ -197,7 +230,7 @@ kgp_status kgp__tree_check_regimes(kgp__tree *tree, bool *faulty, kgp_diag *diag
     if (status != KGP_OK)
         return status;
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_WINDOW); i++)
-        check_window(&c, i);
+        check_ends(&c, KGP_WINDOW, i);
     for (int32_t i = 0; i < kgp__tree_count(tree, KGP_DEADLINE); i++)
         check_deadline(&c, i);
     c.whole = !*faulty && !c.faulty;

@@ -11,15 +11,9 @@
 
 /* Reading the checked tree. */
 
-static int64_t number_or(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
-                         int64_t otherwise) {
-    const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);
-    return value == NULL || value->is_map ? otherwise : value->number;
-}
-
 static int32_t int_or(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
                       int32_t otherwise) {
-    return (int32_t)number_or(tree, subject, index, field, otherwise);
+    return (int32_t)kgp__tree_number(tree, subject, index, field, otherwise);
 }
 
 /* The item of a mapping, or KGP_NONE. */

@@ -5,8 +5,7 @@
 
 static int32_t int_or(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
                       int32_t otherwise) {
-    const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);
-    return value == NULL || value->is_map ? otherwise : (int32_t)value->number;
+    return (int32_t)kgp__tree_number(tree, subject, index, field, otherwise);
 }
 
 static kgp__edge read_edge(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field) {

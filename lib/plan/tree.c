@@ -36,6 +36,12 @@ const char *kgp__tree_text(const kgp__tree *tree, int32_t subject, int32_t index
     return kgp__names_text(&tree->texts, value == NULL ? 0 : value->text);
 }
 
+int64_t kgp__tree_number(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
+                         int64_t otherwise) {
+    const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);
+    return value == NULL || value->is_map ? otherwise : value->number;
+}
+
 kgp_status kgp__tree_add_item(kgp__tree *tree, int32_t subject, const kgp__item *item,
                               int32_t *index) {
     kgp__item *added = kgp__array_push(&tree->allocator, &tree->items[subject], sizeof *added);

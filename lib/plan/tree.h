@@ -53,6 +53,9 @@ kgp__value *kgp__tree_value(const kgp__tree *tree, int32_t subject, int32_t inde
                             int32_t position);
 /* Value of a field as text, "" if it was not given. */
 const char *kgp__tree_text(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field);
+/* The same as a number, `otherwise` if it was not given or is a mapping. */
+int64_t kgp__tree_number(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
+                         int64_t otherwise);
 /* Both change nothing when there is no memory. */
 KGP_NODISCARD kgp_status kgp__tree_add_item(kgp__tree *tree, int32_t subject, const kgp__item *item,
                                             int32_t *index);

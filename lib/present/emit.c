@@ -10,14 +10,14 @@
 
 #include <string.h>
 
-static void put(kgp__emitter *to, const char *text, size_t length) {
+void kgp__emit_bytes(kgp__emitter *to, const char *text, size_t length) {
     if (to->status == KGP_OK)
         to->status = kgp_buffer_append(to->buffer, text, length);
 }
 
 void kgp__emit(kgp__emitter *to, const char *text) {
     if (text != NULL)
-        put(to, text, strlen(text));
+        kgp__emit_bytes(to, text, strlen(text));
 }
 
 void kgp__emit_all(kgp__emitter *to, const char *const *texts) {
@@ -26,7 +26,7 @@ void kgp__emit_all(kgp__emitter *to, const char *const *texts) {
         bool ends_line = strcmp(text, "\n") == 0;
         for (size_t length; !ends_line && *text != '\0'; text += length + (text[length] != '\0')) {
             length = strcspn(text, "\t\r\n");
-            put(to, text, length);
+            kgp__emit_bytes(to, text, length);
             kgp__emit(to, text[length] != '\0' ? " " : "");
         }
         kgp__emit(to, ends_line ? "\n" : "");
@@ -57,7 +57,7 @@ static void put_csv(kgp__emitter *to, const char *text) {
     kgp__emit(to, is_formula(text) ? "'" : "");
     while (*text != '\0') {
         size_t plain = strcspn(text, "\"");
-        put(to, text, plain);
+        kgp__emit_bytes(to, text, plain);
         text += plain;
         if (*text == '"') {
             kgp__emit(to, "\"\"");
@@ -75,11 +75,11 @@ static void put_json(kgp__emitter *to, const char *text) {
         if (c == '"' || c == '\\')
             kgp__emit(to, "\\");
         if (c >= 0x20) {
-            put(to, text, 1);
+            kgp__emit_bytes(to, text, 1);
             continue;
         }
         char escape[] = {'\\', 'u', '0', '0', digits[c >> 4], digits[c & 15]};
-        put(to, escape, sizeof escape);
+        kgp__emit_bytes(to, escape, sizeof escape);
     }
     kgp__emit(to, "\"");
 }

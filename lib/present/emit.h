@@ -30,6 +30,7 @@ void kgp__emit(kgp__emitter *to, const char *text);
 /* Texts of lines, the last one NULL: a break in one is a blank, but "\n" ends its line. */
 void kgp__emit_all(kgp__emitter *to, const char *const *texts);
 #define KGP__EMIT(to, ...) kgp__emit_all(to, (const char *const[]){__VA_ARGS__, NULL})
+void kgp__emit_bytes(kgp__emitter *to, const char *text, size_t length);
 /* A word or free text in the format; NULL or "" is missing. */
 void kgp__emit_string(kgp__emitter *to, const char *text);
 /* A number as it is written, a period in SDMX, a day; NULL and what is none are missing. */

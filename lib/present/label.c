@@ -359,7 +359,7 @@ static const label weekdays[] = {
 static const label schedules[] = {
     [KGP__SCHEDULE_REGIME] = {"Chế độ", "Regime"},
     [KGP__SCHEDULE_PERIOD] = {"Kỳ báo cáo", "Report"},
-    [KGP__SCHEDULE_FIRST] = {"Số liệu từ", "Figures from"},
+    [KGP__SCHEDULE_FIRST] = {"Số liệu từ", "Covers from"},
     [KGP__SCHEDULE_LAST] = {"đến hết", "to"},
     [KGP__SCHEDULE_DEADLINE] = {"Hạn gửi", "Send by"},
     [KGP__SCHEDULE_STATUS] = {"Tình trạng", "Status"},
@@ -378,6 +378,38 @@ static const label schedules[] = {
     [KGP__SCHEDULE_NEXT] = {"Báo cáo tiếp theo", "Next report"},
     [KGP__SCHEDULE_NOTHING] = {"Không có báo cáo nào đến hạn trong thời gian này.",
                                "No report falls due in this time."},
+    [KGP__SCHEDULE_AT_THE_END] = {"Tính khi mọi hạn gửi đã qua:\n",
+                                  "Once all deadlines have passed:\n"},
+    [KGP__SCHEDULE_WINDOW] = {"Số liệu", "Figures"},
+    [KGP__SCHEDULE_NO_WINDOW] = {"chưa nêu ngày chốt", "no window set"},
+    [KGP__SCHEDULE_FOLLOWS] = {"tiếp sau số liệu của kỳ trước",
+                               "after the figures of the period before"},
+    [KGP__SCHEDULE_DAY] = {"ngày", "day"},
+    [KGP__SCHEDULE_LAST_DAY] = {"ngày cuối", "last day"},
+    [KGP__SCHEDULE_OF] = {" của ", " of "},
+    [KGP__SCHEDULE_MONTH] = {"tháng ", "month "},
+    [KGP__SCHEDULE_MONTHS] = {"tháng ", "months "},
+    [KGP__SCHEDULE_BEFORE] = {"trước ", "before "},
+    [KGP__SCHEDULE_AFTER] = {"sau ", "after "},
+    [KGP__SCHEDULE_FIRST_MONTH] = {"tháng đầu kỳ", "the period's first month"},
+    [KGP__SCHEDULE_LAST_MONTH] = {"tháng cuối kỳ", "the period's last month"},
+    [KGP__SCHEDULE_WORKING_DAYS] = {"ngày làm việc sau khi chốt số liệu",
+                                    "working days after the last day of figures"},
+    [KGP__SCHEDULE_ENDS] = {", riêng kỳ hết vào ", ", for periods that end in "},
+    [KGP__SCHEDULE_WEEKEND] = {"nghỉ hằng tuần", "weekend"},
+    [KGP__SCHEDULE_OFF] = {"ngày nghỉ", "day off"},
+    [KGP__SCHEDULE_WORKING] = {"ngày làm bù", "worked"},
+    [KGP__SCHEDULE_SHIFT_NONE] = {"hạn trùng ngày nghỉ thì giữ nguyên",
+                                  "a deadline on a day off stays there"},
+    [KGP__SCHEDULE_SHIFT_NEXT] = {"hạn trùng ngày nghỉ thì dời sang ngày làm việc kế tiếp",
+                                  "a deadline on a day off moves to the next working day"},
+    [KGP__SCHEDULE_SHIFT_PREVIOUS] = {"hạn trùng ngày nghỉ thì dời về ngày làm việc liền trước",
+                                      "a deadline on a day off moves to the working day before"},
+    [KGP__SCHEDULE_SHIFT_NEXT_IN_MONTH] =
+        {"hạn trùng ngày nghỉ thì dời sang ngày làm việc kế tiếp, nếu sang tháng khác thì về ngày "
+         "làm việc liền trước",
+         "a deadline on a day off moves to the next working day of its month, else to the one "
+         "before"},
 };
 
 static const struct {

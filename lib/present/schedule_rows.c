@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "present/schedule.h"
 #include "present/writer.h"
+#include "time/day.h"
+#include "time/period.h"
 
 /* A block of CSV; a blank line before it parts it from the one above. */
 static void begin(kgp__schedule_writing *w, const char *const *names, int32_t count) {

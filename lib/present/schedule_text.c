@@ -2,6 +2,9 @@
 /* A schedule as a page for an office. */
 #include "base/check.h"
 #include "base/text.h"
+#include "base/text.h"
+#include "present/paragraph.h"
+#include "present/period.h"
 #include "present/schedule.h"
 #include "present/writer.h"
 
@@ -9,38 +12,6 @@
 
 static const char *words(const kgp__schedule_writing *w, int32_t phrase) {
     return kgp_label(KGP_LABEL_SCHEDULE, phrase, w->language);
-}
-
-static const char *const month_names[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-static void write_two_digits(kgp__writer *to, int32_t number) {
-    const char text[] = {(char)('0' + number / 10), (char)('0' + number % 10), '\0'};
-    kgp__write(to, text);
-}
-
-/* `26/01/2026` or `26 Jan 2026`; without its year beside another day. */
-static void write_day(kgp__writer *to, kgp_day day, bool with_year) {
-    int32_t year, month, date;
-    char text[12];
-    bool vi = to->language == KGP_LANGUAGE_VI;
-    if (kgp_day_to_date(day, &year, &month, &date) != KGP_OK)
-        return;
-    write_two_digits(to, date);
-    kgp__write(to, vi ? "/" : " ");
-    if (vi)
-        write_two_digits(to, month);
-    else
-        kgp__write(to, month_names[month - 1]);
-    if (!with_year)
-        return;
-    kgp__number_text(year, text);
-    KGP__WRITE(to, vi ? "/" : " ", text);
-}
-
-static void write_dated(kgp__writer *to, kgp_day day, bool with_year) {
-    KGP__WRITE(to, kgp_label(KGP_LABEL_WEEKDAY, kgp__weekday(day), to->language), " ");
-    write_day(to, day, with_year);
 }
 
 static void write_days(kgp__writer *to, const char *words, int32_t days) {
@@ -64,11 +35,11 @@ static void write_deadline(const kgp__schedule_writing *w, kgp__writer *to,
         kgp__write(to, words(w, KGP__SCHEDULE_NO_DEADLINE));
         return;
     }
-    write_dated(to, report->shifted, true);
+    kgp__put_dated(to, report->shifted, true);
     if (report->shifted == report->due)
         return;
     KGP__WRITE(to, " (", words(w, KGP__SCHEDULE_MOVED), " ");
-    write_dated(to, report->due, false);
+    kgp__put_dated(to, report->due, false);
     kgp__write(to, ")");
 }
 
@@ -102,7 +73,7 @@ static void write_cell(const kgp__schedule_writing *w, int32_t row, int32_t colu
         if (report.first == KGP_NO_DAY)
             kgp__write(to, "–");
         else
-            write_day(to, column == FIRST ? report.first : report.last, true);
+            kgp__put_date(to, column == FIRST ? report.first : report.last, true);
         break;
     case DEADLINE:
         write_deadline(w, to, &report);
@@ -146,20 +117,16 @@ static void write_grid(kgp__schedule_writing *w, write_grid_cell *cell, int32_t 
     }
 }
 
-static void put(kgp__schedule_writing *w, const kgp__writer *text) {
-    kgp__emit(&w->to, text->text);
-}
-
 static void text_title(kgp__schedule_writing *w) {
     kgp__writer title = {.language = w->language};
     KGP__WRITE(&title, words(w, KGP__SCHEDULE_TITLE), " ",
                kgp_label(KGP_LABEL_LEVEL, w->schedule->level, w->language), ", ");
-    write_day(&title, w->schedule->from, true);
+    kgp__put_date(&title, w->schedule->from, true);
     kgp__write(&title, " – ");
-    write_day(&title, w->schedule->to, true);
+    kgp__put_date(&title, w->schedule->to, true);
     if (w->as_of != KGP_NO_DAY) {
         KGP__WRITE(&title, "; ", words(w, KGP__SCHEDULE_AS_OF), " ");
-        write_day(&title, w->as_of, true);
+        kgp__put_date(&title, w->as_of, true);
     }
     KGP__EMIT(&w->to, title.text, "\n");
 }
@@ -168,8 +135,15 @@ static void text_regime(kgp__schedule_writing *w, int32_t index) {
     const kgp__scheduled *regime = kgp__regime_at(w, index);
     const char *name = kgp__text_at(w, regime->name[w->language]);
     const char *source = kgp__text_at(w, regime->source);
-    KGP__EMIT(&w->to, kgp__text_at(w, regime->id), *name == '\0' ? "" : ": ", name,
-              *source == '\0' ? "" : " (", source, *source == '\0' ? "" : ")", "\n");
+    const char *pieces[] = {kgp__text_at(w, regime->id),
+                            *name == '\0' ? "" : ": ",
+                            name,
+                            *source == '\0' ? "" : " (",
+                            source,
+                            *source == '\0' ? "\n" : ")\n"};
+    kgp__paragraph line = {.to = &w->to};
+    for (int32_t i = 0; i < KGP__COUNT(pieces); i++)
+        kgp__paragraph_put(&line, pieces[i]);
 }
 
 /* The first report whose deadline has not passed. */
@@ -182,7 +156,7 @@ static void text_next(kgp__schedule_writing *w) {
         KGP__WRITE(&line, words(w, KGP__SCHEDULE_NEXT), ": ");
         kgp__write_period(&line, report.period);
         kgp__write(&line, ", ");
-        write_dated(&line, report.shifted, true);
+        kgp__put_dated(&line, report.shifted, true);
         kgp__write(&line, " (");
         write_days(&line, kgp_label(KGP_LABEL_REPORT, KGP_REPORT_DUE, w->language), report.days);
         KGP__EMIT(&w->to, "\n", line.text, ")", "\n");
@@ -193,8 +167,10 @@ static void text_next(kgp__schedule_writing *w) {
 static void text_notes(kgp__schedule_writing *w) {
     for (int32_t i = 0; i < (int32_t)w->schedule->regimes.count; i++) {
         const char *note = kgp__text_at(w, kgp__regime_at(w, i)->note[w->language]);
-        if (*note != '\0')
-            KGP__EMIT(&w->to, "\n", kgp__text_at(w, kgp__regime_at(w, i)->id), ": ", note, "\n");
+        const char *pieces[] = {"\n", kgp__text_at(w, kgp__regime_at(w, i)->id), ": ", note, "\n"};
+        kgp__paragraph line = {.to = &w->to};
+        for (int32_t p = 0; p < KGP__COUNT(pieces) && *note != '\0'; p++)
+            kgp__paragraph_put(&line, pieces[p]);
     }
 }
 
@@ -227,6 +203,7 @@ static void write_tally(const kgp__schedule_writing *w, int32_t row, int32_t col
 /* What a unit sent late or has not sent. */
 static void text_faults(kgp__schedule_writing *w, int32_t unit) {
     bool any = false;
+    kgp__paragraph line = {.to = &w->to};
     for (int32_t i = 0; i < kgp__report_count(w); i++) {
         kgp_sent sent;
         kgp_report report = kgp__report_at(w, i);
@@ -247,15 +224,17 @@ static void text_faults(kgp__schedule_writing *w, int32_t unit) {
             write_days(&text, kgp_label(KGP_LABEL_REPORT, KGP_REPORT_OVERDUE, w->language),
                        sent.late);
         }
-        put(w, &text);
+        kgp__paragraph_put(&line, text.text);
         any = true;
     }
-    kgp__emit(&w->to, any ? ".\n" : "");
+    kgp__paragraph_put(&line, any ? ".\n" : "");
 }
 
 static void text_sent(kgp__schedule_writing *w) {
     int32_t units = kgp__schedule_units(w->schedule);
     kgp__emit(&w->to, "\n");
+    if (w->as_of == KGP_NO_DAY)
+        kgp__emit(&w->to, words(w, KGP__SCHEDULE_AT_THE_END));
     write_grid(w, write_tally, units + (units > 1), 7, 0x7F, 0x7E);
     kgp__emit(&w->to, "\n");
     for (int32_t unit = 0; unit < units; unit++)

@@ -2,6 +2,7 @@
 /* The table for a terminal: names wrapped, numbers to the right. */
 #include "base/buffer.h"
 #include "base/text.h"
+#include "present/paragraph.h"
 #include "present/table.h"
 
 #include <string.h>

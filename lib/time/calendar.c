@@ -95,6 +95,10 @@ static year *year_of(const kgp_calendar *calendar, int32_t number) {
     return found->number == number ? found : NULL;
 }
 
+static bool is_weekend(const kgp_calendar *calendar, kgp_day day) {
+    return (calendar->weekend >> kgp__weekday(day) & 1) != 0;
+}
+
 /* Adding. */
 
 static kgp_status refuse(int32_t code, const char *source, const kgp_calendar_row *added,
@@ -130,8 +134,7 @@ static kgp_status admit(const kgp_calendar *calendar, const kgp_calendar_row *ad
         const row *rows = calendar->rows.items;
         return refuse(KGP_F_REPEATED, source, added, text, rows[its->row[place]].line, diag);
     }
-    bool weekend = (calendar->weekend >> kgp__weekday(added->day) & 1) != 0;
-    if (added->kind == KGP_CALENDAR_WORKING && !weekend)
+    if (added->kind == KGP_CALENDAR_WORKING && !is_weekend(calendar, added->day))
         return refuse(KGP_F_CALENDAR_WORKING, source, added, text, 0, diag);
     return KGP_OK;
 }
@@ -246,15 +249,14 @@ kgp_status kgp__years_report(const kgp__years *years, const kgp_calendar *calend
 
 static bool is_working(const kgp_calendar *calendar, kgp_day day, bool *working,
                        kgp__years *missing) {
-    int32_t number = kgp__year_of(day);
+    int32_t number = kgp__day_valid(day) || day < 0 ? kgp__year_of(day) : 10000;
     const year *its = year_of(calendar, number);
     if (its == NULL || its->kind != KGP_CALENDAR_COMPLETE) {
         kgp__years_add(missing, number);
         return false;
     }
     int8_t kind = its->day[day - first_of(number)];
-    *working = kind == 0 ? (calendar->weekend >> kgp__weekday(day) & 1) == 0
-                         : kind == KGP_CALENDAR_WORKING + 1;
+    *working = kind == 0 ? !is_weekend(calendar, day) : kind == KGP_CALENDAR_WORKING + 1;
     return true;
 }
 
@@ -272,13 +274,6 @@ bool kgp__calendar_after(const kgp_calendar *calendar, kgp_day day, int32_t n, k
     return true;
 }
 
-static bool is_same_month(kgp_day a, kgp_day b) {
-    int32_t year_a, month_a, year_b, month_b, date;
-    return kgp_day_to_date(a, &year_a, &month_a, &date) == KGP_OK &&
-           kgp_day_to_date(b, &year_b, &month_b, &date) == KGP_OK && month_a == month_b &&
-           year_a == year_b;
-}
-
 bool kgp__calendar_shift(const kgp_calendar *calendar, kgp_day day, int32_t rule, kgp_day *found,
                          kgp__years *missing) {
     bool working = true;
@@ -293,7 +288,7 @@ bool kgp__calendar_shift(const kgp_calendar *calendar, kgp_day day, int32_t rule
         return kgp__calendar_after(calendar, day, -1, found, missing);
     if (!kgp__calendar_after(calendar, day, 1, &next, missing))
         return false;
-    if (rule == KGP_SHIFT_NEXT_IN_MONTH && !is_same_month(day, next))
+    if (rule == KGP_SHIFT_NEXT_IN_MONTH && kgp__day_month(day) != kgp__day_month(next))
         return kgp__calendar_after(calendar, day, -1, found, missing);
     *found = next;
     return true;
@@ -311,6 +306,16 @@ bool kgp__calendar_count(const kgp_calendar *calendar, kgp_day from, kgp_day to,
     }
     *found = sign * count;
     return true;
+}
+
+bool kgp__calendar_special(const kgp_calendar *calendar, kgp_day day, kgp_calendar_row *found) {
+    int32_t number = kgp__year_of(day);
+    const year *its = year_of(calendar, number);
+    int32_t place = day - first_of(number);
+    *found = (kgp_calendar_row){.day = day, .kind = KGP__WEEKEND, .name = "", .source = ""};
+    if (its == NULL || its->day[place] == 0)
+        return calendar != NULL && is_weekend(calendar, day);
+    return kgp_calendar_get(calendar, its->row[place], found) == KGP_OK;
 }
 
 /* Arrays. */

@@ -10,8 +10,7 @@
 #include <stdbool.h>
 
 enum {
-    KGP__FIRST_YEAR = 1,
-    KGP__YEARS = 10000
+    KGP__YEARS = 10008 /* whole bytes for 0 and 10000, where days end, and those between */
 };
 
 /* Years that a calculation needed and did not have. */
@@ -39,5 +38,11 @@ bool kgp__calendar_shift(const kgp_calendar *calendar, kgp_day day, int32_t rule
                          kgp__years *missing);
 bool kgp__calendar_count(const kgp_calendar *calendar, kgp_day from, kgp_day to, int32_t *found,
                          kgp__years *missing);
+
+enum {
+    KGP__WEEKEND = KGP_CALENDAR_OFF - 1
+};
+/* Whether a day is other than a weekday that is worked, and its row; KGP__WEEKEND if it has none. */
+bool kgp__calendar_special(const kgp_calendar *calendar, kgp_day day, kgp_calendar_row *found);
 
 #endif

@@ -78,3 +78,13 @@ kgp_status kgp_day_format(kgp_day day, char *text, size_t capacity) {
     text[10] = '\0';
     return KGP_OK;
 }
+
+int32_t kgp__day_month(kgp_day day) {
+    int32_t year, month, date;
+    return kgp_day_to_date(day, &year, &month, &date) == KGP_OK ? year * 12 + month - 1 : 0;
+}
+
+void kgp__day_text(kgp_day day, char text[KGP__DAY_ROOM]) {
+    if (kgp_day_format(day, text, KGP__DAY_ROOM) != KGP_OK)
+        text[0] = '\0';
+}

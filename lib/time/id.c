@@ -112,18 +112,12 @@ kgp_status kgp__period_read_id(const char *text, size_t length, int32_t notation
     return notation == SDMX ? read_range(year, text + 4, length - 4, period) : KGP_E_SYNTAX;
 }
 
-static char *put_text(char *to, const char *text) {
-    size_t length = strlen(text);
-    memcpy(to, text, length);
-    return to + length;
-}
-
 static char *put_range(char *to, int32_t first, int32_t months) {
     bool years = first % 12 == 0 && months % 12 == 0;
-    to = put_text(kgp__put_digits(to, 4, first / 12), "-");
-    to = put_text(kgp__put_digits(to, 2, first % 12 + 1), "-01/P");
+    to = kgp__put_text(kgp__put_digits(to, 4, first / 12), "-");
+    to = kgp__put_text(kgp__put_digits(to, 2, first % 12 + 1), "-01/P");
     to = kgp__put_count(to, years ? months / 12 : months);
-    return put_text(to, years ? "Y" : "M");
+    return kgp__put_text(to, years ? "Y" : "M");
 }
 
 size_t kgp__period_write_id(kgp_period period, int32_t notation, int32_t from,
@@ -135,9 +129,9 @@ size_t kgp__period_write_id(kgp_period period, int32_t notation, int32_t from,
         if (f->notation != notation || f->flags & READ_ONLY || f->months != months || month < 12 ||
             month % 12 % months != 0)
             continue;
-        char *to = put_text(kgp__put_digits(text, 4, month / 12), f->before);
+        char *to = kgp__put_text(kgp__put_digits(text, 4, month / 12), f->before);
         to = kgp__put_digits(to, f->digits, month % 12 / months + 1);
-        return (size_t)(put_text(to, f->after) - text);
+        return (size_t)(kgp__put_text(to, f->after) - text);
     }
     return notation == SDMX ? (size_t)(put_range(text, first, months) - text) : 0;
 }

@@ -2,6 +2,7 @@
 #include "time/regime.h"
 
 #include "base/check.h"
+#include "base/text.h"
 #include "time/day.h"
 #include "time/period.h"
 
@@ -186,36 +187,19 @@ bool kgp__in_force(const kgp_regime *regime, kgp_day day) {
 
 /* Findings. */
 
-static void day_text(kgp_day day, char text[16]) {
-    if (kgp_day_format(day, text, 16) != KGP_OK)
-        text[0] = '\0';
-}
-
-/* Appends pieces as far as there is room for each. */
-static void append(char *text, size_t room, const char *const *pieces, int32_t count) {
-    size_t used = strlen(text);
-    for (int32_t i = 0; i < count; i++) {
-        size_t length = strlen(pieces[i]);
-        if (length >= room - used)
-            return;
-        memcpy(text + used, pieces[i], length + 1);
-        used += length;
-    }
-}
-
 const char *kgp__span_text(kgp_day first, kgp_day last, char text[KGP__SPAN]) {
-    char day[16];
-    day_text(first, text);
-    day_text(last, day);
-    const char *const pieces[] = {"…", day};
-    append(text, KGP__SPAN, pieces, first == last ? 0 : KGP__COUNT(pieces));
+    char from[KGP__DAY_ROOM], to[KGP__DAY_ROOM];
+    kgp__day_text(first, from);
+    kgp__day_text(last, to);
+    const char *const pieces[] = {from, "…", to};
+    kgp__text_join(pieces, first == last ? 1 : KGP__COUNT(pieces), text, KGP__SPAN);
     return text;
 }
 
 void kgp__report_not_in_force(const kgp_regime *regime, kgp_day day, kgp__place place,
                               kgp_diag *diag) {
-    char text[16], span[KGP__SPAN];
-    day_text(day, text);
+    char text[KGP__DAY_ROOM], span[KGP__SPAN];
+    kgp__day_text(day, text);
     kgp__report_words(diag, KGP_F_NOT_IN_FORCE, place, regime->id, KGP_EXPECT_NOTHING, regime->id,
                       text, kgp__span_text(regime->from, regime->until, span));
 }
@@ -229,27 +213,30 @@ static void append_days(char text[DAYS_TEXT], kgp_day first, kgp_day last, const
     char span[KGP__SPAN];
     const char *const pieces[] = {*text == '\0' ? "" : ", ", kgp__span_text(first, last, span),
                                   " (", regime, ")"};
-    append(text, DAYS_TEXT, pieces, first <= last ? KGP__COUNT(pieces) : 0);
+    size_t used = strlen(text);
+    if (first <= last)
+        kgp__text_join(pieces, KGP__COUNT(pieces), text + used, DAYS_TEXT - used);
 }
 
-void kgp__report_days_differ(const kgp_regime *a, const kgp_regime *b, kgp_period period,
+bool kgp__report_days_differ(const kgp_regime *a, const kgp_regime *b, kgp_period period,
                              kgp__place place, const char *subject, kgp_diag *diag) {
     const kgp_regime *regime[2] = {a, b};
     kgp_day first[2], last[2];
-    char ids[2 * KGP_LIMIT_ID + 3] = "", days[DAYS_TEXT] = "", name[24];
+    char ids[2 * KGP_LIMIT_ID + 3], days[DAYS_TEXT] = "", name[KGP__PERIOD_ROOM];
     for (int32_t i = 0; i < 2; i++)
         if (!kgp__regime_window(regime[i], period, &first[i], &last[i]))
-            return;
-    if ((first[0] == first[1] && last[0] == last[1]) ||
-        kgp_period_format(period, KGP_PERIOD_TEXT_SDMX, name, sizeof name, NULL) != KGP_OK)
-        return;
+            return false;
+    if (first[0] == first[1] && last[0] == last[1])
+        return false;
+    kgp__period_text(period, name);
     for (int32_t i = 0; i < 2; i++) /* before the other one, which may be all */
         append_days(days, first[i], last[i] < first[!i] ? last[i] : first[!i] - 1, regime[i]->id);
     for (int32_t i = 0; i < 2; i++) /* after it */
         append_days(days, first[i] > last[!i] ? first[i] : last[!i] + 1, last[i], regime[i]->id);
     const char *const both[] = {a->id, ", ", b->id};
-    append(ids, sizeof ids, both, KGP__COUNT(both));
+    kgp__text_join(both, KGP__COUNT(both), ids, sizeof ids);
     kgp__report_words(diag, KGP_F_DAYS_DIFFER, place, subject, KGP_EXPECT_NOTHING, ids, name, days);
+    return true;
 }
 
 /* Arrays. */

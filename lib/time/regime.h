@@ -91,8 +91,8 @@ enum {
 const char *kgp__span_text(kgp_day first, kgp_day last, char text[KGP__SPAN]);
 void kgp__report_not_in_force(const kgp_regime *regime, kgp_day day, kgp__place place,
                               kgp_diag *diag);
-/* Reports the days of a period that one of two regimes counts and the other does not. */
-void kgp__report_days_differ(const kgp_regime *a, const kgp_regime *b, kgp_period period,
+/* Reports the days of a period that one of two regimes counts and the other does not, if any. */
+bool kgp__report_days_differ(const kgp_regime *a, const kgp_regime *b, kgp_period period,
                              kgp__place place, const char *subject, kgp_diag *diag);
 
 #endif

@@ -27,13 +27,8 @@ typedef struct dated {
     int32_t frequency;
     kgp_day first, last;
     kgp_day due[KGP_LEVELS]; /* or KGP_NO_DAY */
-    char name[24];
+    char name[KGP__PERIOD_ROOM];
 } dated;
-
-static void text_of(kgp_day day, char text[16]) {
-    if (kgp_day_format(day, text, 16) != KGP_OK)
-        text[0] = '\0';
-}
 
 /* Reports each kind once per frequency and level. */
 static void find(checking *c, int32_t code, const dated *at, int32_t level, int32_t line,
@@ -54,11 +49,11 @@ static void find_window(checking *c, int32_t code, const dated *at, const char *
 }
 
 static bool check_window(checking *c, const dated *at) {
-    char first[16], last[16];
+    char first[KGP__DAY_ROOM], last[KGP__DAY_ROOM];
     if (at->last >= at->first)
         return true;
-    text_of(at->first, first);
-    text_of(at->last, last);
+    kgp__day_text(at->first, first);
+    kgp__day_text(at->last, last);
     find_window(c, KGP_F_WINDOW_EMPTY, at, first, last);
     return false;
 }
@@ -112,14 +107,14 @@ static bool has_working_day(checking *c, const dated *at, int32_t level) {
 static void check_deadline(checking *c, const dated *at, int32_t level) {
     const kgp__deadline *rule = kgp__deadline_of(c->regime, level, at->period);
     kgp_day due = at->due[level];
-    char deadline[16], last[16];
+    char deadline[KGP__DAY_ROOM], last[KGP__DAY_ROOM];
     if (due == KGP_NO_DAY || at->last == KGP_NO_DAY)
         return;
     int32_t code = due < at->last ? KGP_F_DEADLINE_EARLY : KGP_F_DEADLINE_TIGHT;
     if (code == KGP_F_DEADLINE_TIGHT && has_working_day(c, at, level))
         return;
-    text_of(due, deadline);
-    text_of(at->last, last);
+    kgp__day_text(due, deadline);
+    kgp__day_text(at->last, last);
     find(c, code, at, rule->level == KGP__ANY_LEVEL ? ANY_LEVEL : level, rule->line, rule->column,
          deadline, last);
 }
@@ -151,9 +146,7 @@ static kgp_day due_on(checking *c, kgp_period period, int32_t level) {
 
 static void check_report(checking *c, dated *at, kgp_day before) {
     bool window = kgp__regime_window(c->regime, at->period, &at->first, &at->last);
-    if (kgp_period_format(at->period, KGP_PERIOD_TEXT_SDMX, at->name, sizeof at->name, NULL) !=
-        KGP_OK)
-        return;
+    kgp__period_text(at->period, at->name);
     for (int32_t level = 0; level < KGP_LEVELS; level++)
         at->due[level] = due_on(c, at->period, level);
     if (window && check_window(c, at)) {
@@ -165,16 +158,11 @@ static void check_report(checking *c, dated *at, kgp_day before) {
     check_levels(c, at);
 }
 
-static int32_t month_of(kgp_day day) {
-    int32_t year, month, date;
-    return kgp_day_to_date(day, &year, &month, &date) == KGP_OK ? year * 12 + month - 1 : 0;
-}
-
 static void check_frequency(checking *c, int32_t frequency, kgp_day from, kgp_day to) {
     dated at = {.frequency = frequency};
     kgp_day before = KGP_NO_DAY;
-    int32_t last = month_of(to);
-    for (at.period = kgp__period_ending_from(frequency, month_of(from));
+    int32_t last = kgp__day_month(to);
+    for (at.period = kgp__period_ending_from(frequency, kgp__day_month(from));
          at.period != KGP_NO_PERIOD && kgp__period_end(at.period) - 1 <= last;
          at.period = kgp__period_after(frequency, at.period)) {
         check_report(c, &at, before);

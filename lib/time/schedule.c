@@ -8,8 +8,8 @@
 #include <string.h>
 
 enum {
-    LONGEST = 146097,   /* days of an interval */
-    FARTHEST_SHIFT = 31 /* days: there is a working day in every month on end */
+    LONGEST = 146097, /* days of an interval */
+    FAR = 31          /* days that a calendar which does not reach so far might move a deadline */
 };
 
 typedef struct making {
@@ -51,13 +51,13 @@ static bool is_within(kgp_day day, kgp_day from, kgp_day to) {
     return day >= from && day <= to;
 }
 
-/* A deadline outside the interval might shift into it, but the calendar does not reach there. */
+/* A deadline outside the interval might move into it, but the calendar does not reach there. */
 static void report_edge(making *m, const kgp_regime *regime, kgp_period period, kgp_day day) {
-    char name[24], text[16];
-    if (kgp_period_format(period, KGP_PERIOD_TEXT_SDMX, name, sizeof name, NULL) == KGP_OK &&
-        kgp_day_format(day, text, sizeof text) == KGP_OK)
-        kgp__report_words(m->diag, KGP_F_EDGE_UNKNOWN, (kgp__place){0}, regime->id,
-                          KGP_EXPECT_NOTHING, regime->id, name, text);
+    char name[KGP__PERIOD_ROOM], text[KGP__DAY_ROOM];
+    kgp__period_text(period, name);
+    kgp__day_text(day, text);
+    kgp__report_words(m->diag, KGP_F_EDGE_UNKNOWN, (kgp__place){0}, regime->id, KGP_EXPECT_NOTHING,
+                      regime->id, name, text);
 }
 
 /* The deadline of a report that may be in the interval; false if it is not. */
@@ -66,17 +66,13 @@ static bool find_deadline(making *m, const kgp_regime *regime, kgp_report *repor
     kgp_day earliest, latest;
     bool set = kgp__deadline_between(regime, s->level, report->period, &earliest, &latest);
     kgp__years missing = {0};
-    if (!set)
+    if (!set || kgp__regime_deadline(regime, m->calendar, s->level, report->period, &report->due,
+                                     &report->shifted, &missing))
         return true;
-    if (latest < s->from - FARTHEST_SHIFT || earliest > s->to + FARTHEST_SHIFT)
-        return false;
     bool moves_back =
         regime->shift == KGP_SHIFT_PREVIOUS || regime->shift == KGP_SHIFT_NEXT_IN_MONTH;
-    if (earliest > s->to && !moves_back)
+    if (latest < s->from - FAR || earliest > s->to + (moves_back ? FAR : 0))
         return false;
-    if (kgp__regime_deadline(regime, m->calendar, s->level, report->period, &report->due,
-                             &report->shifted, &missing))
-        return true;
     if (m->calendar != NULL && !is_within(earliest, s->from, s->to)) {
         report_edge(m, regime, report->period, earliest);
         return false;
@@ -105,17 +101,13 @@ static void add_report(making *m, int32_t index, int32_t frequency, kgp_period p
         *added = report;
 }
 
-static int32_t month_of(kgp_day day) {
-    int32_t year, month, date;
-    return kgp_day_to_date(day, &year, &month, &date) == KGP_OK ? year * 12 + month - 1 : 0;
-}
-
 /* Rules reach a year to either side, and working days and shifts some months more. */
 static void add_reports(making *m, int32_t index) {
     enum {
         REACH = 36
     };
-    int32_t first = month_of(m->schedule->from) - REACH, last = month_of(m->schedule->to) + REACH;
+    int32_t first = kgp__day_month(m->schedule->from) - REACH,
+            last = kgp__day_month(m->schedule->to) + REACH;
     for (int32_t f = 0; f < KGP_FREQUENCIES; f++) {
         if ((m->regimes[index]->frequencies >> f & 1) == 0)
             continue;
@@ -169,11 +161,10 @@ static void compare_regimes(making *m) {
             int32_t open = m->regimes[a]->frequencies & m->regimes[b]->frequencies;
             for (size_t i = 0; i < m->schedule->reports.count; i++) {
                 const kgp_report *report = &reports[i];
-                if (report->regime != a || (open >> report->frequency & 1) == 0)
-                    continue;
-                open &= ~(1 << report->frequency);
-                kgp__report_days_differ(m->regimes[a], m->regimes[b], report->period,
-                                        (kgp__place){0}, m->regimes[a]->id, m->diag);
+                if (report->regime == a && (open >> report->frequency & 1) != 0 &&
+                    kgp__report_days_differ(m->regimes[a], m->regimes[b], report->period,
+                                            (kgp__place){0}, m->regimes[a]->id, m->diag))
+                    open &= ~(1 << report->frequency);
             }
         }
 }
@@ -207,10 +198,15 @@ static kgp_status make(making *m) {
     return KGP_OK;
 }
 
+/* Whether all are there, each id once. */
 static bool are_regimes(const kgp_regime *const *regimes, int32_t count) {
-    for (int32_t i = 0; i < count; i++)
+    for (int32_t i = 0; i < count; i++) {
         if (regimes[i] == NULL)
             return false;
+        for (int32_t before = 0; before < i; before++)
+            if (strcmp(regimes[before]->id, regimes[i]->id) == 0)
+                return false;
+    }
     return true;
 }
 

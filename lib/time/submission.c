@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What was sent of a schedule. */
 #include "base/text.h"
-#include "time/period.h"
 #include "time/day.h"
+#include "time/period.h"
 #include "time/schedule.h"
 
 #include <string.h>
@@ -27,9 +27,8 @@ static int32_t find_report(const kgp_schedule *schedule, const kgp_submission *r
 }
 
 static void report_row(int32_t code, const kgp_submission *row, kgp_diag *diag) {
-    char name[24];
-    if (kgp_period_format(row->period, KGP_PERIOD_TEXT_SDMX, name, sizeof name, NULL) != KGP_OK)
-        return;
+    char name[KGP__PERIOD_ROOM];
+    kgp__period_text(row->period, name);
     kgp__report_words(diag, code, (kgp__place){row->source, row->line, 0}, "", KGP_EXPECT_NOTHING,
                       row->unit, name, NULL);
 }

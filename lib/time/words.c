@@ -89,10 +89,6 @@ typedef struct numbers {
     int32_t year[MOST], other[MOST];
 } numbers;
 
-static bool is_letter(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
 /* Cuts the next word, number or sign off a folded text; false at its end. */
 static bool next_word(const char **text, size_t *length, const char **word, size_t *bytes) {
     while (*length > 0 && **text == ' ') {
@@ -100,10 +96,12 @@ static bool next_word(const char **text, size_t *length, const char **word, size
         --*length;
     }
     *word = *text;
-    bool digits = *length > 0 && kgp__is_digit(**text), letters = *length > 0 && is_letter(**text);
+    bool digits = *length > 0 && kgp__is_digit(**text),
+         letters = *length > 0 && kgp__is_small_letter(**text);
     *bytes = *length > 0;
     while (*bytes > 0 && *bytes < *length &&
-           ((digits && kgp__is_digit((*text)[*bytes])) || (letters && is_letter((*text)[*bytes]))))
+           ((digits && kgp__is_digit((*text)[*bytes])) ||
+            (letters && kgp__is_small_letter((*text)[*bytes]))))
         ++*bytes;
     *text += *bytes;
     *length -= *bytes;
@@ -250,14 +248,8 @@ static shape shape_of(int32_t month, int32_t count) {
     return month == 0 ? YEAR_TO_DATE : WITHIN_YEAR;
 }
 
-static char *put_text(char *to, const char *text) {
-    size_t length = strlen(text);
-    memcpy(to, text, length);
-    return to + length;
-}
-
 static char *put_month(char *to, int32_t month, int32_t notation) {
-    return notation == EN ? put_text(to, months[month]) : kgp__put_count(to, month + 1);
+    return notation == EN ? kgp__put_text(to, months[month]) : kgp__put_count(to, month + 1);
 }
 
 /* What a letter after % stands for. */
@@ -276,7 +268,7 @@ static char *put_number(char *to, char letter, kgp_period period, int32_t notati
         return kgp__put_count(to, kgp__period_months(period));
     default:
         return notation == EN ? kgp__put_count(to, first % 12 / 3 + 1)
-                              : put_text(to, romans[first % 12 / 3]);
+                              : kgp__put_text(to, romans[first % 12 / 3]);
     }
 }
 

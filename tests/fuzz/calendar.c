@@ -2,6 +2,7 @@
 /* A calendar and, after a NUL, submissions; the schedule goes through to its page. */
 #include "walk.h"
 
+#include <kgplan/explain.h>
 #include <kgplan/io.h>
 #include <kgplan/table.h>
 
@@ -17,6 +18,10 @@ static void schedule(const kgp_calendar *calendar, const char *text, size_t size
     status = kgp_schedule_read_csv(made, text, size, "s.csv", 0, diag);
     HOLDS(status == KGP_OK || kgp_diag_count(diag, KGP_SEVERITY_ERROR) > 0);
     HOLDS(kgp_buffer_new(NULL, &buffer) == KGP_OK);
+    kgp_report report;
+    for (int32_t i = 0; kgp_schedule_get(made, i, KGP_NO_DAY, &report) == KGP_OK; i++)
+        HOLDS(kgp_regime_explain(regime, calendar, KGP_LEVEL_PROVINCE, report.period, i % 2 ? KGP_FORMAT_JSON : KGP_FORMAT_TEXT,
+                                 i % 2, buffer, diag) == KGP_OK);
     for (int32_t format = KGP_FORMAT_TEXT; format <= KGP_FORMAT_CSV; format++)
         HOLDS(kgp_schedule_write(made, 20600, format, format, buffer) == KGP_OK);
     kgp_buffer_free(buffer);

@@ -8,6 +8,7 @@ import datetime
 import io
 import random
 import unittest
+from array import array as array_of_ints
 
 import harness
 
@@ -107,6 +108,29 @@ class Calendars(unittest.TestCase):
         busy = numpy.busday_count(days + 1, days + 40)
         self.assertTrue((weekend_only.count(days, days + 39) == busy).all())
 
+    def test_what_is_no_array_of_days_is_refused(self):
+        """NumPy would make 1970-01-01 of NaT, and some day of a number that does not fit."""
+        import numpy
+        made, regime = Calendar.from_file(VN), Regime('vn-2019-09')
+        for array, error in ((numpy.array([20568.7]), TypeError), (numpy.array([True]), TypeError),
+                             (numpy.array(['2026-04-25']), TypeError), (bytearray(8), TypeError),
+                             (numpy.array([2**32 + 20568]), OverflowError),
+                             (numpy.array([2**63], 'u8'), OverflowError),
+                             (numpy.array(['NaT', '2026-04-25'], 'M8[D]'), kgplan.KgplanError)):
+            with self.subTest(array), self.assertRaises(error) as caught:
+                made.shift(array)
+            if error is kgplan.KgplanError:
+                self.assertEqual(caught.exception.status, kgplan.Status.ARGUMENT)
+        self.assertEqual(made.shift(array_of_ints('i', [20568])), [date('2026-04-28')])
+        period = kgplan.Period('2026-04')
+        self.assertEqual(regime.window(array_of_ints('i', [period.number])), ([date('2026-03-15')], [date('2026-04-14')]))
+        for wrong in ('2026-04-25', 20568, b'x', [20568]):
+            with self.subTest(wrong), self.assertRaisesRegex(TypeError, 'datetime.date'):
+                made.shift(wrong)
+        for wrong in (2026, None, b'2026', [2026]):
+            with self.subTest(wrong), self.assertRaisesRegex(TypeError, 'Period'):
+                regime.window(wrong)
+
     def test_a_year_that_is_not_complete_is_named(self):
         made = Calendar.from_file(VN)
         with self.assertRaises(kgplan.KgplanError) as caught:
@@ -130,6 +154,13 @@ class Calendars(unittest.TestCase):
                             11: 'statutory|announced', 12: '2 fields, expected 5'}.items():
             self.assertIn(words, found[line])
 
+    def test_text_that_is_none_is_found_where_it_stands(self):
+        text = b'date,kind,name,source,basis\n2026,complete,,,\n2026-01-01,off,T\x01t,x,\n2026-01-02,off,x,"\xff",\n'
+        with self.assertRaises(kgplan.KgplanError) as caught:
+            Calendar.from_text(text)
+        self.assertEqual([(finding.line, finding.column, finding.name) for finding in caught.exception.findings],
+                         [(3, 16, 'encoding'), (4, 18, 'encoding')])
+
     def test_viet_nam_is_what_the_labour_code_fixes(self):
         """Labour Code 2019, Art. 111(3), 112; 2012, Art. 115: the days that need no announcement."""
         rows = [row for row in Calendar.from_file(VN).rows() if row.kind == CalendarKind.OFF]
@@ -146,6 +177,72 @@ class Calendars(unittest.TestCase):
             self.assertEqual(on_weekend, sum('Nghỉ bù' in row.name for row in rows if row.day.year == year))
         self.assertTrue(all(row.source for row in rows))
         self.assertTrue(all(row.day.weekday() < 5 for row in rows if 'Nghỉ bù' in row.name))
+
+
+def random_edge(choose):
+    return '{month: %d, day: %d}' % (choose.choice([0, 0, -1, 1, choose.randrange(-12, 13)]),
+                                     choose.choice([31, 15, choose.randrange(1, 32)]))
+
+
+def random_regime(choose):
+    """Rules that nobody would set; what the plan refuses is tried again."""
+    while True:
+        windows = [f'{{frequency: {frequency}, first: {random_edge(choose)}, last: {random_edge(choose)}}}'
+                   for frequency in choose.sample(WORDS, choose.randrange(1, 5))]
+        deadlines = ['{frequency: %s, %s}' % (frequency, choose.choice(
+            [random_edge(choose)[1:-1], f'working_days: {choose.randrange(1, 251)}']))
+            for frequency in choose.sample(WORDS, choose.randrange(1, 5))]
+        text = '{kgplan: 1, regimes: [{id: r, shift: %s, windows: [%s], deadlines: [%s]}]}' % (
+            choose.choice(list(Shift)).name.lower(), ', '.join(windows), ', '.join(deadlines))
+        try:
+            return Regime('r', kgplan.Plan.from_text(text))
+        except kgplan.KgplanError as error:
+            assert error.status == kgplan.Status.INPUT and error.findings, text
+
+
+WORDS = [frequency.name.lower() for frequency in Frequency]
+
+
+class RandomRegimes(unittest.TestCase):
+    """Properties that hold for any rules and any calendar."""
+
+    def setUp(self):
+        self.choose = random.Random(11)
+
+    def test_shifting_twice_is_shifting_once(self):
+        for _ in range(30):
+            days, _ = random_calendar(self.choose)
+            at = [date('2020-01-01') + self.choose.randrange(3600) * DAY for _ in range(50)]
+            for rule in Shift:
+                once = days.shift(at, rule)
+                self.assertEqual(days.shift(once, rule), once)
+                self.assertTrue(rule == Shift.NEXT_IN_MONTH or sorted(once) == days.shift(sorted(at), rule))
+
+    def test_later_periods_are_not_due_before(self):
+        for _ in range(60):
+            regime, (days, _) = random_regime(self.choose), random_calendar(self.choose)
+            for size in (1, 3, 6, 12):
+                periods = [kgplan.Period.of(2021 + i // 12, i % 12 + 1, size) for i in range(0, 84, size)]
+                for dates_of in regime.window(periods) + regime.deadline(periods, Level.PROVINCE, days):
+                    known = [day for day in dates_of if day]
+                    self.assertIn(len(known), (0, len(periods)))
+                    self.assertEqual(known, sorted(known))
+
+    def test_every_report_stands_in_one_part_of_time(self):
+        done = 0
+        for _ in range(60):
+            regime, (days, _) = random_regime(self.choose), random_calendar(self.choose)
+            cut = sorted(date('2022-01-02') + self.choose.randrange(1400) * DAY for _ in range(3))
+            ends = [date('2022-01-01')] + [day + DAY for day in cut], cut + [date('2025-12-31')]
+            parts = [Schedule([regime], Level.PROVINCE, *part, days) for part in zip(*ends)]
+            whole = Schedule([regime], Level.PROVINCE, date('2022-01-01'), date('2025-12-31'), days)
+            reports = list(whole.reports())
+            self.assertEqual([report for part in parts for report in part.reports()], reports)
+            for report in self.choose.sample(reports, min(8, len(reports))):
+                self.assertEqual(regime.window(report.period), (report.first, report.last))
+                self.assertEqual(regime.deadline(report.period, Level.PROVINCE, days), (report.due, report.shifted))
+                done += 1
+        self.assertGreater(done, 300)
 
 
 def months(first, last):
@@ -243,6 +340,9 @@ class Regimes(unittest.TestCase):
                  'the commune is due after the province above it'),
                 ('windows: {month: {first: {day: 9}, last: {day: 8}}}', 'before it begins on 2000-01-09'),
                 ('deadlines: {month: {working_days: 2}}', 'has none'),
+                ('windows: [{frequency: half_year, ends: 6, first: {day: 1}, last: {day: 9}}], '
+                 'deadlines: {half_year: {working_days: 2}}', 'has none'),
+                ('windows: [{frequency: half_year, ends: 6, last: {day: 9}}]', '“first” is missing'),
                 ('deadlines: {month: {day: 2, working_days: 2}}', '“day” and “working_days” exclude'),
                 ('deadlines: {month: {month: 1}}', '“day” is missing'),
                 ('deadlines: [{frequency: year, day: 1}, {frequency: year, day: 2}]', '“year” is already given'),
@@ -290,6 +390,117 @@ class Regimes(unittest.TestCase):
         self.assertIn('no regime has the id “nobody”', str(caught.exception))
 
 
+def edge(period, rule, of_last):
+    """A day by a rule of an explanation, by datetime alone."""
+    at = period.last_day if of_last else period.first_day
+    month = at.year * 12 + at.month - 1 + rule['month']
+    year, month = month // 12, month % 12 + 1
+    return datetime.date(year, month, min(rule['day'], python_calendar.monthrange(year, month)[1]))
+
+
+class Explanations(unittest.TestCase):
+    """Each is done again from what it says, without the library."""
+
+    def redo(self, told, regime, level, days):
+        period = kgplan.Period(told['period'])
+        window, deadline = told['window'], told['deadline']
+        first, last = regime.window(period)
+        due, shifted = regime.deadline(period, level, days)
+        self.assertEqual([window['first'], window['last'], deadline['due'], deadline['shifted']],
+                         [day and str(day) for day in (first, last, due, shifted)])
+        rule = window['rule']
+        if rule:
+            self.assertEqual(edge(period, rule['last'], True), last)
+            if rule['first']:
+                self.assertEqual(edge(period, rule['first'], False), first)
+        if due is None:
+            self.assertEqual(deadline['days'], [])
+            return
+        special = {date(day['day']): day['kind'] for day in deadline['days']}
+
+        def works(day):
+            return special[day] == 'working' if day in special else day.weekday() < 5
+
+        rule = deadline['rule']
+        if rule['working_days']:
+            counted = list(dates(last + DAY, due))
+            self.assertEqual(sum(map(works, counted)), rule['working_days'])
+            self.assertTrue(works(due))
+            self.assertTrue(set(special) <= set(counted))
+        else:
+            self.assertEqual(edge(period, rule['on'], True), due)
+            passed = [day for day in dates(min(due, shifted), max(due, shifted)) if day != shifted]
+            self.assertFalse(any(map(works, passed)))
+        if deadline['shift'] != 'none':
+            self.assertTrue(works(shifted))
+        self.assertEqual([days.is_working(day) for day in special], list(map(works, special)))
+
+    def test_every_report_is_redone_from_its_explanation(self):
+        days, done = Calendar.from_file(VN), 0
+        regimes = [Regime(name) for name in ('vn-2019-09', 'calendar', 'kg-tu-27')]
+        for name, file in (('khanh-hoa', 'khanh-hoa'), ('vpcp-meetings', 'meetings'),
+                           ('social-insurance', 'social-insurance')):
+            regimes.append(Regime(name, kgplan.Plan.from_file(DATA / f'regimes/{file}.yaml')))
+        for shift in ('none', 'previous', 'next_in_month'):
+            regimes.append(Regime('r', kgplan.Plan.from_text(
+                '{kgplan: 1, regimes: [{id: r, shift: %s, deadlines: [{frequency: month, day: 31},'
+                '{frequency: year, month: -1, day: 25}, {frequency: quarter, working_days: 60}],'
+                'windows: {quarter: {last: {month: -1, day: 31}}}}]}' % shift)))
+        for regime in regimes:
+            for level in Level:
+                schedule = Schedule([regime], level, date('2026-01-01'), date('2026-11-30'), days)
+                for report in schedule.reports():
+                    self.redo(regime.explanation(report.period, level, days), regime, level, days)
+                    done += 1
+        self.assertGreater(done, 400)
+
+    def test_an_explanation_names_rule_source_and_rows(self):
+        told = Regime('vn-2019-09').explain('2026-04', Level.PROVINCE, Calendar.from_file(VN))
+        told = ' '.join(told.split())
+        for words in ('Nghị định 09/2019/NĐ-CP, Điều 12, Điều 13', 'ngày 25 của tháng cuối kỳ: T7 25/04/2026',
+                      'CN 26/04/2026: ngày nghỉ, Giỗ Tổ Hùng Vương (Bộ luật Lao động 2019, Điều 112)',
+                      'dời sang ngày làm việc kế tiếp', 'Hạn gửi: T3 28/04/2026'):
+            self.assertIn(words, told)
+        with self.assertRaises(kgplan.KgplanError) as caught:
+            Regime('vn-2019-09').explain('2026-01-01/P9M', Level.PROVINCE)
+        self.assertEqual(caught.exception.status, kgplan.Status.NOT_FOUND)
+        with self.assertRaises(kgplan.KgplanError) as caught:
+            Regime('vn-2019-09').explain('2027-04', Level.PROVINCE, Calendar.from_file(VN))
+        self.assertIn('2027 incomplete', str(caught.exception))
+
+
+class Differing(unittest.TestCase):
+    """Two regimes that count the same days but for one frequency, or one month."""
+
+    RULES = '{first: {month: -1, day: 15}, last: {day: 14}}'
+    PLAN = '''{kgplan: 1, id: P, period: 2026, regime: a, units: [{id: U}],
+              regimes: [{id: a, windows: {month: %s, year: %s}},
+                        {id: b, windows: [{frequency: month, %s}, {frequency: %s, %s}]}],
+              indicators: [{id: i, regime: b%s}]}'''
+
+    def found(self, other, first_and_last, more=''):
+        text = self.PLAN % (self.RULES, self.RULES, self.RULES[1:-1], other, first_and_last, more)
+        plan = kgplan.Plan.from_text(text)
+        schedule = Schedule([Regime('a', plan), Regime('b', plan)], Level.PROVINCE, date('2026-01-01'),
+                            date('2026-12-31'))
+        return [[finding.en for finding in where.findings if finding.name == 'days-differ']
+                for where in (plan, schedule)]
+
+    def test_another_year_is_found(self):
+        for found in self.found('year', 'first: {day: 1}, last: {day: 31}'):
+            self.assertEqual(len(found), 1)
+            self.assertIn('for 2026: 2025-12-15…2025-12-31 (a), 2026-12-15…2026-12-31 (b)', found[0])
+
+    def test_another_december_is_found(self):
+        december = 'ends: 12, first: {month: -1, day: 15}, last: {day: 31}'
+        for found in self.found('month', december) + self.found('month', december, ', frequency: month'):
+            self.assertEqual(len(found), 1)
+            self.assertIn('for 2026-12: 2026-12-15…2026-12-31 (b)', found[0])
+
+    def test_what_is_not_reported_is_not_compared(self):
+        self.assertEqual(self.found('year', 'first: {day: 1}, last: {day: 31}', ', frequency: month')[0], [])
+
+
 class Schedules(unittest.TestCase):
     def year(self, *names):
         return Schedule([Regime(name) for name in names], Level.PROVINCE, date('2026-01-01'),
@@ -327,6 +538,36 @@ class Schedules(unittest.TestCase):
         self.assertTrue(schedule.findings)
         self.assertTrue(all('2025' in finding.en for finding in schedule.findings))
 
+    def test_a_deadline_that_moves_over_months_is_not_lost(self):
+        made = Calendar()
+        made.add(date('2026-01-01'), CalendarKind.COMPLETE)
+        for day in dates(date('2026-01-20'), date('2026-03-10')):
+            made.add(day)
+        plan = kgplan.Plan.from_text('{kgplan: 1, regimes: [%s]}' % ', '.join(
+            '{id: %s, shift: %s, deadlines: {month: {day: 25}}}' % (word, word) for word in ('next', 'previous')))
+        for word, start, end, expected in (('next', '2026-03-01', '2026-03-31', {'2026-01': '11', '2026-02': '11', '2026-03': '25'}),
+                                           ('previous', '2026-01-01', '2026-01-31', {'2026-01': '19', '2026-02': '19'})):
+            schedule = Schedule([Regime(word, plan)], Level.PROVINCE, date(start), date(end), made)
+            self.assertEqual({str(r.period): str(r.shifted.day) for r in schedule.reports()}, expected)
+
+    def test_years_are_named_as_they_are(self):
+        made = Calendar()
+        made.add(date('9999-01-01'), CalendarKind.COMPLETE)
+        with self.assertRaises(kgplan.KgplanError) as caught:
+            made.after(date('9999-12-31'), 1)
+        self.assertIn('does not cover 10000', str(caught.exception))
+        with self.assertRaises(kgplan.KgplanError) as caught:
+            made.after(date('0001-01-01'), -1)
+        self.assertIn('does not cover 0', str(caught.exception))
+        early = Schedule([Regime('calendar')], Level.PROVINCE, date('0001-01-01'), date('0001-12-31'))
+        self.assertIn('01/01/0001', early.write())
+
+    def test_a_regime_stands_once(self):
+        for names in (('calendar', 'calendar'), ('vn-2019-09', 'calendar', 'vn-2019-09')):
+            with self.assertRaises(kgplan.KgplanError) as caught:
+                self.year(*names)
+            self.assertEqual(caught.exception.status, kgplan.Status.ARGUMENT)
+
     def test_where_a_report_stands(self):
         schedule = self.year('vn-2019-09')
         for day, status, days in (('2026-02-14', 'NOT_OPEN', 39), ('2026-02-15', 'OPEN', 38),
@@ -359,6 +600,18 @@ class Schedules(unittest.TestCase):
             parts = [Schedule([regime], Level.PROVINCE, *ends, days) for ends in (
                 (date('2026-01-01'), cut), (cut + DAY, date('2026-12-31')))]
             self.assertEqual([r for part in parts for r in part.reports()], list(whole.reports()))
+
+    def test_a_page_fits_a_screen(self):
+        """An office's year: 100 columns, of any as-of day, however much was not sent."""
+        schedule, days = self.year('vn-2019-09'), Calendar.from_file(VN)
+        for unit in 'A', 'B':
+            schedule.submit(unit, '2026-01', date('2026-02-01'))
+        for language in kgplan.Language:
+            for as_of in (None, date('2026-04-20'), date('2026-12-31')):
+                page = schedule.write(as_of, language=language)
+                self.assertLessEqual(max(map(len, page.splitlines())), 100, page)
+            told = Regime('vn-2019-09').explain('2026-04', Level.PROVINCE, days, language)
+            self.assertLessEqual(max(map(len, told.splitlines())), 100, told)
 
     def test_csv_has_its_columns(self):
         schedule = self.year('vn-2019-09')

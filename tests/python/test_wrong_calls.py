@@ -17,7 +17,8 @@ from decimal import Decimal
 
 import harness
 import kgplan
-from kgplan import Evaluation, KgplanError, Ledger, Log, Panel, Plan, Subject, Table
+from kgplan import (Calendar, Evaluation, KgplanError, Ledger, Log, Panel, Period, Plan, Regime, Schedule, Subject,
+                    Table)
 
 THREADS = 4
 FOLDER = harness.ROOT / 'examples/data/kien-giang-2020'
@@ -32,7 +33,8 @@ def values(rng, world):
         'grdp.growth', '2020', '2020-S1', '2020-Q5', 'x' * 5000, 'a\0b', 'ủy', '\ud800', b'2020', b'\xff',
         Decimal('68956.99'), Decimal('NaN'), Decimal('1e30'), datetime.date(2020, 12, 31), object(),
         [], ['2020'], ['2020-Q3', '2020-Q4'], [0] * 3, {}, bytearray(64), memoryview(b'12345678'),
-        *Subject, *kgplan.Result, *kgplan.Format, *kgplan.Role, *kgplan.Language, *world])
+        *Subject, *kgplan.Result, *kgplan.Format, *kgplan.Role, *kgplan.Language, *kgplan.Level, *kgplan.PeriodProperty,
+        [Decimal("8479"), Decimal("11063")], [("0.5", "about", 3)] * 3, 20568 * 4096 + 3, *world])
 
 
 MAKERS = (
@@ -44,6 +46,23 @@ MAKERS = (
     lambda rng, world: Evaluation(values(rng, world.objects), values(rng, [])),
     lambda rng, world: Table(values(rng, world.objects), values(rng, []), values(rng, [])),
     lambda rng, world: Ledger(values(rng, world.objects), values(rng, []), values(rng, [])),
+    lambda rng, world: Calendar(values(rng, [])),
+    lambda rng, world: Calendar.from_text(rng.choice([values(rng, []), world.calendar[:rng.randrange(9000)]])),
+    lambda rng, world: Regime(rng.choice(['vn-2019-09', 'calendar', 'own', values(rng, [])]),
+                              values(rng, world.objects)),
+    lambda rng, world: Schedule(rng.choice([[values(rng, world.objects)], values(rng, world.objects)]),
+                                *(values(rng, []) for _ in range(3)), values(rng, world.objects)),
+    lambda rng, world: Period(values(rng, world.objects), rng.choice([*kgplan.PeriodText, values(rng, [])])),
+    lambda rng, world: Period.of(*(values(rng, []) for _ in range(rng.randrange(4)))),
+    lambda rng, world: Period.from_number(values(rng, [])),
+    lambda rng, world: kgplan.parse_all(values(rng, []), values(rng, [])),
+    lambda rng, world: kgplan.format_all(values(rng, world.objects), values(rng, [])),
+    lambda rng, world: kgplan.get_all(*(values(rng, world.objects) for _ in range(rng.randrange(1, 5)))),
+    lambda rng, world: kgplan.read_printed(values(rng, []), rng.choice(['amount', 'of_plan', values(rng, [])])),
+    lambda rng, world: kgplan.check_figure(rng.choice(['percentage', 'sum', 'shares', values(rng, [])]),
+                                           *(values(rng, []) for _ in range(rng.randrange(3)))),
+    lambda rng, world: kgplan.split_target(*(values(rng, []) for _ in range(rng.randrange(2, 7)))),
+    lambda rng, world: kgplan.target_gap(values(rng, world.objects), values(rng, [])),
     lambda rng, world: kgplan.plan_interval(values(rng, []), values(rng, [])),
     lambda rng, world: kgplan.needed_growth(*(values(rng, []) for _ in range(3))),
 )
@@ -53,7 +72,9 @@ class World:
     """Objects that all threads share."""
 
     def __init__(self):
-        self.texts = [(FOLDER / 'plan.yaml').read_text('utf-8')]
+        self.texts = [(FOLDER / 'plan.yaml').read_text('utf-8'),
+                      '{kgplan: 1, regimes: [{id: own, deadlines: {month: {day: 9}}, windows: {month: {last: {day: 5}}}}]}']
+        self.calendar = (harness.ROOT / 'examples/data/calendars/vn.csv').read_text('utf-8')
         self.objects = []
         self.renew()
 
@@ -63,12 +84,17 @@ class World:
         log.read_file(FOLDER / 'observations.csv')
         panel = Panel.from_log(log)
         evaluation = Evaluation(panel, '2020')
-        self.objects += [plan, log, panel, evaluation, Table(evaluation), Ledger(evaluation)]
+        calendar = Calendar.from_text(self.calendar)
+        regime = Regime('own', Plan.from_text(self.texts[1]))  # outlives its plan
+        schedule = Schedule([regime, Regime('vn-2019-09')], kgplan.Level.PROVINCE, datetime.date(2026, 1, 1),
+                            datetime.date(2026, 12, 31), calendar)
+        self.objects += [plan, log, panel, evaluation, Table(evaluation), Ledger(evaluation), calendar, regime,
+                         schedule, Period('2020')]
 
     def step(self, rng):
         if rng.random() < .2 or not self.objects:
             made = rng.choice(MAKERS)(rng, self)
-            if isinstance(made, kgplan._core.Owned):
+            if isinstance(made, (kgplan._core.Owned, Regime, Period)):
                 self.objects.append(made)
             return
         target = rng.choice(self.objects)
@@ -88,7 +114,7 @@ def walk(world, seed, calls, refused):
     rng = random.Random(seed)
     for number in range(calls):
         if number % 500 == 0:
-            del world.objects[:-30]
+            del world.objects[:-40]
             world.renew()
         try:
             world.step(rng)

@@ -5,6 +5,7 @@
 #include "memory.h"
 #include "script.h"
 
+#include <kgplan/explain.h>
 #include <kgplan/schedule.h>
 #include <kgplan/table.h>
 
@@ -121,6 +122,36 @@ static void misuse_is_refused(void **state) {
     kgp_schedule_free(NULL);
 }
 
+static void an_explanation_needs_a_report_and_its_years(void **state) {
+    const kgp_regime *regime = known("vn-2019-09"), *plain = known("calendar");
+    kgp_period month = period_of("2026-01"), nine = period_of("2026-01-01/P9M");
+    kgp_calendar *calendar = year_2026(NULL);
+    kgp_diag *diag = new_diag();
+    kgp_buffer *to;
+    (void)state;
+    assert_int_equal(kgp_buffer_new(NULL, &to), KGP_OK);
+    assert_int_equal(kgp_regime_explain(NULL, NULL, 2, month, 0, 0, to, NULL), KGP_E_ARGUMENT);
+    assert_int_equal(kgp_regime_explain(regime, NULL, 2, month, 0, 0, NULL, NULL), KGP_E_ARGUMENT);
+    assert_int_equal(kgp_regime_explain(plain, NULL, KGP_LEVELS, month, 0, 0, to, NULL),
+                     KGP_E_ARGUMENT);
+    assert_int_equal(kgp_regime_explain(plain, NULL, -1, month, 0, 0, to, NULL), KGP_E_ARGUMENT);
+    assert_int_equal(kgp_regime_explain(plain, NULL, 2, 5, 0, 0, to, NULL), KGP_E_ARGUMENT);
+    assert_int_equal(kgp_regime_explain(plain, NULL, 2, month, KGP_FORMAT_CSV, 0, to, NULL),
+                     KGP_E_ARGUMENT);
+    assert_int_equal(kgp_regime_explain(plain, NULL, 2, month, 0, 2, to, NULL), KGP_E_ARGUMENT);
+    assert_int_equal(kgp_regime_explain(regime, calendar, 2, nine, 0, 0, to, NULL),
+                     KGP_E_NOT_FOUND);
+    assert_int_equal(kgp_regime_explain(regime, calendar, 2, period_of("2025-01"), 0, 0, to, diag),
+                     KGP_E_CALENDAR);
+    expect_findings(diag, "0:0 YEAR_NOT_COVERED", "year");
+    assert_int_equal(kgp_buffer_size(to), 0);
+    assert_int_equal(kgp_regime_explain(plain, NULL, 2, month, 0, 0, to, NULL), KGP_OK);
+    assert_true(kgp_buffer_size(to) > 0);
+    kgp_buffer_free(to);
+    kgp_diag_free(diag);
+    kgp_calendar_free(calendar);
+}
+
 /* An interval at either end of the days there are. */
 static void the_ends_of_time_have_schedules(void **state) {
     static const char *const ends[][2] = {{"0001-01-01", "0001-12-31"},
@@ -139,13 +170,21 @@ static void the_ends_of_time_have_schedules(void **state) {
     }
 }
 
-static kgp_status write(const kgp_schedule *schedule, const kgp_allocator *allocator) {
+static kgp_status write(const kgp_schedule *schedule, const kgp_calendar *calendar,
+                        const kgp_allocator *allocator) {
     kgp_buffer *buffer;
     kgp_status status = kgp_buffer_new(allocator, &buffer);
     for (int32_t format = KGP_FORMAT_TEXT; format <= KGP_FORMAT_CSV && status == KGP_OK; format++) {
         size_t before = kgp_buffer_size(buffer);
         status =
             kgp_schedule_write(schedule, day_of("2026-05-01"), format, KGP_LANGUAGE_VI, buffer);
+        EXPECT(status == KGP_OK || kgp_buffer_size(buffer) == before, "format %d", (int)format);
+    }
+    for (int32_t format = KGP_FORMAT_TEXT; format <= KGP_FORMAT_JSON && status == KGP_OK;
+         format += KGP_FORMAT_JSON) {
+        size_t before = kgp_buffer_size(buffer);
+        status = kgp_regime_explain(known("vn-2019-09"), calendar, 2, period_of("2026-01"), format,
+                                    KGP_LANGUAGE_VI, buffer, NULL);
         EXPECT(status == KGP_OK || kgp_buffer_size(buffer) == before, "format %d", (int)format);
     }
     kgp_buffer_free(buffer);
@@ -171,7 +210,7 @@ static kgp_status schedule_all(const kgp_allocator *allocator) {
                "unit %d", (int)i);
     }
     if (status == KGP_OK)
-        status = write(schedule, allocator);
+        status = write(schedule, calendar, allocator);
     kgp_schedule_free(schedule);
     kgp_calendar_free(calendar);
     return status;
@@ -216,6 +255,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_regime_is_built_in_code),
     cmocka_unit_test(a_plan_without_regimes_still_needs_its_period),
     cmocka_unit_test(misuse_is_refused),
+    cmocka_unit_test(an_explanation_needs_a_report_and_its_years),
     cmocka_unit_test(the_ends_of_time_have_schedules),
     cmocka_unit_test(a_schedule_is_made_or_nothing_is_left),
     cmocka_unit_test(a_plan_with_regimes_is_built_or_nothing_is_left),

@@ -383,6 +383,7 @@ status  kgp_plan_regime             plan* text size regime**
 status  kgp_regime_window           regime* period* size day* day*
 status  kgp_regime_deadline         regime* calendar* i32 period* size day* day* diag*
 status  kgp_regime_check            regime* calendar* day day diag*
+status  kgp_regime_explain          regime* calendar* i32 period i32 i32 buffer* diag*
 status  kgp_schedule_new            allocator* regime** i32 i32 day day calendar* schedule** diag*
 void    kgp_schedule_free           schedule*
 status  kgp_schedule_get            schedule* i32 day report*

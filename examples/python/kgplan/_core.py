@@ -110,10 +110,10 @@ def told(progress):
         lambda text, done, all_, _: bool(progress(text.decode(), done, all_)))
 
 
-def written(function, *arguments):
-    """The text that a function appends to a buffer, its last argument."""
+def written(function, *arguments, findings=None):
+    """The text that a function appends to a buffer, its last argument before the diag."""
     with Owned(made(lib.kgp_buffer_new, None), lib.kgp_buffer_free) as buffer:
-        call(function, *arguments, buffer)
+        call(function, *arguments, buffer, findings=findings)
         return lib.kgp_buffer_data(buffer.pointer).decode()
 
 
@@ -146,7 +146,11 @@ def to_decimal(value):
 
 def to_day(date):
     """The library's day from a datetime.date, or from None for no day."""
-    return _abi.NO_DAY if date is None else date.toordinal() - EPOCH
+    if date is None:
+        return _abi.NO_DAY
+    if not isinstance(date, datetime.date):
+        raise TypeError(f'{date!r}: give a datetime.date')
+    return date.toordinal() - EPOCH
 
 
 def from_day(day):

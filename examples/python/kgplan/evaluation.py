@@ -152,6 +152,7 @@ class Evaluation(Owned):
         """The results for programs, a row per target, as CSV or JSON; of all units by default."""
         _, _, unit = self._place(0, 0, _abi.NONE if unit is None else unit)
         return written(lib.kgp_rows_write, self, unit, authority and authority.encode(), form)
+
     def explain(self, target, period=0, unit=0, result=None, language=Language.VI):
         """Why a result, or every one, is what it is, as text."""
         return self._explain(target, period, unit, result, Format.TEXT, language)

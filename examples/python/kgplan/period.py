@@ -85,7 +85,7 @@ class Period:
 
     def overlaps(self, other):
         """Whether they share a month."""
-        return bool(self._get(PeriodProperty.OVERLAPS, other.number))
+        return bool(self._get(PeriodProperty.OVERLAPS, to_period(other)))
 
     def split(self, months):
         """Its parts of so many months, which divide it."""
@@ -103,10 +103,10 @@ class Period:
         return Period.from_number(number) if number != _abi.NO_PERIOD else None
 
     def __contains__(self, part):
-        """Whether a period or a datetime.date lies in it."""
+        """Whether a period, or its text, or a datetime.date lies in it."""
         if isinstance(part, datetime.date):
             return bool(self._get(PeriodProperty.CONTAINS_DAY, to_day(part)))
-        return bool(self._get(PeriodProperty.CONTAINS, part.number))
+        return bool(self._get(PeriodProperty.CONTAINS, to_period(part)))
 
     def __setattr__(self, name, value):
         raise AttributeError('a period cannot be changed')
@@ -131,6 +131,8 @@ class Period:
 
 
 def _parse(text, notation):
+    if not isinstance(text, str):
+        raise TypeError(f'{text!r}: give a Period or its text')
     raw = text.encode('utf-8', 'surrogatepass')
     period = ctypes.c_int32()
     status = lib.kgp_period_parse(raw, len(raw), notation, period)

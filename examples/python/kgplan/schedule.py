@@ -8,6 +8,8 @@ arrays where NumPy arrays were given.
 
 import collections
 import ctypes
+import datetime
+import json
 import pathlib
 
 from . import _abi
@@ -31,12 +33,31 @@ def _numbers(values, convert):
         return (ctypes.c_int32 * 1)(convert(values)), lambda answer, back: back(answer[0])
     if hasattr(values, '__array_interface__'):
         import numpy
-        given = numpy.ascontiguousarray(
-            values.astype('datetime64[D]') if values.dtype.kind == 'M' else values).astype('i4')
+        given = _whole_numbers(numpy, values)
         array = (ctypes.c_int32 * given.size).from_buffer_copy(given.tobytes())
         return array, lambda answer, back: numpy.array(answer, 'i4').reshape(values.shape)
-    return ((ctypes.c_int32 * len(values))(*map(convert, values)),
+    try:
+        view = memoryview(values)
+    except TypeError:
+        numbers = list(map(convert, values))
+    else:
+        if view.format.lstrip('@=<') not in ('i', 'l') or view.itemsize != 4:
+            raise TypeError('expected integers of 4 bytes')
+        numbers = view.tolist()
+    return ((ctypes.c_int32 * len(numbers))(*numbers),
             lambda answer, back: [back(one) for one in answer])
+
+
+def _whole_numbers(numpy, values):
+    """A NumPy array as 4-byte integers; NaT is no day. What is none or does not fit is refused."""
+    if values.dtype.kind == 'M':
+        days = values.astype('datetime64[D]')
+        values = numpy.where(numpy.isnat(days), _abi.NO_DAY, days.astype('i8'))
+    if values.dtype.kind not in 'iu':
+        raise TypeError(f'expected whole numbers or datetime64, not {values.dtype}')
+    if values.size and not (-2**31 <= int(values.min()) and int(values.max()) < 2**31):
+        raise OverflowError('a number that does not fit 4 bytes')
+    return values.astype('i4', order='C')
 
 
 def _items(read):
@@ -101,12 +122,7 @@ class Calendar(Owned):
 
     def is_working(self, day):
         """Whether a datetime.date is a working day."""
-        number = to_day(day)
-        before, at = ctypes.c_int32(number - 1), ctypes.c_int32(number)
-        found = ctypes.c_int32()
-        call(lib.kgp_calendar_count, self, ctypes.byref(before), ctypes.byref(at), 1,
-             ctypes.byref(found), findings=[])
-        return found.value == 1
+        return self.count(day - datetime.timedelta(1), day) == 1
 
     def _each(self, function, how, days):
         numbers, back = _numbers(days, to_day)
@@ -137,6 +153,18 @@ class Regime:
         call(lib.kgp_regime_deadline, self.pointer, calendar, level, numbers, len(numbers), due,
              shifted, findings=[])
         return back(due, from_day), back(shifted, from_day)
+
+    def explain(self, period, level, calendar=None, language=Language.VI):
+        """Why a report covers these days and is due on that one, as text."""
+        return self._explain(period, level, calendar, Format.TEXT, language)
+
+    def explanation(self, period, level, calendar=None):
+        """The same as a dict: the rules, their source, the days that moved the deadline."""
+        return json.loads(self._explain(period, level, calendar, Format.JSON, Language.EN))
+
+    def _explain(self, period, level, calendar, form, language):
+        return written(lib.kgp_regime_explain, self.pointer, calendar, level, to_period(period),
+                       form, language, findings=[])
 
     def check(self, start, end, calendar=None):
         """What is wrong or doubtful in an interval, as findings."""
@@ -172,7 +200,8 @@ class Schedule(Owned):
     def submit(self, unit, period=None, day=None, regime=None):
         """Adds a submission; without a period the unit is named, and has sent nothing."""
         row = _abi.submission(unit.encode(), regime.encode() if regime else None, None,
-                              to_period(period) if period else 0, to_day(day), 0, 0)
+                              _abi.NO_PERIOD if period is None else to_period(period), to_day(day),
+                              0, 0)
         self._found(lib.kgp_schedule_submit, row)
 
     def read_submissions(self, text, source='text', options=Csv.STRICT):
