@@ -3,6 +3,7 @@
 #include "main.h"
 
 #include "expect.h"
+#include "random.h"
 
 #include <sqlite3.h>
 
@@ -245,6 +246,83 @@ static void views_and_indexes_may_use_it(void **state) {
                         "2020");
 }
 
+static void bind_any(sqlite3_stmt *statement, int index) {
+    static const char *const texts[] = {
+        "",
+        "x",
+        "2020-Q3",
+        "-51697.4",
+        "vi",
+        "en",
+        "province",
+        "vn-2019-09",
+        "met",
+        "1e5",
+        "t",
+        "2020-02-29",
+        "INDICATOR",
+        "date,kind\n2026,complete\n",
+        "at_least: 5",
+        "growth: {at_least: 8.5, over: 2019}",
+        "{kgplan: 1, id: P, period: 2020, units: [{id: KG}], indicators: [{id: rice}], "
+        "targets: [{id: t, indicator: rice, unit: KG, between: [1, 5]}]}"};
+    static const int64_t numbers[] = {0, 1, 2, 7, 2020, -1, INT64_MAX, INT64_MIN, INT32_MIN};
+    switch (random_below(8)) {
+    case 0:
+        sqlite3_bind_null(statement, index);
+        break;
+    case 1:
+        sqlite3_bind_double(statement, index, random_below(2) ? 0.5 : 1e300);
+        break;
+    case 2:
+        sqlite3_bind_blob(statement, index, "\0\xff\x01", random_below(4), SQLITE_STATIC);
+        break;
+    case 3:
+    case 4:
+        sqlite3_bind_int64(statement, index, numbers[random_below(ROWS(numbers))]);
+        break;
+    default:
+        sqlite3_bind_text(statement, index, texts[random_below(ROWS(texts))], -1, SQLITE_STATIC);
+    }
+}
+
+/* A value or an error, whatever is given: 1 for a value. */
+static int call_with_any(sqlite3 *db, const char *name, int count) {
+    char sql[200];
+    sqlite3_stmt *statement;
+    sqlite3_snprintf(sizeof sql, sql, "SELECT %s(%.*s)", name, count == 0 ? 0 : 2 * count - 1,
+                     "?,?,?,?,?,?,?,?");
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
+    for (int i = 1; i <= count; i++)
+        bind_any(statement, i);
+    int result = sqlite3_step(statement);
+    EXPECT(result == SQLITE_ROW ||
+               (result == SQLITE_ERROR && strncmp(sqlite3_errmsg(db), "kgp_", 4) == 0),
+           "%s: %d %s", sql, result, sqlite3_errmsg(db));
+    sqlite3_finalize(statement);
+    return result == SQLITE_ROW;
+}
+
+static void any_values_give_a_value_or_an_error(void **state) {
+    int functions = 0;
+    sqlite3_stmt *list;
+    assert_int_equal(
+        sqlite3_prepare_v2(*state,
+                           "SELECT name, iif(narg < 0, 4, narg) FROM pragma_function_list "
+                           "WHERE name LIKE 'kgp\\_%' ESCAPE '\\'",
+                           -1, &list, NULL),
+        SQLITE_OK);
+    for (; sqlite3_step(list) == SQLITE_ROW; functions++) {
+        const char *name = (const char *)sqlite3_column_text(list, 0);
+        int values = 0;
+        for (int i = 0; i < 1000; i++)
+            values += call_with_any(*state, name, sqlite3_column_int(list, 1));
+        EXPECT(values > 0, "%s never gave a value", name);
+    }
+    sqlite3_finalize(list);
+    EXPECT(functions > 40, "%d functions", functions);
+}
+
 static void without_memory_nothing_is_left(void **state) {
     char answer[4000];
     void *loaded = *state; /* keeps the library in memory */
@@ -279,6 +357,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(wrong_statements_are_refused, open_database,
                                         close_database),
         cmocka_unit_test_setup_teardown(views_and_indexes_may_use_it, open_database,
+                                        close_database),
+        cmocka_unit_test_setup_teardown(any_values_give_a_value_or_an_error, open_database,
                                         close_database),
         cmocka_unit_test_setup_teardown(without_memory_nothing_is_left, open_database,
                                         close_database),
