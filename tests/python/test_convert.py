@@ -115,6 +115,7 @@ class Sheets(unittest.TestCase):
             with self.subTest(wrong), self.assertRaises(ValueError):
                 sheet('Tên,2020\n', **wrong)
         self.assertEqual(places(sheet('Tên,2020\n', header=9)), [('A9', '')])
+        self.assertEqual(places(sheet('Tên;2020\nrice;1\n')), [('A1', 'Tên;2020')])
         for text, part in (('what,from\n', 'lacks the column to'), ('what,from,to,note\n', 'note: no such column'),
                            ('what,from,to\nfield,a,b\n', 'row 2: “field” is none of'),
                            ('what,from,to\nunit,A,b\nunit,a,c\n', 'row 3: “a” stands twice'),

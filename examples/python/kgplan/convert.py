@@ -30,7 +30,7 @@ _SAYINGS = {
     'number': ('không phải là số theo cách viết {}', 'is no number in notation {}'),
     'period': ('không phải là kỳ báo cáo', 'is no period'),
     'heading': ('không phải là kỳ báo cáo: bỏ cả cột', 'is no period: its column is left out'),
-    'unmapped': ('không có trong tệp ánh xạ ({})', 'is not in the mapping ({})'),
+    'unmapped': ('không có trong tệp ánh xạ; không có tệp thì phải là mã ({})', 'is not in the mapping; without one it must be an id ({})'),
     'twice': ('lặp lại ô {}', 'repeats cell {}'),
     'deleted': ('đã bị xoá trong DHIS2', 'was deleted in DHIS2'),
     'day': ('không phải là ngày', 'is no day'),
@@ -39,6 +39,8 @@ _SAYINGS = {
     'multiplier': ('không phải là bội số đơn vị', 'is no unit multiplier'),
     'column': ('thiếu cột {}', 'lacks the column {}'),
     'beyond': ('nằm ngoài các cột có tiêu đề', 'is beyond the columns that have a heading'),
+    'no_period': ('không có cột nào là kỳ báo cáo; có thể sai --separator hoặc --header',
+                  'has no column of a period; --separator or --header may be wrong'),
     'no_unit': ('không có đơn vị: cần --unit', 'has no unit: --unit is needed'),
 }
 
@@ -371,6 +373,8 @@ def sheet(text, mapping=None, *, unit, notation='vi', missing=None, separator=',
     columns = {index: _read_heading(reader, cell_name(header, index), heading)
                for index, heading in enumerate(table[header - 1], 1)
                if index != label and any(index <= len(row) and row[index - 1] for row in table[header - 1:])}
+    if all(target is None or not target.to for target in columns.values()):
+        reader.refuse(cell_name(header, label), table[header - 1][label - 1], 'no_period')
     for number, cells in enumerate(table[header:], header + 1):
         _take_sheet_row(reader, number, dict(enumerate(cells, 1)), columns, label, unit, missing or {})
     return reader.done()
@@ -421,7 +425,7 @@ def declare(command):
     command.add_argument('--notation', choices=list(NOTATIONS), default='vi', help='of a sheet; default: vi')
     command.add_argument('--missing', default='', metavar='MARKS',
                          help='marks of a sheet and what they mean: "-=M …=O x=Q" (cannot exist, not reported, withheld)')
-    command.add_argument('--separator', choices=[',', ';', 'tab'], default=',', help='of a sheet; default: ,')
+    command.add_argument('--separator', choices=[',', ';', 'tab'], default=',', metavar='S', help='of a sheet: , or ; or tab; default: ,')
     command.add_argument('--header', type=int, default=1, help='row of the headings of a sheet; default: 1')
     command.add_argument('--label', type=int, default=1, help='column of the names of a sheet; default: 1')
     command.add_argument('--lenient', action='store_true', help='writes what is sound also when cells are refused')
@@ -438,6 +442,6 @@ def convert_file(given, path, mapping):
         return open_sdg(text, given.indicator or (name[10:] if name.startswith('indicator_') else name), unit=given.unit, **more)
     if not given.unit:
         raise ValueError('--unit is needed for a sheet')
-    marks = dict(pair.rpartition('=')[::2] for pair in given.missing.split())
+    marks = dict((pair if '=' in pair else pair + '=').rsplit('=', 1) for pair in given.missing.split())
     return sheet(text, unit=given.unit, notation=given.notation, missing=marks, header=given.header, label=given.label,
                  separator='\t' if given.separator == 'tab' else given.separator, **more)
