@@ -5,10 +5,13 @@ Nothing is guessed and nothing is lost silently: a cell is a row of the result, 
 passed over because the mapping says so or it is empty, which is counted. Numbers stay the text they were.
 """
 
+from __future__ import annotations
+
 import csv
 import datetime
 import io
 import json
+import os
 import pathlib
 import re
 import typing
@@ -61,19 +64,19 @@ class Refusal(typing.NamedTuple):
 class Conversion(typing.NamedTuple):
     """Rows as dicts by COLUMNS; what was refused; how many cells were empty or passed over by the mapping."""
 
-    rows: list
-    refused: list
+    rows: list[dict[str, str]]
+    refused: list[Refusal]
     empty: int
     passed: int
 
-    def text(self):
+    def text(self) -> str:
         """The observation file; ValueError where cells were refused."""
         if self.refused:
             raise ValueError('\n'.join(map(str, self.refused)))
         return write(self.rows)
 
 
-def write(rows):
+def write(rows: typing.Iterable[dict[str, str]]) -> str:
     """Rows as the text of an observation file."""
     text = io.StringIO()
     table = csv.DictWriter(text, COLUMNS, lineterminator='\n')
@@ -82,12 +85,12 @@ def write(rows):
     return text.getvalue()
 
 
-def fold(text):
+def fold(text: str) -> str:
     """A printed label without its accidents: composition, case and blanks."""
     return ' '.join(unicodedata.normalize('NFC', text).casefold().split())
 
 
-def cell_name(row, column):
+def cell_name(row: int, column: int) -> str:
     """The name of a cell in a spreadsheet: row 12, column 4 is D12; both from 1."""
     letters = ''
     while column:
@@ -114,9 +117,9 @@ class Mapping:
 
     KINDS = ('indicator', 'unit', 'column', 'row')
 
-    def __init__(self, text='', source='mapping'):
+    def __init__(self, text: str | bytes = '', source: str = 'mapping') -> None:
         """Reads a mapping; ValueError names every cell that is wrong."""
-        self._entries = {kind: {} for kind in self.KINDS}
+        self._entries: dict[str, dict[str, Target]] = {kind: {} for kind in self.KINDS}
         rows = _read_csv(text, ',')
         names = [name.lower() for name in rows[0]] if rows else []
         unknown = set(names) - {'what', 'from', *Target._fields}
@@ -147,11 +150,11 @@ class Mapping:
             self._entries[kind][fold(name)] = target
 
     @classmethod
-    def from_file(cls, path):
+    def from_file(cls, path: str | os.PathLike[str]) -> Mapping:
         """Reads the file of a mapping."""
         return cls(pathlib.Path(path).read_bytes(), str(path))
 
-    def find(self, kind, *names):
+    def find(self, kind: str, *names: str) -> Target | None:
         """What the first of the names that is there becomes, or None. Without any entry of a kind the last name is its own id."""
         entries = self._entries[kind]
         for name in names:
@@ -233,7 +236,8 @@ def _no_constant(text):
     raise ValueError(f'{text} is no number')
 
 
-def dhis2(text, mapping=None, *, source='dataValueSets', stage='A', origin='DHIS2'):
+def dhis2(text: str | bytes, mapping: Mapping | None = None, *, source: str = 'dataValueSets', stage: str = 'A',
+          origin: str = 'DHIS2') -> Conversion:
     """Converts the JSON of DHIS2's `dataValueSets`.
 
     The names of indicators are a data element's uid, or `uid.uid` with its category option combination, which comes first; those of
@@ -299,7 +303,8 @@ _SDG_MULTIPLIER = {'': '', 'units': '0', 'hundreds': '2', 'thousands': '3', 'mil
                    **{str(power): str(power) for power in range(19)}}
 
 
-def open_sdg(text, indicator, mapping=None, *, unit='', source='Open SDG', stage='A', origin='Open SDG'):
+def open_sdg(text: str | bytes, indicator: str, mapping: Mapping | None = None, *, unit: str = '', source: str = 'Open SDG',
+             stage: str = 'A', origin: str = 'Open SDG') -> Conversion:
     """Converts one data file of Open SDG, that of the indicator `1-2-1`.
 
     The name of a headline is that of the indicator; of a disaggregated row `1-2-1|Sex=Female|Area=Rural`, its columns in the
@@ -354,8 +359,9 @@ def _take_sdg_row(reader, number, indicator, unit, heading, names, cells):
             reader.add(place('value'), given['value'], to.to, at.to, period, to.stage or status, UNIT_MULT=to.multiplier or multiplier)
 
 
-def sheet(text, mapping=None, *, unit, notation='vi', missing=None, separator=',', header=1, label=1, source='sheet', stage='A',
-          origin=''):
+def sheet(text: str | bytes, mapping: Mapping | None = None, *, unit: str, notation: str = 'vi',
+          missing: dict[str, str] | None = None, separator: str = ',', header: int = 1, label: int = 1, source: str = 'sheet',
+          stage: str = 'A', origin: str = '') -> Conversion:
     """Converts a table of a spreadsheet saved as CSV: rows are indicators, columns are periods.
 
     `missing` says what marks mean: `{'-': 'M', '…': 'O', 'x': 'Q'}` (M cannot exist, O not reported, Q withheld); none is assumed.
