@@ -68,18 +68,20 @@ static int32_t line_of(const kgp_finding *finding) {
     return strcmp(finding->source, SQL_STATEMENT) == 0 ? finding->line - 1 : finding->line;
 }
 
-static void add_finding(sqlite3_str *message, const kgp_diag *diag, int32_t index,
-                        kgp_buffer *sentence) {
+/* Whether it is an error, which is added. */
+static int add_error(sqlite3_str *message, const kgp_diag *diag, int32_t index,
+                     kgp_buffer *sentence) {
     kgp_finding finding;
     kgp_buffer_clear(sentence);
     if (kgp_diag_get(diag, index, &finding) != KGP_OK || finding.severity < KGP_SEVERITY_ERROR ||
         kgp_diag_message(diag, index, KGP_LANGUAGE_EN, sentence) != KGP_OK)
-        return;
+        return 0;
     sqlite3_str_appendf(message, "\n%s", finding.source);
     if (line_of(&finding) > 0)
         sqlite3_str_appendf(message, ":%d:%d", (int)line_of(&finding), (int)finding.column);
     sqlite3_str_appendf(message, "%s%s [%s]", *finding.source == '\0' ? "" : ": ",
                         kgp_buffer_data(sentence), kgp_finding_name(finding.code, NULL));
+    return 1;
 }
 
 char *sql_message(const char *name, kgp_status status, const kgp_diag *diag) {
@@ -88,9 +90,9 @@ char *sql_message(const char *name, kgp_status status, const kgp_diag *diag) {
         return NULL;
     sqlite3_str *message = sqlite3_str_new(NULL);
     sqlite3_str_appendf(message, "%s: %s", name, kgp_status_name(status));
+    int64_t more = kgp_diag_count(diag, KGP_SEVERITY_ERROR);
     for (int32_t i = 0; i < kgp_diag_kept(diag); i++)
-        add_finding(message, diag, i, sentence);
-    int64_t more = kgp_diag_count(diag, KGP_SEVERITY_NOTE) - kgp_diag_kept(diag);
+        more -= add_error(message, diag, i, sentence);
     if (more > 0)
         sqlite3_str_appendf(message, "\nand %lld more", (long long)more);
     kgp_buffer_free(sentence);

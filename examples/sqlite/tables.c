@@ -49,11 +49,13 @@ static kgp_status fill_report(const sql_inputs *inputs, sql_rows *rows, kgp_diag
     return status;
 }
 
-static const char *const finding_columns[] = {
-    "severity", "name", "source", "line", "column", "subject", "message",
-};
 enum {
-    FINDING_COLUMNS = sizeof finding_columns / sizeof finding_columns[0]
+    LINE = 3,
+    COLUMN = 4,
+    FINDING_COLUMNS = 7
+};
+static const char *const finding_columns[FINDING_COLUMNS] = {
+    "severity", "name", "source", [LINE] = "line", [COLUMN] = "column", "subject", "message",
 };
 
 /* Appends a text, and the NUL that follows it in any buffer. */
@@ -86,6 +88,16 @@ static kgp_status put_finding(const kgp_diag *diag, int32_t index, int32_t langu
     return status == KGP_OK ? put(texts, "") : status;
 }
 
+/* A last row for findings that were counted only. */
+static kgp_status put_rest(int64_t count, kgp_buffer *texts) {
+    char message[40];
+    kgp_status status = KGP_OK;
+    for (int i = 0; i < FINDING_COLUMNS - 1 && status == KGP_OK; i++)
+        status = put(texts, "");
+    sqlite3_snprintf(sizeof message, message, "… %lld", (long long)count);
+    return status == KGP_OK ? put(texts, message) : status;
+}
+
 /* What is wrong is a row here and no error. */
 static kgp_status fill_findings(const sql_inputs *inputs, sql_rows *rows, kgp_diag *diag) {
     kgp_evaluation *evaluation;
@@ -99,6 +111,9 @@ static kgp_status fill_findings(const sql_inputs *inputs, sql_rows *rows, kgp_di
         status = kgp_buffer_new(&sql_memory, &rows->texts);
     for (int32_t i = 0; i < kgp_diag_kept(diag) && status == KGP_OK; i++)
         status = put_finding(diag, i, inputs->language, rows->texts);
+    int64_t rest = kgp_diag_count(diag, KGP_SEVERITY_NOTE) - kgp_diag_kept(diag);
+    if (status == KGP_OK && rest > 0)
+        status = put_rest(rest, rows->texts);
     return status == KGP_OK ? sql_rows_cut(rows, FINDING_COLUMNS) : status;
 }
 
@@ -143,7 +158,7 @@ static int refuse(sqlite3_vtab *base, char *message) {
     return message == NULL ? SQLITE_NOMEM : SQLITE_ERROR;
 }
 
-/* Which arguments are given, as bits of the plan's number, and in their order. */
+/* Asks for the arguments that are given, in their order; idxNum has a bit for each. */
 static int choose(sqlite3_vtab *base, sqlite3_index_info *info) {
     const kind *of = ((table *)base)->of;
     int given[ARGUMENTS], used = 0;
@@ -320,7 +335,7 @@ static int tell_row(sqlite3_vtab_cursor *base, sqlite3_int64 *row) {
 int sql_register_tables(sqlite3 *db) {
     static const kind kinds[] = {
         {"kgp_evaluate", sql_report_columns, SQL_REPORT_COLUMNS, 0, fill_report},
-        {"kgp_findings", finding_columns, FINDING_COLUMNS, 1 << 3 | 1 << 4, fill_findings},
+        {"kgp_findings", finding_columns, FINDING_COLUMNS, 1 << LINE | 1 << COLUMN, fill_findings},
     };
     static const sqlite3_module module = {
         .xConnect = connect_table,

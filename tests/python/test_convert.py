@@ -91,8 +91,8 @@ class Sheets(unittest.TestCase):
 
     def test_a_repeated_label_is_refused_and_can_be_told_apart(self):
         text = 'Tên,2020\nXuất khẩu,"1,5"\nXuất khẩu,2\n'
-        self.assertEqual(places(sheet(text, 'what,from,to\nindicator,xuất  khẩu,exports\n')), [('B3', '2')])
-        made = sheet(text, 'what,from,to\nindicator,Xuất khẩu,exports\nrow,3,seafood\n')
+        self.assertEqual(places(sheet(text, 'what,from,to\nlabel,xuất  khẩu,exports\n')), [('B3', '2')])
+        made = sheet(text, 'what,from,to\nlabel,Xuất khẩu,exports\nrow,3,seafood\n')
         self.assertEqual([row[:4] for row in cells(made)], [('exports', 'M', '2020', '1.5'), ('seafood', 'M', '2020', '2')])
 
     def test_columns_may_have_a_stage_a_unit_and_a_multiplier(self):
@@ -118,7 +118,8 @@ class Sheets(unittest.TestCase):
         self.assertEqual(places(sheet('Tên;2020\nrice;1\n')), [('A1', 'Tên;2020')])
         for text, part in (('what,from\n', 'lacks the column to'), ('what,from,to,note\n', 'note: no such column'),
                            ('what,from,to\nfield,a,b\n', 'row 2: “field” is none of'),
-                           ('what,from,to\nunit,A,b\nunit,a,c\n', 'row 3: “a” stands twice'),
+                           ('what,from,to\nlabel,A,b\nlabel,a,c\n', 'row 3: “a” stands twice'),
+                           ('what,from,to\nunit,a,b\nunit,a,c\n', 'row 3: “a” stands twice'),
                            ('what,from,to,stage\nunit,a,b,Z\n', '“Z” is none of'),
                            ('what,from,to,multiplier\nunit,a,b,19\n', '“19” is no power'),
                            ('what,from,to\nunit,a,b,c\n', '1 fields too many'), ('what,from,to\n"unit,a\n', 'line')):
@@ -158,6 +159,12 @@ class Dhis2(unittest.TestCase):
         self.assertEqual(places(convert.dhis2(json.dumps({'dataValues': [good, good]}))), [('dataValues[1].value', '1')])
         self.assertEqual(places(convert.dhis2('[1]')), [('$', 'dataValues')])
         self.assertEqual(places(convert.dhis2('{"dataValues": [7]}')), [('dataValues[0]', '7')])
+
+    def test_ids_are_exact(self):
+        one = '{"dataValues": [{"dataElement": "%s", "orgUnit": "u", "period": "2020", "value": "1"}]}'
+        names = convert.Mapping('what,from,to\nindicator,f7n9E0hX8qk,a\nindicator,F7n9E0hX8qk,b\n')
+        self.assertEqual([cells(convert.dhis2(one % uid, names))[0][0] for uid in ('f7n9E0hX8qk', 'F7n9E0hX8qk')], ['a', 'b'])
+        self.assertEqual(places(convert.dhis2(one % 'f7n9e0hX8qk', names)), [('dataValues[0].dataElement', 'f7n9e0hX8qk')])
 
     def test_what_is_no_json_is_an_error(self):
         for text in ('{', '{"dataValues": [NaN]}', '{"a": 1, "a": 2}', '[' * 100000, b'\xff'):

@@ -76,6 +76,12 @@ class Reports(unittest.TestCase):
                 expected = program(folder, period, '--as-of', '2023-07-01')
                 self.assertEqual([['' if cell is None else cell for cell in row] for row in got], expected[1:])
 
+    def test_findings_beyond_the_first_thousand_are_counted(self):
+        plan = '{kgplan: 1, id: P, period: 2020, units: [{id: U}], indicators: [{id: i}], targets: []}'
+        rows = connect().execute('SELECT line, message FROM kgp_findings(?, ?, 2020)', (
+            plan, 'INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE\n' + 'x,U,2020,1\n' * 1500)).fetchall()
+        self.assertEqual((len(rows), rows[999][0], rows[1000]), (1001, 1001, (None, '… 500')))
+
     def test_floats_are_refused_wherever_a_figure_is_taken(self):
         db = connect()
         for call in ["kgp_add(0.5, '1')", "kgp_add('1', 0.5)", "kgp_subtract(0.5, 1)", 'kgp_compare(1, 0.5)',

@@ -108,14 +108,19 @@ class Target(typing.NamedTuple):
     multiplier: str
 
 
+def _key(kind, name):
+    """What a name is found by: an id is exact, what people print is not."""
+    return fold(name) if kind in ('label', 'column') else name
+
+
 class Mapping:
     """Names of the other format and what they are: CSV `what,from,to[,stage,unit,multiplier]`.
 
-    `what` is `indicator` or `unit` (an id there, or a printed label), `column` (a heading; `to` is its period), `row` (the number
-    of a row, where a label repeats).
+    `what` is `indicator` or `unit` (an id there), `label` (a printed name in a sheet), `column` (a heading; `to` is its period) or
+    `row` (the number of a row, where a label repeats). Ids are exact; labels and headings may differ in case and blanks.
     """
 
-    KINDS = ('indicator', 'unit', 'column', 'row')
+    KINDS = ('indicator', 'unit', 'label', 'column', 'row')
 
     def __init__(self, text: str | bytes = '', source: str = 'mapping') -> None:
         """Reads a mapping; ValueError names every cell that is wrong."""
@@ -140,14 +145,14 @@ class Mapping:
             yield f'{surplus} fields too many'
         elif kind not in self.KINDS:
             yield f'“{kind}” is none of {", ".join(self.KINDS)}'
-        elif fold(name) in self._entries[kind]:
+        elif _key(kind, name) in self._entries[kind]:
             yield f'“{name}” stands twice'
         elif target.stage and target.stage not in STAGES:
             yield f'“{target.stage}” is none of {", ".join(STAGES)}'
         elif target.multiplier and not (target.multiplier.isdecimal() and int(target.multiplier) <= 18):
             yield f'“{target.multiplier}” is no power of ten from 0 to 18'
         else:
-            self._entries[kind][fold(name)] = target
+            self._entries[kind][_key(kind, name)] = target
 
     @classmethod
     def from_file(cls, path: str | os.PathLike[str]) -> Mapping:
@@ -158,9 +163,9 @@ class Mapping:
         """What the first of the names that is there becomes, or None. Without any entry of a kind the last name is its own id."""
         entries = self._entries[kind]
         for name in names:
-            if fold(name) in entries:
-                return entries[fold(name)]
-        is_id = kind in ('indicator', 'unit') and not entries and _ID.fullmatch(names[-1])
+            if _key(kind, name) in entries:
+                return entries[_key(kind, name)]
+        is_id = kind in ('indicator', 'unit', 'label') and not entries and _ID.fullmatch(names[-1])
         return Target(names[-1], '', '', '') if is_id else None
 
 
@@ -401,9 +406,9 @@ def _take_sheet_row(reader, number, cells, columns, label, unit, missing):
     reader.passed += len(given) - len(figures)
     if not figures:
         return
-    to = reader.mapping.find('row', str(number)) or reader.mapping.find('indicator', name)
+    to = reader.mapping.find('row', str(number)) or reader.mapping.find('label', name)
     if to is None:
-        reader.refuse(cell_name(number, label), name, 'unmapped', 'indicator')
+        reader.refuse(cell_name(number, label), name, 'unmapped', 'label')
         return
     if not to.to:
         reader.passed += len(figures)
