@@ -232,12 +232,13 @@ static void wrong_statements_are_refused(void **state) {
 
 static void views_and_indexes_may_use_it(void **state) {
     char answer[200];
-    static const char *const statements[] = {
-        "CREATE TABLE o(i, u, p, v TEXT)", "INSERT INTO o VALUES ('rice', 'KG', '2020', '4.9')",
-        "CREATE INDEX first_days ON o(kgp_period_first_day(p))",
-        "CREATE VIEW r AS SELECT * FROM kgp_evaluate(" PLAN
-        ", (SELECT kgp_observations('INDICATOR', "
-        "i, 'REF_AREA', u, 'TIME_PERIOD', p, 'OBS_VALUE', v) FROM o), '2020')"};
+    static const char view[] = "CREATE VIEW r AS SELECT * FROM kgp_evaluate(" PLAN
+                               ", (SELECT kgp_observations('INDICATOR', i, 'REF_AREA', u, "
+                               "'TIME_PERIOD', p, 'OBS_VALUE', v) "
+                               "FROM o), '2020')";
+    static const char *const statements[] = {"CREATE TABLE o(i, u, p, v TEXT)",
+                                             "INSERT INTO o VALUES ('rice', 'KG', '2020', '4.9')",
+                                             "CREATE INDEX f ON o(kgp_period_first_day(p))", view};
     for (size_t i = 0; i < ROWS(statements); i++)
         assert_string_equal(ask(*state, statements[i], answer, sizeof answer), "no row");
     assert_string_equal(ask(*state, "SELECT verdict FROM r", answer, sizeof answer), "missed");
