@@ -248,6 +248,9 @@ static void views_and_indexes_may_use_it(void **state) {
 }
 
 static void bind_any(sqlite3_stmt *statement, int index) {
+    static const char plan[] =
+        "{kgplan: 1, id: P, period: 2020, units: [{id: KG}], indicators: [{id: rice}], "
+        "targets: [{id: t, indicator: rice, unit: KG, between: [1, 5]}]}";
     static const char *const texts[] = {
         "",
         "x",
@@ -265,8 +268,8 @@ static void bind_any(sqlite3_stmt *statement, int index) {
         "date,kind\n2026,complete\n",
         "at_least: 5",
         "growth: {at_least: 8.5, over: 2019}",
-        "{kgplan: 1, id: P, period: 2020, units: [{id: KG}], indicators: [{id: rice}], "
-        "targets: [{id: t, indicator: rice, unit: KG, between: [1, 5]}]}"};
+        plan,
+    };
     static const int64_t numbers[] = {0, 1, 2, 7, 2020, -1, INT64_MAX, INT64_MIN, INT32_MIN};
     switch (random_below(8)) {
     case 0:
