@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""python -m kgplan: report or check a plan without a compiler. The same as kgplan-report and kgplan-check."""
+"""python -m kgplan: report or check a plan without a compiler, as kgplan-report and kgplan-check do; convert other formats."""
 
 import argparse
 import datetime
 import sys
 
 from . import (Evaluation, Format, KgplanError, Language, Log, Panel, Plan, Severity, Subject, Table,
-               __version__)
+               __version__, convert as formats)
 
 CLEAN, DOUBTFUL, FAULTY = range(3)
+COUNTS = {'vi': '{} số liệu, {} ô bị từ chối, {} ô trống, {} ô bỏ qua theo tệp ánh xạ',
+          'en': '{} figures, {} cells refused, {} empty, {} passed over by the mapping'}
 FORMATS = [form.name.lower() for form in Format]
 
 
@@ -33,6 +35,11 @@ def arguments():
             command.add_argument('--format', choices=FORMATS,
                                  default='text', help='default: text; csv and json: a row per target')
             command.add_argument('-o', '--output', help='file to write instead of standard output')
+    command = commands.add_parser('convert', help='make observations of other formats', description=formats.__doc__)
+    formats.declare(command)
+    command.add_argument('--lang', choices=['vi', 'en'], default='vi', help='default: vi')
+    command.add_argument('-o', '--output', help='file to write instead of standard output')
+    command.set_defaults(run=convert)
     return parser.parse_args()
 
 
@@ -51,6 +58,15 @@ def tell(findings, language, stream):
         place = ''.join(f'{part}:' for part in (finding.file, finding.line, finding.column) if part)
         text = finding.vi if language == 'vi' else finding.en
         print(f'{place} {finding.severity.name.lower()}: {text}'.lstrip(), file=stream)
+
+
+def put(path, text):
+    """Writes to a file, or without one to standard output."""
+    if path:
+        with open(path, 'w', encoding='utf-8', newline='') as file:
+            file.write(text)
+    else:
+        sys.stdout.write(text)
 
 
 def check(given):
@@ -72,12 +88,29 @@ def report(given):
     else:
         text = Table(evaluation, unit=unit, authority=given.authority,
                      language=Language[given.lang.upper()]).text(form=form)
-    if given.output:
-        with open(given.output, 'w', encoding='utf-8', newline='') as file:
-            file.write(text)
-    else:
-        sys.stdout.write(text)
+    put(given.output, text)
     return CLEAN
+
+
+def convert(given):
+    """Observations of other formats. Nothing is written when a cell is refused, unless it may be."""
+    mapping = formats.Mapping.from_file(given.map) if given.map else None
+    done = []
+    for path in given.data:
+        try:
+            done.append(formats.convert_file(given, path, mapping))
+        except ValueError as error:
+            raise ValueError(f'{path}: {error}') from error
+    refused = [refusal for conversion in done for refusal in conversion.refused]
+    for refusal in refused:
+        print(f'{refusal.source}: {refusal.place}: {refusal.vi if given.lang == "vi" else refusal.en}', file=sys.stderr)
+    rows = [row for conversion in done for row in conversion.rows]
+    print(COUNTS[given.lang].format(len(rows), len(refused), sum(conversion.empty for conversion in done),
+                                    sum(conversion.passed for conversion in done)), file=sys.stderr)
+    if refused and not given.lenient:
+        return FAULTY
+    put(given.output, formats.write(rows))
+    return DOUBTFUL if refused else CLEAN
 
 
 def main():
@@ -90,7 +123,7 @@ def main():
         tell(error.findings, given.lang, sys.stderr)
         if not error.findings:
             print(error, file=sys.stderr)
-    except (KeyError, OSError) as error:
+    except (KeyError, OSError, ValueError) as error:
         print(error.args[0] if isinstance(error, KeyError) else error, file=sys.stderr)
     return FAULTY
 

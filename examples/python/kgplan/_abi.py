@@ -421,7 +421,7 @@ IO_FUNCTIONS = ('kgp_file_read', 'kgp_plan_read', 'kgp_log_read_csv', 'kgp_calen
                 'kgp_schedule_read_csv', 'kgp_rows_read_csv')
 # Long calls, on what no other thread has yet: they let the interpreter go on. All others keep its
 # lock, so objects may be used and closed by any thread.
-UNLOCKED = ('kgp_evaluation_run',)
+UNLOCKED = ('kgp_evaluation_run', 'kgp_evaluation_run_all')
 
 
 class _Whole:
