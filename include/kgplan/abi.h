@@ -75,7 +75,8 @@ enum {
     KGP_STRUCT_SUBMISSION = 18,
     KGP_STRUCT_SENT = 19,
     KGP_STRUCT_TALLY = 20,
-    KGP_STRUCT_CHILD = 21
+    KGP_STRUCT_CHILD = 21,
+    KGP_STRUCT_PAGE = 22
 };
 
 /** Size in bytes of an open struct as the library was built, 0 for an unknown one. */

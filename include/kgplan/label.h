@@ -35,7 +35,8 @@ enum {
     KGP_LABEL_COVER = 20,    /**< how a figure is put together */
     KGP_LABEL_MONTH = 21,    /**< 0 for January */
     KGP_LABEL_BOUND = 22,    /**< hedges */
-    KGP_LABELS = 23          /**< their number */
+    KGP_LABEL_PAGE = 23,     /**< headings and pieces of a page */
+    KGP_LABELS = 24          /**< their number */
 };
 
 /** The label of a constant: static text, "" for an unknown one. */

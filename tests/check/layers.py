@@ -18,7 +18,7 @@ PUBLIC = {
     'log.h': 'data', 'panel.h': 'data',
     'audit.h': 'evaluate', 'cascade.h': 'evaluate', 'evaluation.h': 'evaluate', 'figure.h': 'evaluate', 'result.h': 'evaluate',
     'ledger.h': 'compensate',
-    'explain.h': 'present', 'label.h': 'present', 'sentence.h': 'present', 'table.h': 'present',
+    'explain.h': 'present', 'label.h': 'present', 'page.h': 'present', 'sentence.h': 'present', 'table.h': 'present',
     'score.h': 'score',
     'io.h': 'io',
 }

@@ -245,6 +245,8 @@ submission = _struct('submission', [
 sent = _struct('sent', [('i32', 'state'), ('day', 'day'), ('i32', 'late reserved')])
 tally = _struct('tally', [('i64', 'due on_time late missing')])
 child = _struct('child', [('decimal', 'weight floor ceiling part'), ('i32', 'has_ceiling tied')])
+page = _struct('page', [
+    ('ledger*', 'ledger'), ('regime*', 'regime'), ('calendar*', 'calendar'), ('diag*', 'findings'), ('text', 'authority'), ('i32', 'period unit level language')])
 
 # Result, name, arguments. Handles are named after their functions.
 SIGNATURES = '''
@@ -329,6 +331,7 @@ plan*   kgp_log_plan                log*
 i64     kgp_log_count               log*
 status  kgp_log_get                 log* i64 observation*
 status  kgp_panel_new               plan* panel**
+status  kgp_page_write              evaluation* page* buffer*
 status  kgp_panel_from_log          log* day panel** diag*
 void    kgp_panel_free              panel*
 status  kgp_panel_set_periods       panel* i32 period* i32
