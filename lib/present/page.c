@@ -255,6 +255,13 @@ static void put_table(kgp__page *p) {
     kgp__page_put(p, "</ul>\n</section>\n");
 }
 
+/* A word before what it is said of. */
+static void put_word(kgp__page *p, const char *word) {
+    kgp__page_put(p, "<b class=\"word\">");
+    kgp__page_text(p, word);
+    kgp__page_put(p, "</b>: ");
+}
+
 /* Sentences of what has a figure; the rest is only named. */
 
 static bool has_figure(const kgp__spot *spot) {
@@ -282,11 +289,8 @@ static void put_silent(kgp__page *p, int32_t verdict) {
             kgp__verdict_of(&p->shown, i) != verdict)
             continue;
         kgp__page_put(p, any ? "; " : "<li>");
-        if (!any) {
-            kgp__page_put(p, "<b>");
-            kgp__page_text(p, kgp__verdict_label(&p->shown, verdict));
-            kgp__page_put(p, "</b>: ");
-        }
+        if (!any)
+            put_word(p, kgp__verdict_label(&p->shown, verdict));
         kgp__page_text(p, kgp__page_name(p, plan->targets[i].indicator));
         any = true;
     }
@@ -359,7 +363,8 @@ static void explain_standings(kgp__page *p) {
 }
 
 static void put_explanations(kgp__page *p) {
-    kgp__page_section(p, KGP__PAGE_EXPLANATIONS);
+    kgp__page_put(p, "<section class=\"folded\">\n");
+    kgp__page_element(p, "h2", kgp__page_phrase(p, KGP__PAGE_EXPLANATIONS));
     kgp__page_each(p, true, put_explanation);
     explain_standings(p);
     kgp__page_put(p, "</section>\n");
@@ -381,8 +386,7 @@ static void put_findings(kgp__page *p) {
         kgp_buffer_clear(p->text);
         p->to.status = kgp_diag_message(diag, i, p->language, p->text);
         kgp__page_put(p, "<li>");
-        kgp__page_text(p, kgp_label(KGP_LABEL_SEVERITY, finding.severity, p->language));
-        kgp__page_put(p, ": ");
+        put_word(p, kgp_label(KGP_LABEL_SEVERITY, finding.severity, p->language));
         kgp__page_text(p, kgp_buffer_data(p->text));
         kgp__page_put(p, " <small>(");
         kgp__page_text(p, finding.source);

@@ -130,7 +130,7 @@ static void put_mark(kgp__page *p, const chart *c, int32_t mark) {
 /* `dự báo cả kỳ 72.000 (70.000–74.000)`: the numbers of a mark as the table and the columns have them. */
 static void write_mark(const kgp__page *p, const chart *c, int32_t mark, kgp__writer *to) {
     if (mark == GOAL) {
-        kgp__write(to, kgp_label(KGP_LABEL_COLUMN, KGP__COLUMN_PLAN, p->language));
+        kgp__write(to, kgp_label(KGP_LABEL_RESULT, KGP_RESULT_TARGET, p->language));
         kgp__write(to, " ");
         kgp__words_plan(to, c->spot);
         return;
@@ -165,7 +165,7 @@ static void put_legend(kgp__page *p, const chart *c) {
         kgp__page_put(p, "<li><svg class=\"key\" viewBox=\"-9 0 18 36\" aria-hidden=\"true\">");
         kgp__page_put(p, marks[mark].key);
         kgp__page_put(p, "</svg> ");
-        kgp__page_text(p, text.text);
+        kgp__page_element(p, "span class=\"word\"", text.text);
         kgp__page_put(p, "</li>\n");
     }
     kgp__page_put(p, "</ul>\n");
@@ -222,6 +222,7 @@ static void put_kind(kgp__page *p, const kgp__spot *spot, bool due) {
         kgp__page_section(p, due ? KGP__PAGE_CHARTS_DUE : KGP__PAGE_CHARTS_ON_THE_WAY);
         if (due)
             kgp__page_element(p, "p", kgp__page_phrase(p, KGP__PAGE_CHARTS_DUE_NOTE));
+        kgp__page_put(p, "<div class=\"charts\">\n");
     }
     p->open = true;
     put_chart(p, &c);
@@ -240,6 +241,6 @@ void kgp__page_charts(kgp__page *p) {
     for (int32_t i = 0; i < KGP__COUNT(kinds); i++) {
         p->open = false;
         kgp__page_each(p, false, kinds[i]);
-        kgp__page_put(p, p->open ? "</section>\n" : "");
+        kgp__page_put(p, p->open ? "</div>\n</section>\n" : "");
     }
 }

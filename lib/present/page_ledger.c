@@ -13,7 +13,7 @@ static void put_points(kgp__page *p, int64_t grains) {
 }
 
 static void put_headings(kgp__page *p, const char *const *headings, int32_t count, int32_t words) {
-    kgp__page_put(p, "<div class=\"wide\"><table>\n<thead>\n<tr>");
+    kgp__page_put(p, "<div class=\"wide\" tabindex=\"0\"><table>\n<thead>\n<tr>");
     for (int32_t i = 0; i < count; i++)
         kgp__page_element(p, i < words ? "th scope=\"col\"" : "th scope=\"col\" class=\"number\"",
                           headings[i]);

@@ -21,9 +21,11 @@ static const char screen[] =
     "th{font-weight:600}\ntbody th{font-weight:400}\nthead "
     "th{background:#eef2f6;vertical-align:middle}\n"
     "td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}\n"
-    ".depth-0>th{font-weight:600}\n"
+    ".depth-0>th{font-weight:600}\n.kgplan td{text-wrap:balance}\n"
+    ".wide thead th::first-letter,.word::first-letter{text-transform:uppercase}\n"
     ".wide{overflow-x:auto}\n"
-    "figure{margin:0 0 1rem}\nfigcaption{text-wrap:pretty}\n"
+    ".charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:0 2rem}\n"
+    "figure{margin:0 0 1rem;min-width:0}\nfigcaption{text-wrap:pretty}\n"
     "svg svg{overflow:visible}\n.bar{display:block;margin:.25rem 0}\n"
     ".rail{fill:#e6eaee}\n.actual{fill:#1f4e79}\n"
     ".band{fill:#fff;fill-opacity:.6;stroke:#8a3b12;stroke-dasharray:4 3}\n"
@@ -32,7 +34,7 @@ static const char screen[] =
     ".forecast{fill:#fff;stroke:#8a3b12;stroke-width:2}\n"
     ".key{width:.6em;height:1.2em;vertical-align:-.25em}\n"
     ".legend{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:0 1.25rem;"
-    "font-size:.9rem}\n"
+    "font-size:.9rem}\n.word{display:inline-block}\n"
     ".flow{display:grid;grid-template-columns:1fr minmax(3rem,20%) 1fr;font-size:.9rem}\n"
     ".flow ol{list-style:none;margin:0;padding:0;display:grid;grid-auto-rows:1fr}\n"
     ".flow li{display:flex;align-items:center;padding:.35rem .5rem;min-width:0}\n"
@@ -46,7 +48,7 @@ static const char screen[] =
     ".d0{font-weight:600}\n.d1{padding-left:1.5rem;text-indent:-.75rem}\n"
     ".d2{padding-left:2.75rem;text-indent:-.75rem;color:#444}\nsmall{color:#555}\n";
 
-/* Times New Roman, A4, margins 20, 15, 20 and 30 mm: Decree 30/2020/NĐ-CP, Appendix I. */
+/* Only explanations that are unfolded are printed. Times New Roman, A4, margins 20, 15, 20 and 30 mm: Decree 30/2020/NĐ-CP, Appendix I. */
 static const char print[] =
     "@page{size:A4;margin:20mm 15mm 20mm 30mm;"
     "@top-center{content:counter(page);font:10pt \"Times New Roman\",serif}}\n"
@@ -54,10 +56,11 @@ static const char print[] =
     "@media print{body{font:12pt/1.35 \"Times New Roman\",\"Liberation Serif\",\"DejaVu Serif\","
     "serif;max-width:none;padding:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
     "h1{font-size:16pt}h2{font-size:13pt}h3{font-size:12pt}\n"
-    "h2,h3{break-after:avoid}\ntable{font-size:9pt}\nthead{display:table-header-group}\n"
+    "h2,h3{break-after:avoid}\ntable{font-size:8.5pt}\nthead{display:table-header-group}\n"
     "tr,figure,li,dl div,summary{break-inside:avoid}\np{orphans:2;widows:2}\n"
-    "th,td{padding:2pt 3pt}\n.legend,.flow{font-size:10pt}\n.wide{overflow:visible}\n"
-    "details:not([open]){border:0;padding:0;font-size:10pt}}\n";
+    "th,td{padding:1.5pt 2pt}\n.kgplan th:nth-child(2){width:27%}\n"
+    ".legend,.flow{font-size:10pt}\n.wide{overflow:visible}\n"
+    ".folded:not(:has([open])),details:not([open]){display:none}}\n";
 
 /* Rows of the standard table as cards: a cell says its heading itself, the first two are its title. */
 static const char narrow[] =
@@ -69,8 +72,9 @@ static const char narrow[] =
     ".kgplan tr{border:1px solid #999;border-radius:4px;margin-bottom:.6rem;padding:.3rem .5rem}\n"
     ".kgplan td,.kgplan tbody th{padding:.1rem 0}\n.kgplan td:empty{display:none}\n"
     ".kgplan td:first-child{float:left;margin-right:.5rem}\n"
-    ".kgplan td:nth-child(n+3){display:grid;grid-template-columns:9.5rem 1fr;text-align:left}\n"
-    ".kgplan td:nth-child(n+3):empty{display:none}\n.flow{font-size:.8rem}\n";
+    ".kgplan td:nth-child(n+3){display:grid;grid-template-columns:10.5rem 1fr;text-align:left}\n"
+    ".kgplan td:nth-child(n+3):empty{display:none}\n.wide table{min-width:34rem}\n"
+    ".flow{font-size:.8rem}\n";
 
 void kgp__page_style(kgp__page *p) {
     kgp__page_put(p, "<style>\n");
