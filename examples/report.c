@@ -242,6 +242,10 @@ int main(int argc, char **argv) {
         fputs("--explain: only with --format text or json\n", stderr);
         return CLI_FAULTY;
     }
+    if (format != PAGE && (options[REGIME].value != NULL || options[HOLIDAYS].value != NULL)) {
+        fputs("--regime, --holidays: only with --format html\n", stderr);
+        return CLI_FAULTY;
+    }
     cli_evaluate(&job);
     kgp_status status = write_report(&job, format, width, level);
     if (status == KGP_OK && since != KGP_NO_DAY)

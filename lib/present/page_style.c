@@ -59,7 +59,7 @@ static const char print[] =
     "h2,h3{break-after:avoid}\ntable{font-size:8.5pt}\nthead{display:table-header-group}\n"
     "tr,figure,li,dl div,summary{break-inside:avoid}\np{orphans:2;widows:2}\n"
     "th,td{padding:1.5pt 2pt}\n.kgplan th:nth-child(2){width:27%}\n"
-    ".legend,.flow{font-size:10pt}\n.wide{overflow:visible}\n"
+    ".legend,.flow{font-size:10pt}\n.wide{overflow:visible;break-inside:avoid}\n"
     ".folded:not(:has([open])),details:not([open]){display:none}}\n";
 
 /* Rows of the standard table as cards: a cell says its heading itself, the first two are its title. */

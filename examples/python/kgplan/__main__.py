@@ -5,11 +5,11 @@ import argparse
 import datetime
 import sys
 
-from . import (Evaluation, Format, KgplanError, Language, Log, Panel, Plan, Severity, Subject, Table,
+from . import (Evaluation, Format, KgplanError, Language, Ledger, Log, Panel, Plan, Severity, Subject, Table,
                __version__)
 
 CLEAN, DOUBTFUL, FAULTY = range(3)
-FORMATS = [form.name.lower() for form in Format]
+FORMATS = {**{form.name.lower(): form for form in Format}, 'html': None, 'html-fragment': Format.HTML}
 
 
 def arguments():
@@ -31,7 +31,7 @@ def arguments():
             command.add_argument('--unit', help="default: the plan's first")
             command.add_argument('--authority', help="default: the plan's own")
             command.add_argument('--format', choices=FORMATS,
-                                 default='text', help='default: text; csv and json: a row per target')
+                                 default='text', help='default: text; html: a page; csv and json: a row per target')
             command.add_argument('-o', '--output', help='file to write instead of standard output')
     return parser.parse_args()
 
@@ -63,11 +63,15 @@ def check(given):
 
 
 def report(given):
-    """The standard table, or a row per target."""
+    """The standard table, a page, or a row per target."""
     plan, log, _ = read(given)
     evaluation = Evaluation(Panel.from_log(log, as_of=given.as_of), given.period)
-    form, unit = Format[given.format.upper()], plan.find(Subject.UNIT, given.unit) if given.unit else 0
-    if form in (Format.CSV, Format.JSON):
+    form, unit = FORMATS[given.format], plan.find(Subject.UNIT, given.unit) if given.unit else 0
+    if form is None:
+        ledger = Ledger(evaluation, 0, unit, given.authority) if plan.count(Subject.COMPENSATION) else None
+        text = evaluation.page(unit=unit, authority=given.authority, language=Language[given.lang.upper()],
+                               ledger=ledger)
+    elif form in (Format.CSV, Format.JSON):
         text = evaluation.text(form, unit=given.unit, authority=given.authority)
     else:
         text = Table(evaluation, unit=unit, authority=given.authority,
