@@ -197,6 +197,28 @@ kgp_status cli_read_data(kgp_log *log, const char *path, int32_t csv_options, kg
     return status;
 }
 
+const kgp_regime *cli_regime(const kgp_plan *plan, const char *id) {
+    const kgp_regime *regime;
+    if (kgp_plan_regime(plan, id, KGP_NUL_TERMINATED, &regime) == KGP_OK)
+        return regime;
+    fprintf(stderr, "--regime: neither the plan has a regime %s, nor is it built in\n", id);
+    exit(CLI_FAULTY);
+}
+
+kgp_status cli_read_calendar(const char *path, int32_t csv_options, int32_t weekend,
+                             kgp_calendar **calendar, kgp_diag *diag) {
+    kgp_buffer *bytes;
+    *calendar = NULL;
+    kgp_status status = kgp_buffer_new(NULL, &bytes);
+    if (status == KGP_OK)
+        status = kgp_file_read(path, KGP_LIMIT_PLAN_BYTES, bytes, diag);
+    if (status == KGP_OK)
+        status = kgp_calendar_read(kgp_buffer_data(bytes), kgp_buffer_size(bytes), path,
+                                   csv_options, weekend, NULL, calendar, diag);
+    kgp_buffer_free(bytes);
+    return status;
+}
+
 kgp_status cli_read_table(cli_table *table, const char *path, int32_t csv_options,
                           const char *const *columns, int32_t required, int32_t count,
                           kgp_diag *diag) {

@@ -5,6 +5,7 @@
 
 #include <kgplan/evaluation.h>
 #include <kgplan/io.h>
+#include <kgplan/regime.h>
 #include <kgplan/units.h>
 
 #include <stdio.h>
@@ -47,6 +48,12 @@ int32_t cli_csv_options(const char *notation, const char *separator, const char 
 
 /* Position of a word among the `count` an option takes; exits otherwise. */
 int32_t cli_word(const char *option, const char *text, const char *const *words, int32_t count);
+
+/* The regime of a plan file or built in; exits when there is none of that id. */
+const kgp_regime *cli_regime(const kgp_plan *plan, const char *id);
+/* A calendar of days off (CSV); `weekend` of KGP_WEEKEND_*; findings in the diag. */
+kgp_status cli_read_calendar(const char *path, int32_t csv_options, int32_t weekend,
+                             kgp_calendar **calendar, kgp_diag *diag);
 
 /* Both leave their findings in the diag. */
 kgp_status cli_read_plan(const char *path, kgp_plan **plan, kgp_diag *diag);

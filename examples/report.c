@@ -12,6 +12,7 @@
 /* Of --format, behind the library's. */
 enum {
     SENTENCES = KGP_FORMAT_HTML + 1,
+    PAGE,
     FORMATS
 };
 
@@ -21,8 +22,21 @@ static const char usage[] =
         ", in csv and json all",
         "; all: a table for each") "  --format F       text, markdown, latex or html-fragment: the "
                                    "standard table; sentences: a\n"
-                                   "                   line per target; csv or json: a row per "
+                                   "                   line per target; html: a page to hand in; "
+                                   "csv "
+                                   "or json: a row per "
                                    "target; default: text\n"
+                                   "  --regime R       the reporting regime that html tells the "
+                                   "days "
+                                   "of: one of the plan's, or "
+                                   "vn-2019-09,\n"
+                                   "                   kg-tu-27, calendar; default: the one the "
+                                   "plan "
+                                   "names, if any\n"
+                                   "  --level L        who sends: commune, district, province or "
+                                   "government; default: province\n"
+                                   "  --holidays F     days off (CSV: date,kind,name,source,basis) "
+                                   "that a deadline moves off\n"
                                    "  --explain T      instead: why the target with the id T, or "
                                    "all, came out as it did; in text\n"
                                    "                   and json\n"
@@ -39,6 +53,9 @@ enum {
     WORST,
     WIDTH,
     SINCE,
+    REGIME,
+    LEVEL,
+    HOLIDAYS,
     OPTIONS
 };
 
@@ -66,6 +83,44 @@ static kgp_status write_table(cli_job *job, int32_t unit, int32_t format, int32_
     if (status == KGP_OK)
         status = kgp_table_write(table, format, width, job->text);
     kgp_table_free(table);
+    return status;
+}
+
+/* Who makes up for whom, where the plan has terms. */
+static kgp_status settle(cli_job *job, kgp_ledger **ledger) {
+    *ledger = NULL;
+    if (kgp_plan_count(job->plan, KGP_COMPENSATION) == 0)
+        return KGP_OK;
+    kgp_status status = kgp_ledger_new(job->evaluation, job->options[CLI_AUTHORITY].value, ledger);
+    if (status == KGP_OK)
+        status = kgp_ledger_settle(*ledger, 0, job->unit, job->diag);
+    return status;
+}
+
+static kgp_status write_page(cli_job *job, int32_t level) {
+    const cli_option *options = job->options;
+    const char *regime = options[REGIME].value, *holidays = options[HOLIDAYS].value;
+    kgp_ledger *ledger;
+    kgp_calendar *calendar = NULL;
+    kgp_status status = settle(job, &ledger);
+    if (regime == NULL &&
+        kgp_plan_text(job->plan, KGP_PLAN, 0, KGP_FIELD_REGIME, 0, &regime, NULL) != KGP_OK)
+        regime = NULL;
+    if (status == KGP_OK && holidays != NULL)
+        status = cli_read_calendar(holidays, 0, KGP_WEEKEND_SATURDAY | KGP_WEEKEND_SUNDAY,
+                                   &calendar, job->diag);
+    const kgp_page page = {.ledger = ledger,
+                           .regime = regime == NULL ? NULL : cli_regime(job->plan, regime),
+                           .calendar = calendar,
+                           .findings = job->diag,
+                           .authority = options[CLI_AUTHORITY].value,
+                           .unit = job->unit,
+                           .level = level,
+                           .language = job->language};
+    if (status == KGP_OK)
+        status = kgp_page_write(job->evaluation, &page, job->text);
+    kgp_calendar_free(calendar);
+    kgp_ledger_free(ledger);
     return status;
 }
 
@@ -172,10 +227,12 @@ static kgp_status write_units(cli_job *job, int32_t format, int32_t width) {
 }
 
 /* What the options ask for. */
-static kgp_status write_report(cli_job *job, int32_t format, int32_t width) {
+static kgp_status write_report(cli_job *job, int32_t format, int32_t width, int32_t level) {
     const char *explained = job->options[EXPLAIN].value;
     if (explained != NULL)
         return write_explanations(job, explained, format);
+    if (format == PAGE)
+        return write_page(job, level);
     if (format == KGP_FORMAT_CSV || format == KGP_FORMAT_JSON)
         return kgp_rows_write(job->evaluation, job->unit, job->options[CLI_AUTHORITY].value, format,
                               job->text);
@@ -234,19 +291,24 @@ int main(int argc, char **argv) {
         [KGP_FORMAT_TEXT] = "text",   [KGP_FORMAT_CSV] = "csv",
         [KGP_FORMAT_JSON] = "json",   [KGP_FORMAT_MARKDOWN] = "markdown",
         [KGP_FORMAT_LATEX] = "latex", [KGP_FORMAT_HTML] = "html-fragment",
-        [SENTENCES] = "sentences"};
+        [SENTENCES] = "sentences",    [PAGE] = "html"};
+    static const char *const levels[] = {"commune", "district", "province", "government"};
     cli_option options[OPTIONS] = {CLI_SHARED_OPTIONS,
                                    [FORMAT] = {"--format", "text", 0},
                                    [EXPLAIN] = {"--explain", NULL, 0},
                                    [WIDTH] = {"--width", "120", 0},
                                    [SINCE] = {"--since", NULL, 0},
-                                   [WORST] = {"--worst", "0", 0}};
+                                   [WORST] = {"--worst", "0", 0},
+                                   [REGIME] = {"--regime", NULL, 0},
+                                   [LEVEL] = {"--level", "province", 0},
+                                   [HOLIDAYS] = {"--holidays", NULL, 0}};
     cli_job job;
     cli_start(&job, argc, argv, usage, options, OPTIONS);
     job.takes_all = 1;
     int32_t format = cli_word("--format", options[FORMAT].value, formats, FORMATS);
     int32_t width = read_number(&options[WIDTH], 60, 1000);
     int32_t worst = read_number(&options[WORST], 0, 100000);
+    int32_t level = cli_word("--level", options[LEVEL].value, levels, KGP_LEVELS);
     kgp_day since = cli_day(&options[SINCE]);
     if (since != KGP_NO_DAY && format > KGP_FORMAT_CSV) {
         fputs("--since: only with --format text or csv\n", stderr);
@@ -260,12 +322,16 @@ int main(int argc, char **argv) {
         fputs("--worst: only with --format text\n", stderr);
         return CLI_FAULTY;
     }
-    cli_evaluate(&job);
-    if (options[EXPLAIN].value != NULL && job.unit == KGP_NONE) {
-        fputs("--explain: only of one unit\n", stderr);
+    if (format != PAGE && (options[REGIME].value != NULL || options[HOLIDAYS].value != NULL)) {
+        fputs("--regime, --holidays: only with --format html\n", stderr);
         return CLI_FAULTY;
     }
-    kgp_status status = write_report(&job, format, width);
+    cli_evaluate(&job);
+    if ((options[EXPLAIN].value != NULL || format == PAGE) && job.unit == KGP_NONE) {
+        fputs("--explain, --format html: only of one unit\n", stderr);
+        return CLI_FAULTY;
+    }
+    kgp_status status = write_report(&job, format, width, level);
     if (status == KGP_OK && worst > 0)
         status = write_worst(&job, worst);
     if (status == KGP_OK && since != KGP_NO_DAY)

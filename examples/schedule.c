@@ -158,24 +158,10 @@ static int32_t read_weekend(const char *text) {
     return weekend;
 }
 
-static void read_file(work *w, const char *path, kgp_buffer **bytes) {
-    check(w, kgp_buffer_new(NULL, bytes), "memory");
-    check(w, kgp_file_read(path, KGP_LIMIT_PLAN_BYTES, *bytes, w->diag), path);
-}
-
-static void read_holidays(work *w, const char *path, int32_t weekend) {
-    kgp_buffer *bytes;
-    read_file(w, path, &bytes);
-    check(w,
-          kgp_calendar_read(kgp_buffer_data(bytes), kgp_buffer_size(bytes), path, w->csv, weekend,
-                            NULL, &w->calendar, w->diag),
-          path);
-    kgp_buffer_free(bytes);
-}
-
 static void read_submissions(work *w, const char *path) {
     kgp_buffer *bytes;
-    read_file(w, path, &bytes);
+    check(w, kgp_buffer_new(NULL, &bytes), "memory");
+    check(w, kgp_file_read(path, KGP_LIMIT_PLAN_BYTES, bytes, w->diag), path);
     check(w,
           kgp_schedule_read_csv(w->schedule, kgp_buffer_data(bytes), kgp_buffer_size(bytes), path,
                                 w->csv, w->diag),
@@ -257,7 +243,10 @@ int main(int argc, char **argv) {
     if (w.regime_count == 0)
         refuse("missing", "--regime, or a FILE with regimes");
     if (options[HOLIDAYS].value != NULL)
-        read_holidays(&w, options[HOLIDAYS].value, read_weekend(options[WEEKEND].value));
+        check(&w,
+              cli_read_calendar(options[HOLIDAYS].value, w.csv,
+                                read_weekend(options[WEEKEND].value), &w.calendar, w.diag),
+              options[HOLIDAYS].value);
     check(&w,
           kgp_schedule_new(NULL, w.regimes, w.regime_count, level, from, to, w.calendar,
                            &w.schedule, w.diag),

@@ -76,7 +76,8 @@ enum {
     KGP_STRUCT_SENT = 19,
     KGP_STRUCT_TALLY = 20,
     KGP_STRUCT_CHILD = 21,
-    KGP_STRUCT_RANKED = 22
+    KGP_STRUCT_RANKED = 22,
+    KGP_STRUCT_PAGE = 23
 };
 
 /** Size in bytes of an open struct as the library was built, 0 for an unknown one. */

@@ -21,6 +21,7 @@
 #include <kgplan/ledger.h>
 #include <kgplan/limits.h>
 #include <kgplan/log.h>
+#include <kgplan/page.h>
 #include <kgplan/panel.h>
 #include <kgplan/period.h>
 #include <kgplan/plan.h>

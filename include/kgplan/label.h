@@ -36,7 +36,8 @@ enum {
     KGP_LABEL_MONTH = 21,    /**< 0 for January */
     KGP_LABEL_BOUND = 22,    /**< hedges */
     KGP_LABEL_ORIGIN = 23,   /**< how a figure came about; "" as it was reported */
-    KGP_LABELS = 24          /**< their number */
+    KGP_LABEL_PAGE = 24,     /**< headings and pieces of a page */
+    KGP_LABELS = 25          /**< their number */
 };
 
 /** The label of a constant: static text, "" for an unknown one. */

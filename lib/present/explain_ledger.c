@@ -38,12 +38,6 @@ static const char *name_of(const account *a, int32_t indicator) {
     return kgp_plan_name(a->plan, KGP_INDICATOR, indicator, a->t.language);
 }
 
-/* Grains as points. */
-static void points(int64_t grains, kgp__ratio *to) {
-    kgp__ratio_set(to, grains, 0);
-    kgp__wide_set(&to->d, 1000000000);
-}
-
 static int64_t demand_of(const account *a) {
     const kgp_ledger *ledger = a->ledger;
     for (int32_t i = 0; i < ledger->member_count; i++) {
@@ -61,8 +55,9 @@ static int64_t demand_of(const account *a) {
 /* As JSON. */
 
 static void put_points(account *a, const char *name, int64_t grains) {
-    kgp__ratio amount;
-    points(grains, &amount);
+    kgp__ratio amount; /* as points */
+    kgp__ratio_set(&amount, grains, 0);
+    kgp__wide_set(&amount.d, 1000000000);
     kgp__object_exact(&a->out, name, &amount);
 }
 
@@ -152,9 +147,9 @@ static void write_json(account *a) {
 /* As text. */
 
 static void say_points(account *a, int64_t grains) {
-    kgp__ratio amount;
-    points(grains, &amount);
-    kgp__say_ratio(&a->t, &amount);
+    kgp__writer text = {.language = a->t.language};
+    kgp__write_points(&text, grains);
+    KGP__SAY(&a->t, text.text);
 }
 
 static void say_attainment(account *a) {

@@ -229,6 +229,62 @@ static const label phrases[] = {
                                    "last year restated for the units from"},
     [KGP__PHRASE_LAST_AS_THEN] = {"số năm trước là của đơn vị trước khi sắp xếp ngày",
                                   "last year is of the unit before it changed on"},
+    /* Of a page: {p} period, {u} unit, {f} first day, {l} last day. */
+    [KGP__PHRASE_SUBTITLE] = {"Báo cáo kết quả thực hiện {p} – {u}", "Results for {p} – {u}"},
+    [KGP__PHRASE_FROM_TO] = {"từ {f} đến hết {l}", "{f} to {l}"},
+};
+
+static const label pages[] = {
+    [KGP__PAGE_DOCUMENT] = {"Văn bản", "Document"},
+    [KGP__PAGE_AUTHORITY] = {"Cơ quan giao chỉ tiêu", "Targets set by"},
+    [KGP__PAGE_UNIT] = {"Đơn vị", "Unit"},
+    [KGP__PAGE_PERIOD] = {"Kỳ báo cáo", "Report"},
+    [KGP__PAGE_AS_OF] = {"Số liệu có đến", "Figures known on"},
+    [KGP__PAGE_REGIME] = {"Chế độ báo cáo", "Reporting regime"},
+    [KGP__PAGE_WINDOW] = {"Thời gian chốt số liệu", "Figures cover"},
+    [KGP__PAGE_DEADLINE] = {"Thời hạn gửi", "Due"},
+    [KGP__PAGE_NOT_STATED] = {"không quy định", "not stated"},
+    [KGP__PAGE_NOT_IN_FORCE] = {"không có hiệu lực vào cuối kỳ này",
+                                "not in force at the end of this period"},
+    [KGP__PAGE_NEEDS_CALENDAR] = {"cần lịch ngày nghỉ để tính", "needs a calendar of days off"},
+    [KGP__PAGE_UNSHIFTED] = {"chưa xét ngày nghỉ", "days off not taken into account"},
+    [KGP__PAGE_COUNTS] = {"Kết quả chung", "Summary"},
+    [KGP__PAGE_TABLE] = {"Kết quả từng chỉ tiêu", "Results by indicator"},
+    [KGP__PAGE_NOTES] = {"Ghi chú", "Notes"},
+    [KGP__PAGE_CHARTS_ON_THE_WAY] = {"Tiến độ và dự báo", "Pace and forecast"},
+    [KGP__PAGE_CHARTS_DUE] = {"Mức độ hoàn thành", "Attainment"},
+    [KGP__PAGE_CHARTS_DUE_NOTE] =
+        {"Mức độ hoàn thành tính theo chính mục tiêu được giao, 100% là vừa đạt; vạch đậm là mục "
+         "tiêu, thanh có mũi tên vượt quá 150%. Có thể khác cột “So kế hoạch”, tính theo mức của "
+         "kế hoạch.",
+         "Attainment is measured against the target itself, 100% is just reached; the thick line "
+         "is the target, a bar with an arrow goes beyond 150%. It may differ from “% of plan”, "
+         "which is taken of the plan’s level."},
+    [KGP__PAGE_LEDGER] = {"Bù trừ giữa các chỉ tiêu", "Compensation between indicators"},
+    [KGP__PAGE_TERMS_ASSUMED] = {"Điều kiện bù trừ là giả định, văn bản không nêu.",
+                                 "The terms of compensation are assumed, not stated by the "
+                                 "source."},
+    [KGP__PAGE_NO_TRANSFER] = {"Chưa có chỉ tiêu nào bù cho chỉ tiêu khác.",
+                               "No indicator makes up for another one."},
+    [KGP__PAGE_POINTS] = {"Tính bằng điểm. Kết quả của từng chỉ tiêu không thay đổi do bù trừ.",
+                          "In points. Compensation changes no indicator’s own verdict."},
+    [KGP__PAGE_AREA] = {"Lĩnh vực", "Area"},
+    [KGP__PAGE_NO_AREA] = {"Không thuộc lĩnh vực nào", "Of no area"},
+    [KGP__PAGE_ALL] = {"Chung", "All"},
+    [KGP__PAGE_WHO_COVERS_WHOM] = {"Ai bù cho ai", "Who makes up for whom"},
+    [KGP__PAGE_FLOW_NOTE] = {"Bên trái: chỉ tiêu có phần vượt; bên phải: chỉ tiêu còn thiếu. Nét "
+                             "càng dày, điểm bù càng nhiều; nét đứt là bù khác lĩnh vực, nhân với "
+                             "tỷ lệ.",
+                             "On the left what is beyond its target, on the right what falls "
+                             "short. The thicker the line, the more points; a dashed line crosses "
+                             "areas, at a rate."},
+    [KGP__PAGE_DONOR] = {"Chỉ tiêu bù", "From"},
+    [KGP__PAGE_RECEIVER] = {"Chỉ tiêu được bù", "To"},
+    [KGP__PAGE_GIVEN] = {"Điểm cho đi", "Given"},
+    [KGP__PAGE_CREDITED] = {"Điểm được tính", "Credited"},
+    [KGP__PAGE_SENTENCES] = {"Lời văn báo cáo", "In words"},
+    [KGP__PAGE_EXPLANATIONS] = {"Cách tính từng kết quả", "How each result was found"},
+    [KGP__PAGE_FINDINGS] = {"Lưu ý về số liệu đầu vào", "Remarks on the input"},
 };
 
 static const label results[] = {
@@ -440,6 +496,7 @@ static const struct {
     [KGP_LABEL_MONTH] = {months, KGP__COUNT(months)},
     [KGP_LABEL_BOUND] = {bounds, KGP__COUNT(bounds)},
     [KGP_LABEL_ORIGIN] = {origins, KGP__COUNT(origins)},
+    [KGP_LABEL_PAGE] = {pages, KGP__COUNT(pages)},
 };
 
 const char *kgp_label(int32_t family, int32_t constant, int32_t language) {

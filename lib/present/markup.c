@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The table in other formats: what stands between its texts, and how these are escaped. */
-#include "present/emit.h"
-#include "present/table.h"
+#include "present/markup.h"
 #include "present/writer.h"
 
 #include <string.h>
@@ -40,8 +39,21 @@ static const escape latex_escapes[] = {
     {"─", "---"},
     {NULL, NULL},
 };
-static const escape html_escapes[] = {{"&", "&amp;"},   {"<", "&lt;"},  {">", "&gt;"},
-                                      {"\"", "&quot;"}, {"'", "&#39;"}, {NULL, NULL}};
+/* A sign stays with its number, and a number with its percent sign. */
+static const escape html_escapes[] = {
+    {"≥ ", "≥&#160;"},
+    {"≤ ", "≤&#160;"},
+    {"< ", "&lt;&#160;"},
+    {"> ", "&gt;&#160;"},
+    {" ± ", "&#160;±&#160;"},
+    {" %", "&#160;%"},
+    {"&", "&amp;"},
+    {"<", "&lt;"},
+    {">", "&gt;"},
+    {"\"", "&quot;"},
+    {"'", "&#39;"},
+    {NULL, NULL},
+};
 
 /* What stands around rows, cells and notes, or NULL; of cells, numbers second. NULL notes: none. */
 typedef struct dialect {
@@ -50,7 +62,8 @@ typedef struct dialect {
     const char *begin, *heading_cell[2], *heading_cell_end, *heading_end;
     const char *row, *after_depth, *row_end, *between_rows; /* the depth, if anything is after it */
     const char *cell[2], *cell_end, *between_cells, *indent;
-    const char *notes, *note, *note_end, *between_notes, *end;
+    const char *name_cell, *name_cell_end; /* in place of a cell, or NULL */
+    const char *rows_end, *notes, *note, *note_end, *between_notes, *end;
 } dialect;
 
 static const dialect dialects[] = {
@@ -66,7 +79,8 @@ static const dialect dialects[] = {
                          .row_end = "]}",
                          .between_rows = ",",
                          .between_cells = ", ",
-                         .notes = "\n ],\n \"notes\": [",
+                         .rows_end = "\n ],\n",
+                         .notes = " \"notes\": [",
                          .note = "\n  ",
                          .between_notes = ",",
                          .end = "\n ]\n}\n"},
@@ -80,7 +94,8 @@ static const dialect dialects[] = {
                              .cell = {" ", " "},
                              .cell_end = " |",
                              .indent = "&emsp;",
-                             .notes = "\n",
+                             .rows_end = "\n",
+                             .notes = "",
                              .note = "- ",
                              .note_end = "\n"},
     [KGP_FORMAT_LATEX] = {.escapes = latex_escapes,
@@ -91,7 +106,8 @@ static const dialect dialects[] = {
                           .row_end = " \\\\\n",
                           .between_cells = " & ",
                           .indent = "\\quad ",
-                          .notes = "\\hline\n\\end{longtable}\n",
+                          .rows_end = "\\hline\n\\end{longtable}\n",
+                          .notes = "",
                           .note = "\\noindent ",
                           .note_end = "\\par\n"},
     [KGP_FORMAT_HTML] = {.escapes = html_escapes,
@@ -106,7 +122,10 @@ static const dialect dialects[] = {
                          .cell = {"<td>", "<td class=\"number\">"},
                          .cell_end = "</td>",
                          .indent = "&emsp;",
-                         .notes = "</tbody>\n</table>\n<ul class=\"kgplan\">\n",
+                         .name_cell = "<th scope=\"row\">",
+                         .name_cell_end = "</th>",
+                         .rows_end = "</tbody>\n</table>\n",
+                         .notes = "<ul class=\"kgplan\">\n",
                          .note = "<li>",
                          .note_end = "</li>\n",
                          .end = "</ul>\n"},
@@ -119,12 +138,8 @@ static const escape *escape_of(const dialect *in, const char *text) {
     return NULL;
 }
 
-static void put_text(kgp__emitter *to, const dialect *in, const char *text) {
-    if (in->escapes == NULL) {
-        kgp__emit_string(to, text);
-        return;
-    }
-    while (*text != '\0') {
+static void put_escaped(kgp__emitter *to, const dialect *in, const char *text, size_t length) {
+    for (const char *end = text + length; text < end;) {
         char letter[] = {*text, '\0'};
         const escape *escaped = escape_of(in, text);
         kgp__emit(to, escaped != NULL ? escaped->becomes : letter);
@@ -132,15 +147,23 @@ static void put_text(kgp__emitter *to, const dialect *in, const char *text) {
     }
 }
 
+static void put_text(kgp__emitter *to, const dialect *in, const char *text) {
+    if (in->escapes == NULL)
+        kgp__emit_string(to, text);
+    else
+        put_escaped(to, in, text, strlen(text));
+}
+
 static void put_cells(kgp__emitter *to, const dialect *in, const kgp_table *table, int32_t row,
                       const char *const cell[2], const char *cell_end) {
     for (int32_t column = 0; column < KGP__COLUMNS; column++) {
+        bool names = column == KGP__COLUMN_NAME && row >= 0 && in->name_cell != NULL;
         kgp__emit(to, column > 0 ? in->between_cells : NULL);
-        kgp__emit(to, cell[kgp__column_is_number(column)]);
+        kgp__emit(to, names ? in->name_cell : cell[kgp__column_is_number(column)]);
         for (int32_t i = 0; column == KGP__COLUMN_NAME && i < kgp_table_depth(table, row); i++)
             kgp__emit(to, in->indent);
         put_text(to, in, kgp_table_cell(table, row, column));
-        kgp__emit(to, cell_end);
+        kgp__emit(to, names ? in->name_cell_end : cell_end);
     }
 }
 
@@ -157,6 +180,15 @@ static void put_row(kgp__emitter *to, const dialect *in, const kgp_table *table,
     kgp__emit(to, in->row_end);
 }
 
+static void put_rows(kgp__emitter *to, const dialect *in, const kgp_table *table) {
+    kgp__emit(to, in->begin);
+    put_cells(to, in, table, -1, in->heading_cell, in->heading_cell_end);
+    kgp__emit(to, in->heading_end);
+    for (int32_t row = 0; row < kgp_table_count(table, KGP_TABLE_ROWS); row++)
+        put_row(to, in, table, row);
+    kgp__emit(to, in->rows_end);
+}
+
 static void put_notes(kgp__emitter *to, const dialect *in, const kgp_table *table) {
     kgp__emit(to, in->notes);
     for (int32_t i = 0; i < kgp_table_count(table, KGP_TABLE_NOTES); i++) {
@@ -165,6 +197,18 @@ static void put_notes(kgp__emitter *to, const dialect *in, const kgp_table *tabl
         put_text(to, in, kgp_table_note(table, i));
         kgp__emit(to, in->note_end);
     }
+}
+
+void kgp__html_text(kgp__emitter *to, const char *text) {
+    kgp__html_span(to, text, strlen(text));
+}
+
+void kgp__html_span(kgp__emitter *to, const char *text, size_t length) {
+    put_escaped(to, &dialects[KGP_FORMAT_HTML], text, length);
+}
+
+void kgp__html_rows(kgp__emitter *to, const kgp_table *table) {
+    put_rows(to, &dialects[KGP_FORMAT_HTML], table);
 }
 
 kgp_status kgp_table_write(const kgp_table *table, int32_t format, int32_t width,
@@ -176,11 +220,7 @@ kgp_status kgp_table_write(const kgp_table *table, int32_t format, int32_t width
         return kgp__table_print(table, width, buffer);
     const dialect *in = &dialects[format];
     kgp__emitter to = {.buffer = buffer, .format = in->format, .before = kgp_buffer_size(buffer)};
-    kgp__emit(&to, in->begin);
-    put_cells(&to, in, table, -1, in->heading_cell, in->heading_cell_end);
-    kgp__emit(&to, in->heading_end);
-    for (int32_t row = 0; row < kgp_table_count(table, KGP_TABLE_ROWS); row++)
-        put_row(&to, in, table, row);
+    put_rows(&to, in, table);
     if (in->notes != NULL)
         put_notes(&to, in, table);
     kgp__emit(&to, in->end);

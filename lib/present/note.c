@@ -366,6 +366,7 @@ void kgp__fill_notes(kgp__filling *f) {
         note_other_counts(f);
         note_bands(f);
     }
+    f->table->counts = (int32_t)f->table->notes.count;
     note_marks(f);
     for (int32_t i = 0; i < f->plan->indicator_count; i++)
         note_targets(f, i);

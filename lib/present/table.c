@@ -66,13 +66,6 @@ static void fill_target(kgp__filling *f, int32_t target, kgp__row *row) {
         [KGP__COLUMN_PLAN_PCT] = kgp__words_plan_pct,
         [KGP__COLUMN_YOY] = kgp__words_yoy,
     };
-    /* What is said of a target that is not due. */
-    static const struct {
-        int32_t result, labels;
-        const char *before;
-    } said[] = {{KGP_RESULT_SO_FAR, KGP_LABEL_SO_FAR, ": "},
-                {KGP_RESULT_PACE_CLASS, KGP_LABEL_PACE, ", "},
-                {KGP_RESULT_CLASS, KGP_LABEL_CLASS, ", "}};
     kgp__spot spot = {f->evaluation, target, f->period, f->unit};
     for (int32_t column = 0; column < KGP__COLUMNS; column++) {
         if (words[column] == NULL)
@@ -83,13 +76,8 @@ static void fill_target(kgp__filling *f, int32_t target, kgp__row *row) {
     }
     bool secondary = f->plan->targets[target].secondary;
     kgp__writer verdict = kgp__new_writer(f);
-    KGP__WRITE(&verdict, secondary ? "(" : "", kgp__verdict_label(f, kgp__verdict_of(f, target)));
-    for (size_t i = 0; i < sizeof said / sizeof said[0]; i++) {
-        int32_t word = kgp__spot_int(&spot, said[i].result);
-        if (word == 0)
-            continue;
-        KGP__WRITE(&verdict, said[i].before, kgp_label(said[i].labels, word, f->table->language));
-    }
+    kgp__write(&verdict, secondary ? "(" : "");
+    kgp__words_verdict(&verdict, &spot);
     kgp__write(&verdict, secondary ? ")" : "");
     row->cell[KGP__COLUMN_VERDICT] = kgp__keep(f, verdict.text);
     f->stages[kgp__spot_int(&spot, KGP_RESULT_STAGE)] = true;

@@ -18,6 +18,7 @@ struct kgp_table {
     kgp__names texts;
     kgp__array rows;  /* kgp__row; the first is the heading */
     kgp__array notes; /* int32_t: texts */
+    int32_t counts;   /* notes that count, before all others */
 };
 
 /* The table for a terminal. */

@@ -5,7 +5,7 @@
 #include <kgplan/cascade.h>
 #include <kgplan/evaluation.h>
 #include <kgplan/figure.h>
-#include <kgplan/ledger.h>
+#include <kgplan/page.h>
 #include <kgplan/schedule.h>
 #include <kgplan/version.h>
 
@@ -37,6 +37,7 @@ size_t kgp_struct_size(int32_t which) {
         [KGP_STRUCT_TALLY] = sizeof(kgp_tally),
         [KGP_STRUCT_CHILD] = sizeof(kgp_child),
         [KGP_STRUCT_RANKED] = sizeof(kgp_ranked),
+        [KGP_STRUCT_PAGE] = sizeof(kgp_page),
     };
     return which < 0 || which >= KGP__COUNT(sizes) ? 0 : sizes[which];
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "present/words.h"
 
+#include "base/check.h"
+
 #include <string.h>
 
 static const kgp__target *target_of(const kgp__spot *spot) {
@@ -251,4 +253,21 @@ void kgp__words_result(kgp__writer *to, const kgp_plan *plan, int32_t result, in
         kgp__words_band(to, plan, constant);
     else
         kgp__write(to, kgp_label(labels[result], constant, to->language));
+}
+
+void kgp__words_verdict(kgp__writer *to, const kgp__spot *spot) {
+    static const struct {
+        int32_t result;
+        const char *before;
+    } said[] = {{KGP_RESULT_VERDICT, ""},
+                {KGP_RESULT_SO_FAR, ": "},
+                {KGP_RESULT_PACE_CLASS, ", "},
+                {KGP_RESULT_CLASS, ", "}};
+    for (int32_t i = 0; i < KGP__COUNT(said); i++) {
+        int32_t word = kgp__spot_int(spot, said[i].result);
+        if (word == 0)
+            continue;
+        kgp__write(to, said[i].before);
+        kgp__words_result(to, spot->evaluation->panel->plan, said[i].result, word);
+    }
 }

@@ -22,6 +22,8 @@ bool kgp__words_change(const kgp__spot *spot, kgp_decimal *change, bool *points)
 void kgp__words_points(kgp__writer *to, const kgp__spot *spot);
 /* `trên 90%` */
 void kgp__words_band(kgp__writer *to, const kgp_plan *plan, int32_t band);
+/* The verdict; of what is not due also where it stands: `chưa đến hạn: chưa đạt, chậm tiến độ`. */
+void kgp__words_verdict(kgp__writer *to, const kgp__spot *spot);
 /* A constant of a result that is a word. */
 void kgp__words_result(kgp__writer *to, const kgp_plan *plan, int32_t result, int32_t constant);
 /* The mark of a figure that was not reported for the unit itself: Σ rolled up, † restated. */

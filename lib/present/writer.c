@@ -86,3 +86,20 @@ bool kgp__write_ratio(kgp__writer *to, const kgp__ratio *value) {
     kgp__write_decimal(to, &rounded, KGP_AS_WRITTEN);
     return exact;
 }
+
+void kgp__write_points(kgp__writer *to, int64_t grains) {
+    enum {
+        BILLION = 1000000000
+    };
+    char digits[] = ",000000000";
+    kgp__write_int(to, grains / BILLION);
+    if (grains % BILLION == 0)
+        return;
+    digits[0] = to->language == KGP_LANGUAGE_VI ? ',' : '.';
+    int64_t rest = grains % BILLION;
+    for (size_t i = sizeof digits - 2; i > 0; i--, rest /= 10)
+        digits[i] = (char)('0' + rest % 10);
+    for (size_t end = sizeof digits - 2; digits[end] == '0'; end--)
+        digits[end] = '\0';
+    kgp__write(to, digits);
+}

@@ -41,6 +41,8 @@ void kgp__write_period(kgp__writer *to, kgp_period period);
 void kgp__write_int(kgp__writer *to, int64_t value);
 /* With as many decimals as it needs, 6 at most; false if these are not all. */
 bool kgp__write_ratio(kgp__writer *to, const kgp__ratio *value);
+/* Grains of 10^-9, 0 or above, as points with as many decimals as they need. */
+void kgp__write_points(kgp__writer *to, int64_t grains);
 /* With a sign, also above 0. */
 void kgp__write_signed(kgp__writer *to, const kgp_decimal *value, int32_t decimals);
 

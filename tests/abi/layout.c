@@ -219,3 +219,14 @@ AT(kgp_child, part, 48, 16);
 AT(kgp_child, has_ceiling, 64, 4);
 AT(kgp_child, tied, 68, 4);
 SIZE(kgp_child, 72);
+
+AT(kgp_page, ledger, 0, P);
+AT(kgp_page, regime, P, P);
+AT(kgp_page, calendar, 2 * P, P);
+AT(kgp_page, findings, 3 * P, P);
+AT(kgp_page, authority, 4 * P, P);
+AT(kgp_page, period, 5 * P, 4);
+AT(kgp_page, unit, 5 * P + 4, 4);
+AT(kgp_page, level, 5 * P + 8, 4);
+AT(kgp_page, language, 5 * P + 12, 4);
+SIZE(kgp_page, 5 * P + 16);

@@ -20,7 +20,7 @@ PUBLIC = {
     'evaluation.h': 'evaluate', 'figure.h': 'evaluate', 'result.h': 'evaluate',
     'units.h': 'evaluate',
     'ledger.h': 'compensate',
-    'explain.h': 'present', 'label.h': 'present', 'sentence.h': 'present', 'table.h': 'present',
+    'explain.h': 'present', 'label.h': 'present', 'page.h': 'present', 'sentence.h': 'present', 'table.h': 'present',
     'score.h': 'score',
     'io.h': 'io',
 }

@@ -26,9 +26,11 @@ def results_of(row):
         value = getattr(row, result.name.lower() + '_' * (result == Result.CLASS))
         if result in (Result.STAGE, Result.BOUND):
             value = (STAGES if result == Result.STAGE else BOUNDS)[value]
+        if result == Result.ORIGIN and value == 'reported':
+            value = None
         if result == Result.STALE_PERIOD and value is not None:
             value = str(value)
-        found[NAMES.get(result, result.name.lower())] = None if value in ('none', 'reported') else value
+        found[NAMES.get(result, result.name.lower())] = None if value == 'none' else value
     return found
 
 

@@ -65,7 +65,7 @@ class Cells(html.parser.HTMLParser):
 
     def handle_data(self, data):
         if self.open is not None:
-            self.open[-1] += data
+            self.open[-1] += data.replace('\xa0', ' ')  # a sign stays with its number
 
 
 class Escapes(unittest.TestCase):

@@ -7,6 +7,7 @@
 #include "compensated.h"
 
 #include <kgplan/explain.h>
+#include <kgplan/page.h>
 #include <kgplan/sentence.h>
 #include <kgplan/figure.h>
 #include <kgplan/table.h>
@@ -154,6 +155,10 @@ static kgp_status tell(const kgp_evaluation *evaluation, const kgp_table *table,
                                                 KGP_LANGUAGE_EN, buffer),
                          buffer, before);
     }
+    const kgp_page page = {.language = KGP_LANGUAGE_VI};
+    before = kgp_buffer_size(buffer);
+    if (status == KGP_OK)
+        status = written(kgp_page_write(evaluation, &page, buffer), buffer, before);
     before = kgp_buffer_size(buffer);
     return status != KGP_OK
                ? status

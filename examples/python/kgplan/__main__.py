@@ -5,13 +5,13 @@ import argparse
 import datetime
 import sys
 
-from . import (Evaluation, Format, KgplanError, Language, Log, Panel, Plan, Severity, Subject, Table,
+from . import (Evaluation, Format, KgplanError, Language, Ledger, Log, Panel, Plan, Severity, Subject, Table,
                __version__, convert as formats)
 
 CLEAN, DOUBTFUL, FAULTY = range(3)
 COUNTS = {'vi': '{} số liệu, {} ô bị từ chối, {} ô trống, {} ô bỏ qua theo tệp ánh xạ',
           'en': '{} figures, {} cells refused, {} empty, {} passed over by the mapping'}
-FORMATS = [form.name.lower() for form in Format]
+FORMATS = {**{form.name.lower(): form for form in Format}, 'html': None, 'html-fragment': Format.HTML}
 
 
 def arguments():
@@ -33,7 +33,7 @@ def arguments():
             command.add_argument('--unit', help="default: the plan's first")
             command.add_argument('--authority', help="default: the plan's own")
             command.add_argument('--format', choices=FORMATS,
-                                 default='text', help='default: text; csv and json: a row per target')
+                                 default='text', help='default: text; html: a page; csv and json: a row per target')
             command.add_argument('-o', '--output', help='file to write instead of standard output')
     command = commands.add_parser('convert', help='make observations of other formats', description=formats.__doc__)
     formats.declare(command)
@@ -79,11 +79,15 @@ def check(given):
 
 
 def report(given):
-    """The standard table, or a row per target."""
+    """The standard table, a page, or a row per target."""
     plan, log, _ = read(given)
     evaluation = Evaluation(Panel.from_log(log, as_of=given.as_of), given.period)
-    form, unit = Format[given.format.upper()], plan.find(Subject.UNIT, given.unit) if given.unit else 0
-    if form in (Format.CSV, Format.JSON):
+    form, unit = FORMATS[given.format], plan.find(Subject.UNIT, given.unit) if given.unit else 0
+    if form is None:
+        ledger = Ledger(evaluation, 0, unit, given.authority) if plan.count(Subject.COMPENSATION) else None
+        text = evaluation.page(unit=unit, authority=given.authority, language=Language[given.lang.upper()],
+                               ledger=ledger)
+    elif form in (Format.CSV, Format.JSON):
         text = evaluation.text(form, unit=given.unit, authority=given.authority)
     else:
         text = Table(evaluation, unit=unit, authority=given.authority,

@@ -35,7 +35,7 @@ def _enum(name, prefix, words):
 Struct = _enum('Struct', 'KGP_STRUCT_', '''
     ALLOCATOR=1 DECIMAL FINDING FIELD OBSERVATION COLUMN FIGURE PRINTED FLIP
     TRANSFER STANDING GROUP RAISE RAISED SUM CALENDAR_ROW REPORT SUBMISSION SENT TALLY CHILD
-    RANKED
+    RANKED PAGE
 ''')
 Status = _enum('Status', 'KGP_E_', '''
     OK ARGUMENT MEMORY SYNTAX RANGE LIMIT NOT_FOUND STATE INPUT CANCELLED IO CALENDAR
@@ -105,7 +105,7 @@ Range = _enum('Range', 'KGP_RANGE_', 'BY_BETTER CLOSED')
 Attainment = _enum('Attainment', 'KGP_ATTAINMENT_', 'DIFFERENCE INVERSE LEVEL RATE')
 Label = _enum('Label', 'KGP_LABEL_', '''
     VERDICT STAGE REASON SEVERITY COLUMN PHRASE SO_FAR PACE OUTLOOK CLASS BAND STANDING GROUP
-    LEVEL REPORT SENT WEEKDAY SCHEDULE RESULT INPUT COVER MONTH BOUND ORIGIN
+    LEVEL REPORT SENT WEEKDAY SCHEDULE RESULT INPUT COVER MONTH BOUND ORIGIN PAGE
 ''')
 Stage = _enum('Stage', 'KGP_STAGE_', 'NONE FORECAST ESTIMATE PRELIMINARY OFFICIAL')
 Missing = _enum('Missing', 'KGP_MISSING_', 'NOT NOT_REPORTED IMPOSSIBLE WITHHELD')
@@ -254,6 +254,8 @@ submission = _struct('submission', [
 sent = _struct('sent', [('i32', 'state'), ('day', 'day'), ('i32', 'late reserved')])
 tally = _struct('tally', [('i64', 'due on_time late missing')])
 child = _struct('child', [('decimal', 'weight floor ceiling part'), ('i32', 'has_ceiling tied')])
+page = _struct('page', [
+    ('ledger*', 'ledger'), ('regime*', 'regime'), ('calendar*', 'calendar'), ('diag*', 'findings'), ('text', 'authority'), ('i32', 'period unit level language')])
 
 # Result, name, arguments. Handles are named after their functions.
 SIGNATURES = '''
@@ -341,6 +343,7 @@ plan*   kgp_log_plan                log*
 i64     kgp_log_count               log*
 status  kgp_log_get                 log* i64 observation*
 status  kgp_panel_new               plan* panel**
+status  kgp_page_write              evaluation* page* buffer*
 status  kgp_panel_from_log          log* day panel** diag*
 void    kgp_panel_free              panel*
 status  kgp_panel_set_periods       panel* i32 period* i32

@@ -396,6 +396,7 @@ class Label(enum.IntEnum):
     MONTH = 21
     BOUND = 22
     ORIGIN = 23
+    PAGE = 24
 
 class Language(enum.IntEnum):
     VI = 0
@@ -717,6 +718,7 @@ class Struct(enum.IntEnum):
     TALLY = 20
     CHILD = 21
     RANKED = 22
+    PAGE = 23
 
 class Subject(enum.IntEnum):
     PLAN = 1

@@ -6,7 +6,7 @@ import ctypes
 import json
 
 from . import _abi
-from ._abi import (Band, Bound, Class, Format, Language, Origin, Outlook, Pace, Reason, Result, SoFar, Stage,
+from ._abi import (Band, Bound, Class, Format, Language, Level, Origin, Outlook, Pace, Reason, Result, SoFar, Stage,
                    Status, Subject, TableCount, Verdict, lib)
 from ._core import KgplanError, Owned, call, from_decimal, made, told, written
 from .period import Period, from_period, to_period
@@ -164,6 +164,15 @@ class Evaluation(Owned):
     def _explain(self, target, period, unit, result, form, language):
         return written(lib.kgp_evaluation_explain, self, _abi.NONE if result is None else result,
                        *self._place(target, period, unit), form, language)
+
+    def page(self, period=0, unit=0, authority=None, language=Language.VI, ledger=None, regime=None,
+             calendar=None, level=Level.PROVINCE):
+        """The report as one page of HTML. A `Ledger` settled for it tells who makes up for whom, a `Regime`
+        the window and the deadline of a level, a `Calendar` the days off that it moves off."""
+        _, period, unit = self._place(0, period, unit)
+        asked = _abi.page(*(part and part.pointer for part in (ledger, regime, calendar)), None,
+                          authority and authority.encode(), period, unit, level, language)
+        return written(lib.kgp_page_write, self, ctypes.byref(asked))
 
     def sentence(self, target, period=0, unit=0, language=Language.VI):
         """What a report says of a target in prose."""
