@@ -32,19 +32,50 @@ static bool ends_field(const kgp__csv *csv, size_t at) {
            csv->bytes[at] == '\r';
 }
 
-static bool read_plain(kgp__csv *csv, kgp__csv_field *field) {
-    size_t at = csv->at;
-    while (!ends_field(csv, at) && csv->bytes[at] != '"')
+#define KGP__EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (uint8_t)(byte))
+
+/* The highest bit of each byte that is 0, and maybe of bytes after the first such one. */
+static uint64_t zero_bytes(uint64_t word) {
+    return (word - KGP__EACH_BYTE(1)) & ~word & KGP__EACH_BYTE(0x80);
+}
+
+/* Eight bytes, the first one lowest. */
+static uint64_t load_word(const char *bytes) {
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
+/* Where the first separator, quote or byte of a line end stands before `end`; else `end`. */
+static size_t find_mark(const kgp__csv *csv, size_t at, size_t end) {
+    for (; end - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
+        uint64_t word = load_word(csv->bytes + at);
+        uint64_t marks = zero_bytes(word ^ KGP__EACH_BYTE(csv->separator)) |
+                         zero_bytes(word ^ KGP__EACH_BYTE('"')) |
+                         zero_bytes(word ^ KGP__EACH_BYTE('\n')) |
+                         zero_bytes(word ^ KGP__EACH_BYTE('\r'));
+        if (marks != 0)
+            return at + (size_t)__builtin_ctzll(marks) / 8;
+    }
+    while (at < end && !ends_field(csv, at) && csv->bytes[at] != '"')
         at++;
+    return at;
+}
+
+static bool read_plain(kgp__csv *csv, kgp__csv_field *field) {
+    size_t at = find_mark(csv, csv->at, csv->length);
     *field = (kgp__csv_field){csv->bytes + csv->at, at - csv->at, csv->at};
     csv->at = at;
     csv->fault = at;
-    return ends_field(csv, at);
+    return at >= csv->length || csv->bytes[at] != '"';
 }
 
 /* The text between quotes. Doubled ones are rare: only then the text is copied. */
 static kgp_status read_quoted(kgp__csv *csv, kgp__csv_field *field, bool *sound) {
-    size_t open = csv->at, start = open + 1, copied = kgp_buffer_size(csv->quoted);
+    size_t open = csv->at, start = open + 1, copied = 0;
     kgp_status status = KGP_OK;
     bool doubled = false;
     *field = (kgp__csv_field){.start = open};
@@ -56,14 +87,18 @@ static kgp_status read_quoted(kgp__csv *csv, kgp__csv_field *field, bool *sound)
         LONGEST = 2 * (KGP_LIMIT_SCALAR + 1) + 2
     };
     size_t end = csv->length - open > LONGEST ? open + LONGEST : csv->length;
-    for (csv->at = start; csv->at < end && status == KGP_OK; csv->at++) {
+    for (csv->at = start; status == KGP_OK; csv->at++) {
+        csv->at = find_mark(csv, csv->at, end);
+        if (csv->at >= end)
+            break;
         csv->line += ends_line(csv, csv->at);
         if (csv->bytes[csv->at] != '"')
             continue;
         bool twice = csv->at + 1 < csv->length && csv->bytes[csv->at + 1] == '"';
         if (!twice)
             break;
-        doubled = true;
+        copied = doubled ? copied : kgp_buffer_size(csv->quoted);
+        doubled = csv->copies = true;
         status = kgp_buffer_append(csv->quoted, csv->bytes + start, csv->at + 1 - start);
         start = ++csv->at + 1;
     }
@@ -81,6 +116,8 @@ static kgp_status read_quoted(kgp__csv *csv, kgp__csv_field *field, bool *sound)
 
 /* Points copied texts to where they ended up. */
 static void place_copies(kgp__csv *csv) {
+    if (!csv->copies)
+        return;
     const char *copy = kgp_buffer_data(csv->quoted);
     for (int32_t i = 0; i < csv->count && i < KGP__CSV_FIELDS; i++)
         if (csv->field[i].text == NULL) {
@@ -104,7 +141,9 @@ kgp_status kgp__csv_next(kgp__csv *csv, int32_t *read) {
     csv->row_line = csv->line;
     csv->row_start = csv->at;
     csv->count = 0;
-    kgp_buffer_clear(csv->quoted);
+    if (csv->copies)
+        kgp_buffer_clear(csv->quoted);
+    csv->copies = false;
     *read = KGP__CSV_END;
     if (csv->at >= csv->length)
         return KGP_OK;
