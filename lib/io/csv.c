@@ -4,6 +4,9 @@
 #include <kgplan/limits.h>
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* Whether the byte at `at` is the last one of a line end. */
 static bool ends_line(const kgp__csv *csv, size_t at) {
@@ -32,34 +35,20 @@ static bool ends_field(const kgp__csv *csv, size_t at) {
            csv->bytes[at] == '\r';
 }
 
-#define KGP__EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (uint8_t)(byte))
-
-/* The highest bit of each byte that is 0, and maybe of bytes after the first such one. */
-static uint64_t zero_bytes(uint64_t word) {
-    return (word - KGP__EACH_BYTE(1)) & ~word & KGP__EACH_BYTE(0x80);
-}
-
-/* Eight bytes, the first one lowest. */
-static uint64_t load_word(const char *bytes) {
-    uint64_t word;
-    memcpy(&word, bytes, sizeof word);
-#if defined __BYTE_ORDER__ && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    return word;
-}
-
 /* Where the first separator, quote or byte of a line end stands before `end`; else `end`. */
 static size_t find_mark(const kgp__csv *csv, size_t at, size_t end) {
-    for (; end - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
-        uint64_t word = load_word(csv->bytes + at);
-        uint64_t marks = zero_bytes(word ^ KGP__EACH_BYTE(csv->separator)) |
-                         zero_bytes(word ^ KGP__EACH_BYTE('"')) |
-                         zero_bytes(word ^ KGP__EACH_BYTE('\n')) |
-                         zero_bytes(word ^ KGP__EACH_BYTE('\r'));
+#ifdef __SSE2__
+    const __m128i separator = _mm_set1_epi8(csv->separator), quote = _mm_set1_epi8('"');
+    const __m128i feed = _mm_set1_epi8('\n'), carriage = _mm_set1_epi8('\r');
+    for (; end - at >= sizeof(__m128i); at += sizeof(__m128i)) {
+        __m128i block = _mm_loadu_si128((const void *)(csv->bytes + at));
+        __m128i fields = _mm_or_si128(_mm_cmpeq_epi8(block, separator), _mm_cmpeq_epi8(block, quote));
+        __m128i lines = _mm_or_si128(_mm_cmpeq_epi8(block, feed), _mm_cmpeq_epi8(block, carriage));
+        uint32_t marks = (uint32_t)_mm_movemask_epi8(_mm_or_si128(fields, lines));
         if (marks != 0)
-            return at + (size_t)__builtin_ctzll(marks) / 8;
+            return at + (size_t)__builtin_ctz(marks);
     }
+#endif
     while (at < end && !ends_field(csv, at) && csv->bytes[at] != '"')
         at++;
     return at;
@@ -116,8 +105,6 @@ static kgp_status read_quoted(kgp__csv *csv, kgp__csv_field *field, bool *sound)
 
 /* Points copied texts to where they ended up. */
 static void place_copies(kgp__csv *csv) {
-    if (!csv->copies)
-        return;
     const char *copy = kgp_buffer_data(csv->quoted);
     for (int32_t i = 0; i < csv->count && i < KGP__CSV_FIELDS; i++)
         if (csv->field[i].text == NULL) {
@@ -134,8 +121,23 @@ static int32_t refuse_row(kgp__csv *csv) {
     return KGP__CSV_QUOTE;
 }
 
-kgp_status kgp__csv_next(kgp__csv *csv, int32_t *read) {
+static kgp_status read_field(kgp__csv *csv, bool *sound) {
     kgp__csv_field beyond;
+    kgp__csv_field *field = csv->count < KGP__CSV_FIELDS ? &csv->field[csv->count] : &beyond;
+    csv->count++;
+    if (csv->at < csv->length && csv->bytes[csv->at] == '"')
+        return read_quoted(csv, field, sound);
+    *sound = read_plain(csv, field);
+    return KGP_OK;
+}
+
+static bool step_separator(kgp__csv *csv) {
+    bool more = csv->at < csv->length && csv->bytes[csv->at] == csv->separator;
+    csv->at += more;
+    return more;
+}
+
+kgp_status kgp__csv_next(kgp__csv *csv, int32_t *read) {
     while (step_line_end(csv)) /* blank lines */
         continue;
     csv->row_line = csv->line;
@@ -147,27 +149,19 @@ kgp_status kgp__csv_next(kgp__csv *csv, int32_t *read) {
     *read = KGP__CSV_END;
     if (csv->at >= csv->length)
         return KGP_OK;
-    for (;;) {
-        kgp__csv_field *field = csv->count < KGP__CSV_FIELDS ? &csv->field[csv->count] : &beyond;
-        bool sound = true;
-        kgp_status status = KGP_OK;
-        if (csv->at < csv->length && csv->bytes[csv->at] == '"')
-            status = read_quoted(csv, field, &sound);
-        else
-            sound = read_plain(csv, field);
+    bool sound = true;
+    do {
+        kgp_status status = read_field(csv, &sound);
         if (status != KGP_OK)
             return status;
-        if (!sound) {
-            *read = refuse_row(csv);
-            return KGP_OK;
-        }
-        csv->count++;
-        if (csv->at >= csv->length || csv->bytes[csv->at] != csv->separator)
-            break;
-        csv->at++;
+    } while (sound && step_separator(csv));
+    if (!sound) {
+        *read = refuse_row(csv);
+        return KGP_OK;
     }
     step_line_end(csv);
-    place_copies(csv);
+    if (csv->copies)
+        place_copies(csv);
     *read = KGP__CSV_ROW;
     return KGP_OK;
 }

@@ -97,6 +97,8 @@ static bool read_number(importing *in, int32_t column, kgp_decimal *value) {
 /* Position of a field among `words`, whose first one a blank or faulty field means. */
 static int32_t read_word(importing *in, int32_t column, const char *const *words, int32_t count,
                          const char *choices) {
+    if (field_of(in, column)->length == 0)
+        return 0;
     int32_t word = kgp__table_word(&in->table, column, words, count, 0, choices);
     return word < 0 ? 0 : word;
 }
