@@ -16,8 +16,8 @@ static size_t offset_of(const kgp__names *names, int32_t number) {
 }
 
 static size_t length_of(const kgp__names *names, int32_t number) {
-    size_t end = (size_t)number < names->offsets.count ? offset_of(names, number + 1)
-                                                       : names->bytes.count;
+    size_t end =
+        (size_t)number < names->offsets.count ? offset_of(names, number + 1) : names->bytes.count;
     return end - offset_of(names, number) - 1;
 }
 

@@ -42,7 +42,8 @@ static size_t find_mark(const kgp__csv *csv, size_t at, size_t end) {
     const __m128i feed = _mm_set1_epi8('\n'), carriage = _mm_set1_epi8('\r');
     for (; end - at >= sizeof(__m128i); at += sizeof(__m128i)) {
         __m128i block = _mm_loadu_si128((const void *)(csv->bytes + at));
-        __m128i fields = _mm_or_si128(_mm_cmpeq_epi8(block, separator), _mm_cmpeq_epi8(block, quote));
+        __m128i fields =
+            _mm_or_si128(_mm_cmpeq_epi8(block, separator), _mm_cmpeq_epi8(block, quote));
         __m128i lines = _mm_or_si128(_mm_cmpeq_epi8(block, feed), _mm_cmpeq_epi8(block, carriage));
         uint32_t marks = (uint32_t)_mm_movemask_epi8(_mm_or_si128(fields, lines));
         if (marks != 0)

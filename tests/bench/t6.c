@@ -63,19 +63,19 @@ static text write_table(const w_panel *w, int32_t form) {
     const char *q = forms[form].quote, *end = forms[form].end;
     text made = {malloc((w_cells(w) + 1) * MOST_BYTES), 0};
     must(made.bytes != NULL, "memory");
-    made.length = (size_t)sprintf(
-        made.bytes, "INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS%s", end);
+    made.length =
+        (size_t)sprintf(made.bytes, "INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS%s", end);
     const int64_t *value = w->value;
     for (int32_t k = 0; k < w->size.indicators; k++)
         for (int32_t p = 0; p < w->periods; p++)
             for (int32_t u = 0; u < w->size.units; u++, value++) {
                 char number[24];
                 print_value(number, *value, w->indicator[k].decimals);
-                made.length += (size_t)snprintf(
-                    made.bytes + made.length, MOST_BYTES,
-                    "%sCT%03d%s,%s%05d%s,%s%d-Q%d%s,%s%s%s,%c%s", q, (int)k, q, q, (int)u, q, q,
-                    (int)(FIRST_YEAR + p / 4), (int)(p % 4 + 1), q, q, number, q,
-                    *value == W_MISSING ? 'M' : 'P', end);
+                made.length +=
+                    (size_t)snprintf(made.bytes + made.length, MOST_BYTES,
+                                     "%sCT%03d%s,%s%05d%s,%s%d-Q%d%s,%s%s%s,%c%s", q, (int)k, q, q,
+                                     (int)u, q, q, (int)(FIRST_YEAR + p / 4), (int)(p % 4 + 1), q,
+                                     q, number, q, *value == W_MISSING ? 'M' : 'P', end);
             }
     return made;
 }
