@@ -82,6 +82,11 @@ static bool has_place(const ranking *r, const char *block) {
     return found != 0;
 }
 
+static bool competes(const ranking *r, int64_t value) {
+    int64_t last = r->heap[0].value.coefficient;
+    return r->highest ? value >= last : value <= last;
+}
+
 /* One row of the commonest columns: most blocks are seen to stay outside at a glance. */
 static void take_narrow(ranking *r, const kgp_column *column, kgp_ranked *cell, int32_t units) {
     const char *row = (const char *)column->data + cell->period * column->stride_period;
@@ -96,7 +101,7 @@ static void take_narrow(ranking *r, const kgp_column *column, kgp_ranked *cell, 
             int32_t value;
             memcpy(&value, row + cell->unit * column->stride_unit, sizeof value);
             cell->value.coefficient = value;
-            if (value != INT32_MIN)
+            if (value != INT32_MIN && (!full || competes(r, value)))
                 take(r, cell);
         }
     }
