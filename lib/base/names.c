@@ -15,6 +15,12 @@ static size_t offset_of(const kgp__names *names, int32_t number) {
     return ((const size_t *)names->offsets.items)[number - 1];
 }
 
+static size_t length_of(const kgp__names *names, int32_t number) {
+    size_t end =
+        (size_t)number < names->offsets.count ? offset_of(names, number + 1) : names->bytes.count;
+    return end - offset_of(names, number) - 1;
+}
+
 const char *kgp__names_text(const kgp__names *names, int32_t number) {
     if (number < 1 || (size_t)number > names->offsets.count)
         return "";
@@ -29,8 +35,9 @@ int32_t kgp__names_count(const kgp__names *names) {
 static size_t slot_of(const kgp__names *names, const char *text, size_t length) {
     size_t mask = names->slot_count - 1, slot = (size_t)hash(text, length) & mask;
     while (names->slots[slot] != 0) {
-        const char *kept = kgp__names_text(names, names->slots[slot]);
-        if (strlen(kept) == length && memcmp(kept, text, length) == 0)
+        int32_t number = names->slots[slot];
+        const char *kept = (const char *)names->bytes.items + offset_of(names, number);
+        if (length_of(names, number) == length && memcmp(kept, text, length) == 0)
             break;
         slot = (slot + 1) & mask;
     }
@@ -56,7 +63,7 @@ static bool grow_slots(const kgp_allocator *allocator, kgp__names *names) {
     names->slot_count = count;
     for (int32_t number = 1; number <= kgp__names_count(names); number++) {
         const char *text = kgp__names_text(names, number);
-        slots[slot_of(names, text, strlen(text))] = number;
+        slots[slot_of(names, text, length_of(names, number))] = number;
     }
     return true;
 }

@@ -118,6 +118,8 @@ static bool is_row(const kgp_log *log, const kgp_observation *row) {
 
 /* Reports what a well-formed row says that cannot be. */
 static bool is_sound(const kgp_log *log, const kgp_observation *row, kgp_diag *diag) {
+    if (!row->has_ratio && row->multiplier == 0 && row->measure != KGP_MEASURE_ATTESTED)
+        return true;
     kgp__place place = {kgp_log_string(log, row->file), row->line, 0};
     kgp_decimal value;
     int32_t printed, code = 0;
@@ -151,21 +153,18 @@ kgp_status kgp_log_append(kgp_log *log, const kgp_observation *rows, int64_t cou
         return KGP_E_LIMIT;
     if (count == 0)
         return KGP_OK;
+    if (!kgp__array_reserve(&log->allocator, &log->rows, (size_t)count, sizeof *rows))
+        return KGP_E_MEMORY;
     bool sound = true;
-    for (int64_t i = 0; i < count; i++) {
-        kgp_observation row;
-        memcpy(&row, (const char *)rows + i * stride, sizeof row);
-        if (!is_row(log, &row))
+    kgp_observation *row = (kgp_observation *)log->rows.items + log->rows.count;
+    for (int64_t i = 0; i < count; i++, row++) {
+        memcpy(row, (const char *)rows + i * stride, sizeof *row);
+        if (!is_row(log, row))
             return KGP_E_ARGUMENT;
-        sound &= is_sound(log, &row, diag);
+        sound &= is_sound(log, row, diag);
     }
     if (!sound)
         return KGP_E_INPUT;
-    if (!kgp__array_reserve(&log->allocator, &log->rows, (size_t)count, sizeof *rows))
-        return KGP_E_MEMORY;
-    kgp_observation *end = (kgp_observation *)log->rows.items + log->rows.count;
-    for (int64_t i = 0; i < count; i++)
-        memcpy(end + i, (const char *)rows + i * stride, sizeof *end);
     log->rows.count += (size_t)count;
     return KGP_OK;
 }

@@ -168,22 +168,28 @@ static void compare(const report *r, const kgp__part *own, const kgp__parts *sum
     }
 }
 
+/* Beside a unit's own figure, or where it has none. */
+static void report_units(const report *r, const uint8_t *types, const kgp__part *own,
+                         const kgp__parts *sum) {
+    char lacking[LIST];
+    lacking[0] = '\0';
+    if (sum->lacking > 0 || sum->origin == KGP_ORIGIN_PARTIAL)
+        list_lacking(r->plane, r->unit, types, lacking);
+    if (own != NULL)
+        compare(r, own, sum, lacking);
+    else if (sum->lacking > 0)
+        find_lacking(r, sum, lacking);
+}
+
 void kgp__children_report(const kgp__plane *plane, int32_t unit, const uint8_t *types,
                           const kgp__part *own, const kgp__parts *sum, kgp_diag *diag) {
     report r = {plane, unit, diag};
-    char lacking[LIST] = "";
     bool weighted =
         plane->declared->kind == KGP_KIND_RATIO || plane->declared->kind == KGP_KIND_AVERAGE;
     if (diag == NULL || sum->reason != KGP_REASON_NONE || (weighted && sum->weight <= 0))
         return;
-    if (sum->overflow) {
+    if (sum->overflow)
         find(&r, KGP_F_OVERFLOW, NULL, NULL);
-        return;
-    }
-    if (sum->lacking > 0 || sum->origin == KGP_ORIGIN_PARTIAL)
-        list_lacking(plane, unit, types, lacking);
-    if (own != NULL)
-        compare(&r, own, sum, lacking);
-    else if (sum->lacking > 0)
-        find_lacking(&r, sum, lacking);
+    else
+        report_units(&r, types, own, sum);
 }

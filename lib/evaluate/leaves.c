@@ -79,7 +79,7 @@ bool kgp__leaves_add(const kgp__plane *plane, const kgp__run *runs, int32_t coun
     const kgp__source *by = &plane->weights;
     int32_t kind = plane->declared->kind;
     bool weighed = kind == KGP_KIND_AVERAGE && by->panel != NULL && by->plane != KGP_NONE;
-    cells values, weights;
+    cells values, weights = {0};
     if (panel->log != NULL || panel->organised != KGP_NO_DAY || plane->elsewhere ||
         (!weighed && kind != KGP_KIND_FLOW && kind != KGP_KIND_STOCK) ||
         !find_cells(&plane->series->column[KGP_ROLE_VALUE], plane->index, &values))

@@ -61,20 +61,49 @@ static void take(ranking *r, const kgp_ranked *cell) {
     }
 }
 
-/* One row of the commonest columns: most cells are seen to stay outside at a glance. */
+enum {
+    BLOCK = 64 /* cells that are looked at together */
+};
+
+/*
+ * Whether any of a block's cells is as good as the last one kept: v <= last, or v >= last for the
+ * highest. Keys make this one comparison, and are INT32_MAX where a cell is missing: v - 1 that wraps,
+ * and for the highest -1 - v.
+ */
+static bool has_place(const ranking *r, const char *block) {
+    uint32_t last = (uint32_t)(int32_t)r->heap[0].value.coefficient, found = 0;
+    uint32_t flip = r->highest ? UINT32_MAX : 0, less = r->highest ? 0 : 1;
+    int32_t limit = (int32_t)((last ^ flip) - less);
+    for (int32_t i = 0; i < BLOCK; i++) {
+        uint32_t value;
+        memcpy(&value, block + (size_t)i * sizeof value, sizeof value);
+        found |= (int32_t)((value ^ flip) - less) <= limit ? UINT32_MAX : 0;
+    }
+    return found != 0;
+}
+
+static bool competes(const ranking *r, int64_t value) {
+    int64_t last = r->heap[0].value.coefficient;
+    return r->highest ? value >= last : value <= last;
+}
+
+/* One row of the commonest columns: most blocks are seen to stay outside at a glance. */
 static void take_narrow(ranking *r, const kgp_column *column, kgp_ranked *cell, int32_t units) {
     const char *row = (const char *)column->data + cell->period * column->stride_period;
-    for (int32_t unit = 0; unit < units; unit++) {
-        int32_t value;
-        memcpy(&value, row + unit * column->stride_unit, sizeof value);
-        if (r->count == r->capacity && r->count > 0 && !r->highest &&
-            value > r->heap[0].value.coefficient)
+    bool packed = column->stride_unit == sizeof(int32_t);
+    for (int32_t start = 0, end; start < units; start = end) {
+        end = units - start < BLOCK ? units : start + BLOCK;
+        bool full = r->count == r->capacity && r->count > 0;
+        if (packed && full && end - start == BLOCK &&
+            !has_place(r, row + (size_t)start * sizeof(int32_t)))
             continue;
-        if (value == INT32_MIN)
-            continue;
-        cell->unit = unit;
-        cell->value.coefficient = value;
-        take(r, cell);
+        for (cell->unit = start; cell->unit < end; cell->unit++) {
+            int32_t value;
+            memcpy(&value, row + cell->unit * column->stride_unit, sizeof value);
+            cell->value.coefficient = value;
+            if (value != INT32_MIN && (!full || competes(r, value)))
+                take(r, cell);
+        }
     }
 }
 

@@ -4,6 +4,9 @@
 #include <kgplan/limits.h>
 
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 /* Whether the byte at `at` is the last one of a line end. */
 static bool ends_line(const kgp__csv *csv, size_t at) {
@@ -32,19 +35,37 @@ static bool ends_field(const kgp__csv *csv, size_t at) {
            csv->bytes[at] == '\r';
 }
 
-static bool read_plain(kgp__csv *csv, kgp__csv_field *field) {
-    size_t at = csv->at;
-    while (!ends_field(csv, at) && csv->bytes[at] != '"')
+/* Where the first separator, quote or byte of a line end stands before `end`; else `end`. */
+static size_t find_mark(const kgp__csv *csv, size_t at, size_t end) {
+#ifdef __SSE2__
+    const __m128i separator = _mm_set1_epi8(csv->separator), quote = _mm_set1_epi8('"');
+    const __m128i feed = _mm_set1_epi8('\n'), carriage = _mm_set1_epi8('\r');
+    for (; end - at >= sizeof(__m128i); at += sizeof(__m128i)) {
+        __m128i block = _mm_loadu_si128((const void *)(csv->bytes + at));
+        __m128i fields =
+            _mm_or_si128(_mm_cmpeq_epi8(block, separator), _mm_cmpeq_epi8(block, quote));
+        __m128i lines = _mm_or_si128(_mm_cmpeq_epi8(block, feed), _mm_cmpeq_epi8(block, carriage));
+        uint32_t marks = (uint32_t)_mm_movemask_epi8(_mm_or_si128(fields, lines));
+        if (marks != 0)
+            return at + (size_t)__builtin_ctz(marks);
+    }
+#endif
+    while (at < end && !ends_field(csv, at) && csv->bytes[at] != '"')
         at++;
+    return at;
+}
+
+static bool read_plain(kgp__csv *csv, kgp__csv_field *field) {
+    size_t at = find_mark(csv, csv->at, csv->length);
     *field = (kgp__csv_field){csv->bytes + csv->at, at - csv->at, csv->at};
     csv->at = at;
     csv->fault = at;
-    return ends_field(csv, at);
+    return at >= csv->length || csv->bytes[at] != '"';
 }
 
 /* The text between quotes. Doubled ones are rare: only then the text is copied. */
 static kgp_status read_quoted(kgp__csv *csv, kgp__csv_field *field, bool *sound) {
-    size_t open = csv->at, start = open + 1, copied = kgp_buffer_size(csv->quoted);
+    size_t open = csv->at, start = open + 1, copied = 0;
     kgp_status status = KGP_OK;
     bool doubled = false;
     *field = (kgp__csv_field){.start = open};
@@ -56,14 +77,18 @@ static kgp_status read_quoted(kgp__csv *csv, kgp__csv_field *field, bool *sound)
         LONGEST = 2 * (KGP_LIMIT_SCALAR + 1) + 2
     };
     size_t end = csv->length - open > LONGEST ? open + LONGEST : csv->length;
-    for (csv->at = start; csv->at < end && status == KGP_OK; csv->at++) {
+    for (csv->at = start; status == KGP_OK; csv->at++) {
+        csv->at = find_mark(csv, csv->at, end);
+        if (csv->at >= end)
+            break;
         csv->line += ends_line(csv, csv->at);
         if (csv->bytes[csv->at] != '"')
             continue;
         bool twice = csv->at + 1 < csv->length && csv->bytes[csv->at + 1] == '"';
         if (!twice)
             break;
-        doubled = true;
+        copied = doubled ? copied : kgp_buffer_size(csv->quoted);
+        doubled = csv->copies = true;
         status = kgp_buffer_append(csv->quoted, csv->bytes + start, csv->at + 1 - start);
         start = ++csv->at + 1;
     }
@@ -97,38 +122,47 @@ static int32_t refuse_row(kgp__csv *csv) {
     return KGP__CSV_QUOTE;
 }
 
-kgp_status kgp__csv_next(kgp__csv *csv, int32_t *read) {
+static kgp_status read_field(kgp__csv *csv, bool *sound) {
     kgp__csv_field beyond;
+    kgp__csv_field *field = csv->count < KGP__CSV_FIELDS ? &csv->field[csv->count] : &beyond;
+    csv->count++;
+    if (csv->at < csv->length && csv->bytes[csv->at] == '"')
+        return read_quoted(csv, field, sound);
+    *sound = read_plain(csv, field);
+    return KGP_OK;
+}
+
+static bool step_separator(kgp__csv *csv) {
+    bool more = csv->at < csv->length && csv->bytes[csv->at] == csv->separator;
+    csv->at += more;
+    return more;
+}
+
+kgp_status kgp__csv_next(kgp__csv *csv, int32_t *read) {
     while (step_line_end(csv)) /* blank lines */
         continue;
     csv->row_line = csv->line;
     csv->row_start = csv->at;
     csv->count = 0;
-    kgp_buffer_clear(csv->quoted);
+    if (csv->copies)
+        kgp_buffer_clear(csv->quoted);
+    csv->copies = false;
     *read = KGP__CSV_END;
     if (csv->at >= csv->length)
         return KGP_OK;
-    for (;;) {
-        kgp__csv_field *field = csv->count < KGP__CSV_FIELDS ? &csv->field[csv->count] : &beyond;
-        bool sound = true;
-        kgp_status status = KGP_OK;
-        if (csv->at < csv->length && csv->bytes[csv->at] == '"')
-            status = read_quoted(csv, field, &sound);
-        else
-            sound = read_plain(csv, field);
+    bool sound = true;
+    do {
+        kgp_status status = read_field(csv, &sound);
         if (status != KGP_OK)
             return status;
-        if (!sound) {
-            *read = refuse_row(csv);
-            return KGP_OK;
-        }
-        csv->count++;
-        if (csv->at >= csv->length || csv->bytes[csv->at] != csv->separator)
-            break;
-        csv->at++;
+    } while (sound && step_separator(csv));
+    if (!sound) {
+        *read = refuse_row(csv);
+        return KGP_OK;
     }
     step_line_end(csv);
-    place_copies(csv);
+    if (csv->copies)
+        place_copies(csv);
     *read = KGP__CSV_ROW;
     return KGP_OK;
 }

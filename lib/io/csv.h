@@ -25,6 +25,7 @@ typedef struct kgp__csv {
     int32_t row_line;   /* of the present row */
     size_t row_start;   /* byte offset of the present row */
     kgp_buffer *quoted; /* texts of fields with doubled quotes; cleared with each row */
+    bool copies;        /* the present row has such fields */
     int32_t count;      /* fields of the present row, also those beyond KGP__CSV_FIELDS */
     size_t fault;       /* byte offset of a faulty quote */
     kgp__csv_field field[KGP__CSV_FIELDS];

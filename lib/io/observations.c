@@ -31,26 +31,55 @@ static const char *const column_names[COLUMNS] = {
     "INDICATOR", "REF_AREA", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "NUMERATOR", "DENOMINATOR",
     "AS_OF",     "MEASURE",  "BOUND",       "UNIT_MULT", "SOURCE",     "COMMENT"};
 
+/* What a column's last text meant: rows of one indicator or period mostly stand together. */
+typedef struct memory {
+    const char *text; /* in the file, or NULL */
+    size_t length;
+    int32_t meaning;
+} memory;
+
 typedef struct importing {
     kgp__table table;
     kgp_log *log;
     const kgp_plan *plan;
     int32_t notation;
     int32_t file; /* text of the log */
+    memory memory[COLUMNS];
 } importing;
 
 static const kgp__csv_field *field_of(const importing *in, int32_t column) {
     return kgp__table_field(&in->table, column);
 }
 
+static bool recall(const importing *in, int32_t column, int32_t *meaning) {
+    const kgp__csv_field *field = field_of(in, column);
+    const memory *last = &in->memory[column];
+    if (last->text == NULL || field->length != last->length ||
+        memcmp(field->text, last->text, last->length) != 0)
+        return false;
+    *meaning = last->meaning;
+    return true;
+}
+
+/* Only of texts that stay where they are: copies of doubled quotes last for one row. */
+static void remember(importing *in, int32_t column, int32_t meaning) {
+    const kgp__csv_field *field = field_of(in, column);
+    if (!in->table.csv.copies)
+        in->memory[column] = (memory){field->text, field->length, meaning};
+}
+
 static int32_t read_id(importing *in, int32_t column, int32_t subject) {
     char room[KGP__TABLE_SHOWN];
     int32_t index = KGP_NONE;
     const kgp__csv_field *field = field_of(in, column);
+    if (recall(in, column, &index))
+        return index;
     if (kgp_plan_find(in->plan, subject, field->text, field->length, &index) != KGP_OK)
         kgp__table_report(&in->table, field->start, KGP_F_UNKNOWN_ID, KGP_EXPECT_NOTHING,
                           subject == KGP_UNIT ? "unit" : "indicator",
                           kgp__table_shown(field->text, field->length, room), NULL);
+    else
+        remember(in, column, index);
     return index;
 }
 
@@ -68,6 +97,8 @@ static bool read_number(importing *in, int32_t column, kgp_decimal *value) {
 /* Position of a field among `words`, whose first one a blank or faulty field means. */
 static int32_t read_word(importing *in, int32_t column, const char *const *words, int32_t count,
                          const char *choices) {
+    if (field_of(in, column)->length == 0)
+        return 0;
     int32_t word = kgp__table_word(&in->table, column, words, count, 0, choices);
     return word < 0 ? 0 : word;
 }
@@ -98,6 +129,8 @@ static void read_status(importing *in, bool has_value, kgp_observation *row) {
 static int32_t read_text(importing *in, int32_t column) {
     int32_t number = 0;
     const kgp__csv_field *field = field_of(in, column);
+    if (field->length == 0 || recall(in, column, &number))
+        return number;
     if (field->length > KGP_LIMIT_SCALAR) {
         kgp__table_report(&in->table, field->start, KGP_F_LIMIT, KGP_EXPECT_NOTHING,
                           "KGP_LIMIT_SCALAR", "4096", NULL);
@@ -109,6 +142,8 @@ static int32_t read_text(importing *in, int32_t column) {
                           NULL);
     else if (status != KGP_OK)
         in->table.status = status;
+    else
+        remember(in, column, number);
     return number;
 }
 
@@ -127,18 +162,27 @@ static void read_multiplier(importing *in, kgp_observation *row) {
     row->multiplier = (int32_t)power.coefficient;
 }
 
-static void read_dates(importing *in, kgp_observation *row) {
-    const kgp__csv_field *period = field_of(in, COLUMN_TIME_PERIOD);
-    const kgp__csv_field *known = field_of(in, COLUMN_AS_OF);
-    kgp_status status =
-        kgp_period_parse(period->text, period->length, KGP_PERIOD_TEXT_ANY, &row->period);
-    if (status != KGP_OK)
-        kgp__table_refuse(&in->table, COLUMN_TIME_PERIOD, status, KGP_EXPECT_PERIOD, NULL);
-    row->known = KGP_NO_DAY;
-    if (known->length == 0)
+static void read_period(importing *in, kgp_observation *row) {
+    const kgp__csv_field *field = field_of(in, COLUMN_TIME_PERIOD);
+    if (recall(in, COLUMN_TIME_PERIOD, &row->period))
         return;
-    status = kgp_day_parse(known->text, known->length, &row->known);
-    if (status != KGP_OK)
+    kgp_status status =
+        kgp_period_parse(field->text, field->length, KGP_PERIOD_TEXT_ANY, &row->period);
+    if (status == KGP_OK)
+        remember(in, COLUMN_TIME_PERIOD, row->period);
+    else
+        kgp__table_refuse(&in->table, COLUMN_TIME_PERIOD, status, KGP_EXPECT_PERIOD, NULL);
+}
+
+static void read_known(importing *in, kgp_observation *row) {
+    const kgp__csv_field *field = field_of(in, COLUMN_AS_OF);
+    row->known = KGP_NO_DAY;
+    if (field->length == 0 || recall(in, COLUMN_AS_OF, &row->known))
+        return;
+    kgp_status status = kgp_day_parse(field->text, field->length, &row->known);
+    if (status == KGP_OK)
+        remember(in, COLUMN_AS_OF, row->known);
+    else
         kgp__table_refuse(&in->table, COLUMN_AS_OF, status, KGP_EXPECT_DAY, NULL);
 }
 
@@ -164,7 +208,8 @@ static void read_row(importing *in, kgp_observation *row) {
     memset(row, 0, sizeof *row);
     row->indicator = read_id(in, COLUMN_INDICATOR, KGP_INDICATOR);
     row->unit = read_id(in, COLUMN_REF_AREA, KGP_UNIT);
-    read_dates(in, row);
+    read_period(in, row);
+    read_known(in, row);
     read_values(in, row);
     row->source = read_text(in, COLUMN_SOURCE);
     row->comment = read_text(in, COLUMN_COMMENT);

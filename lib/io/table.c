@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+const kgp__csv_field kgp__table_no_field = {"", 0, 0};
+
 const char *kgp__table_shown(const char *text, size_t length, char room[KGP__TABLE_SHOWN]) {
     size_t kept = length < KGP__TABLE_SHOWN - 1 ? length : KGP__TABLE_SHOWN - 1;
     memcpy(room, text, kept);
@@ -39,6 +41,8 @@ static void report_count(kgp__table *table) {
 }
 
 static bool is_name(const kgp__csv_field *field, const char *name) {
+    if (field->length == 0 || *field->text != *name)
+        return field->length == 0 && *name == '\0';
     return strlen(name) == field->length && memcmp(name, field->text, field->length) == 0;
 }
 
@@ -173,11 +177,6 @@ bool kgp__table_next(kgp__table *table) {
     else if (table->csv.count != table->fields)
         report_count(table);
     return true;
-}
-
-const kgp__csv_field *kgp__table_field(const kgp__table *table, int32_t column) {
-    static const kgp__csv_field none = {"", 0, 0};
-    return table->place[column] < 0 ? &none : &table->csv.field[table->place[column]];
 }
 
 void kgp__table_refuse(kgp__table *table, int32_t column, kgp_status why, int32_t expect,

@@ -28,8 +28,14 @@ void kgp__table_open(kgp__table *table, const char *bytes, size_t length, int32_
 kgp_status kgp__table_close(kgp__table *table);
 /* The next row that is not blank, reported when faulty; false at the end. */
 bool kgp__table_next(kgp__table *table);
+extern const kgp__csv_field kgp__table_no_field;
+
 /* A field of the present row, an empty one where the file lacks the column. */
-const kgp__csv_field *kgp__table_field(const kgp__table *table, int32_t column);
+static inline const kgp__csv_field *kgp__table_field(const kgp__table *table, int32_t column) {
+    int32_t place = table->place[column];
+    return place < 0 ? &kgp__table_no_field : &table->csv.field[place];
+}
+
 /* Reports a finding at a byte of the present row, and marks the row as faulty. */
 void kgp__table_report(kgp__table *table, size_t offset, int32_t code, int32_t expect,
                        const char *first, const char *second, const char *third);

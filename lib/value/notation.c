@@ -71,6 +71,32 @@ static kgp_status collect(const char *text, size_t length, marks mark, kgp_decim
     return KGP_OK;
 }
 
+/* A number without groups and with so few digits that nothing can overflow: almost every one. */
+static bool read_short(const char *text, size_t length, char point, kgp_decimal *value) {
+    enum {
+        MOST_DIGITS = 18
+    };
+    size_t start = length > 0 && text[0] == '-', at = start, dot = length;
+    int64_t magnitude = 0;
+    if (length - start > MOST_DIGITS + 1)
+        return false;
+    for (; at < length; at++) {
+        if (kgp__is_digit(text[at]))
+            magnitude = magnitude * 10 + (text[at] - '0');
+        else if (text[at] == point && dot == length && at > start)
+            dot = at;
+        else
+            return false;
+    }
+    size_t decimals = dot < length ? length - dot - 1 : 0;
+    size_t digits = length - start - (dot < length);
+    if (digits == 0 || digits > MOST_DIGITS || (dot < length && decimals == 0) ||
+        decimals > KGP_LIMIT_DECIMALS)
+        return false;
+    *value = (kgp_decimal){start ? -magnitude : magnitude, (int32_t)decimals, 0};
+    return true;
+}
+
 kgp_status kgp_decimal_parse(const char *text, size_t length, int32_t notation, kgp_decimal *value,
                              size_t *at) {
     size_t unused;
@@ -79,6 +105,10 @@ kgp_status kgp_decimal_parse(const char *text, size_t length, int32_t notation, 
     if (at == NULL)
         at = &unused;
     length = kgp__length(text, length);
+    if (read_short(text, length, notations[notation].point, value)) {
+        *at = length;
+        return KGP_OK;
+    }
     if (!scan(text, length, notations[notation], at))
         return KGP_E_SYNTAX;
     return collect(text, length, notations[notation], value, at);

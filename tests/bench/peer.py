@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""peer.py DIR: tasks T1 to T5 on the arrays that `gen` wrote, in whole numbers of any size,
-straight from the definition. This is where the expected sums in t1.c to t5.c come from:
+"""peer.py DIR: tasks T1 to T6 on the arrays that `gen` wrote, in whole numbers of any size,
+straight from the definition. This is where the expected sums in t1.c to t6.c come from:
 
     for size in T S M; do mkdir -p $size && gen $size $size && peer.py $size; done"""
 
@@ -105,6 +105,14 @@ def worst(cells):
     return sum(sorted(cell for cell in cells if cell is not None)[:100])
 
 
+def table(shape, rows, value):
+    """T6: the cells that have a value, and the sum of those (0.001)."""
+    cells = shape[0] * shape[1]
+    known = [[v for v in value[k * cells:(k + 1) * cells] if v != MISSING] for k in range(len(rows))]
+    return (sum(map(len, known)),
+            sum(sum(column) * 10 ** (3 - int(row['dec'])) for column, row in zip(known, rows)))
+
+
 def compensation(shape, rows, cells):
     """T4: the sum of scores (0.01 %), and the groups without data, failing, compensated, passing."""
     periods, units = shape
@@ -145,6 +153,7 @@ def main():
                          read(folder / 'c2d.bin', 'i'), read(folder / 'd2p.bin', 'i')), sep=',')
     print('T4', *compensation(shape, rows, cells), sep=',')
     print('T5', worst(cells))
+    print('T6', *table(shape, rows, value), sep=',')
 
 
 main()
