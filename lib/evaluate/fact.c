@@ -132,36 +132,6 @@ static void tell_row(const kgp__source *source, int32_t plane, int32_t unit) {
         source->trace->row(source->trace, source, plane, unit);
 }
 
-static void tell_parts(const kgp__source *source, int32_t plane, int32_t unit);
-
-/* A unit's own row, or what its derived figure is made of. */
-static void tell_part(const kgp__source *source, int32_t plane, int32_t unit) {
-    kgp__ratio value;
-    if (read_quotient(source, plane, unit, &value) ||
-        read_role(source, source->role, plane, unit, &value))
-        tell_row(source, plane, unit);
-    else
-        tell_parts(source, plane, unit);
-}
-
-/* The rows behind a derived figure: of the units below, or of those it was made of. */
-static void tell_parts(const kgp__source *source, int32_t plane, int32_t unit) {
-    const kgp_plan *plan = source->panel->plan;
-    const kgp__derived *derived = kgp__panel_derived(source->panel, source->indicator, plane, unit);
-    kgp_day last = kgp__period_last_day(source->panel->series[source->indicator].periods[plane]);
-    if (source->trace == NULL || derived == NULL || !derived->known)
-        return;
-    if (derived->origin == KGP_ORIGIN_RESTATED) {
-        for (int32_t i = 0; i < plan->lineage_count; i++)
-            if (plan->lineage[i].to == unit)
-                tell_part(source, plane, plan->lineage[i].from);
-        return;
-    }
-    for (int32_t child, place = KGP_NONE;
-         (child = kgp__unit_child(plan, unit, last, &place)) != KGP_NONE;)
-        tell_part(source, plane, child);
-}
-
 /* What a derived figure is in a role; false if it has nothing to say there. */
 static bool derived_value(const kgp__source *source, const kgp__derived *derived, kgp__ratio *to) {
     const kgp__series *series = &source->panel->series[source->indicator];
@@ -205,7 +175,6 @@ static bool read_derived_plane(const kgp__source *source, int32_t plane, int32_t
         fact->bound = hedge->bound;
         set_ends(&hedge->interval, fact);
     }
-    tell_parts(source, plane, unit);
     return true;
 }
 

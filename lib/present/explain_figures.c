@@ -55,8 +55,6 @@ static void say_row(kgp__telling *t, const kgp__input *input, const kgp__taken *
     t->before = "      ";
     if (taken->indicator != input->indicator)
         kgp__say_item(t, kgp_plan_name(from->plan, KGP_INDICATOR, taken->indicator, t->language));
-    if (taken->unit != input->unit)
-        kgp__say_item(t, kgp_plan_name(from->plan, KGP_UNIT, taken->unit, t->language));
     kgp__put_period(&period, kgp__taken_period(from, taken));
     kgp__say_item(t, period.text);
     if (row != NULL) {

@@ -157,8 +157,7 @@ static void put_gaps(kgp__object *in, const kgp__gathered *from, const kgp__inpu
 }
 
 static void put_input(kgp__object *in, const kgp__gathered *from, const kgp__input *input) {
-    static const char covers[] =
-        "none|exact|at_date|to_date|tiled|skipped|stale|restated|rolled_up|partial";
+    static const char covers[] = "none|exact|at_date|to_date|tiled|skipped|stale";
     const kgp__fact *fact = &input->fact;
     bool known = fact->reason == KGP_REASON_NONE;
     char symbol[KGP__SYMBOL];

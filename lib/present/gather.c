@@ -24,8 +24,7 @@ static void take_row(kgp__trace *trace, const kgp__source *source, int32_t plane
     kgp__gathered *to = (kgp__gathered *)trace;
     const kgp__taken *before = to->rows.items;
     for (size_t i = to->pending; i < to->rows.count; i++)
-        if (before[i].indicator == source->indicator && before[i].plane == plane &&
-            before[i].unit == unit)
+        if (before[i].indicator == source->indicator && before[i].plane == plane)
             return; /* numerator and denominator are of one row */
     kgp__taken *row = push(to, &to->rows, sizeof *row);
     if (row != NULL)
@@ -339,10 +338,6 @@ int32_t kgp__input_cover(const kgp__gathered *from, const kgp__input *input) {
     int32_t longest = 0, own = 0;
     if (input->fact.reason != KGP_REASON_NONE)
         return input->fact.stale != KGP_NO_PERIOD ? KGP__COVER_STALE : KGP__COVER_NOTHING;
-    if (input->fact.origin != KGP_ORIGIN_REPORTED)
-        return KGP__COVER_RESTATED + input->fact.origin - KGP_ORIGIN_RESTATED;
-    if (input->first == input->end)
-        return KGP__COVER_EXACT;
     for (size_t i = input->first + 1; i < input->end; i++) {
         int32_t months = kgp__period_months(kgp__taken_period(from, &rows[i]));
         if (rows[i].indicator != input->indicator)

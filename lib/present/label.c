@@ -360,11 +360,6 @@ static const label covers[] = {
     [KGP__COVER_SKIPPED] = {"dòng có được, bỏ qua tháng thiếu",
                             "what rows there are, months skipped"},
     [KGP__COVER_STALE] = {"chỉ có số của kỳ trước đó", "only an older figure"},
-    [KGP__COVER_RESTATED] = {"tính lại từ các đơn vị hợp thành, theo phần của từng đơn vị",
-                             "restated from the units it was made of, by their shares"},
-    [KGP__COVER_ROLLED_UP] = {"tổng hợp từ đơn vị trực thuộc", "rolled up from the units below"},
-    [KGP__COVER_PARTIAL] = {"tổng hợp chưa đủ, thiếu số liệu của một số đơn vị",
-                            "rolled up without some units"},
 };
 
 static const label bounds[] = {

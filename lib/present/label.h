@@ -30,10 +30,7 @@ enum {
     KGP__COVER_TO_DATE,
     KGP__COVER_TILED,
     KGP__COVER_SKIPPED,
-    KGP__COVER_STALE,
-    KGP__COVER_RESTATED, /* from here on by origin */
-    KGP__COVER_ROLLED_UP,
-    KGP__COVER_PARTIAL
+    KGP__COVER_STALE
 };
 
 /* Constants of KGP_LABEL_RESULT behind the results: quantities on the way to them. */
