@@ -127,9 +127,9 @@ static int32_t read_ending(const kgp__source *source, int32_t end, int32_t first
     return plane;
 }
 
-static void tell_row(const kgp__source *source, int32_t plane, int32_t unit) {
+static void tell_row(const kgp__source *source, int32_t plane, int32_t unit, bool derived) {
     if (source->trace != NULL && plane != KGP_NONE)
-        source->trace->row(source->trace, source, plane, unit);
+        source->trace->row(source->trace, source, plane, unit, derived);
 }
 
 /* What a derived figure is in a role; false if it has nothing to say there. */
@@ -158,7 +158,9 @@ static bool read_derived_plane(const kgp__source *source, int32_t plane, int32_t
                                kgp__fact *fact) {
     const kgp__series *series = &source->panel->series[source->indicator];
     const kgp__derived *derived = kgp__panel_derived(source->panel, source->indicator, plane, unit);
-    if (derived == NULL)
+    bool says = source->role == KGP_ROLE_VALUE || source->role == KGP_ROLE_NUMERATOR ||
+                source->role == KGP_ROLE_DENOMINATOR; /* published growth is not derived */
+    if (derived == NULL || !says)
         return false;
     if (!derived->known || !derived_value(source, derived, &fact->value)) {
         if (fact->reason == KGP_REASON_NO_ROW && derived->reason != KGP_REASON_NONE)
@@ -175,6 +177,7 @@ static bool read_derived_plane(const kgp__source *source, int32_t plane, int32_t
         fact->bound = hedge->bound;
         set_ends(&hedge->interval, fact);
     }
+    tell_row(source, plane, unit, true);
     return true;
 }
 
@@ -204,7 +207,7 @@ static void read_stale(const kgp__source *source, int32_t unit, kgp__fact *fact)
         return;
     int32_t end = kgp__period_end(series->periods[series->by_end[at]]);
     int32_t plane = read_ending(source, end, KGP_NONE, unit, &older);
-    tell_row(source, plane, unit);
+    tell_row(source, plane, unit, false);
     fact->stale = series->periods[plane];
     fact->value = older.value;
     if (fact->reason == KGP_REASON_NO_ROW)
@@ -220,7 +223,7 @@ void kgp__fact_read_exact(const kgp__source *source, int32_t unit, kgp__fact *fa
     fact->stale = KGP_NO_PERIOD;
     fact->ends = 0;
     int32_t end = source->at_date ? kgp__period_end(source->span) : 0;
-    tell_row(source, read_ending(source, end, source->plane, unit, fact), unit);
+    tell_row(source, read_ending(source, end, source->plane, unit, fact), unit, false);
     if (fact->reason != KGP_REASON_NONE && source->panel->series[source->indicator].derived != NULL)
         read_derived(source, unit, fact);
     if (source->at_date && fact->reason != KGP_REASON_NONE)

@@ -108,6 +108,7 @@ static kgp_status put_sum(rollup *r, const kgp__plane *plane, int32_t unit, cons
                          .slack = sum->slack < INT32_MAX ? (int32_t)sum->slack : INT32_MAX,
                          .hedge = hedge,
                          .known = true,
+                         .replaces = to->replaces,
                          .reason = KGP_REASON_UNWEIGHTED,
                          .origin = partial ? KGP_ORIGIN_PARTIAL : KGP_ORIGIN_ROLLED_UP,
                          .stage = sum->stage};

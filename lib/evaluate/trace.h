@@ -107,11 +107,15 @@ struct kgp__fact;
 struct kgp__view;
 struct kgp__ends;
 struct kgp__compared;
+struct kgp__contribution;
 
 typedef struct kgp__trace kgp__trace;
 struct kgp__trace {
-    /* A row was taken. */
-    void (*row)(kgp__trace *trace, const struct kgp__source *source, int32_t plane, int32_t unit);
+    /* A row was taken, or in its place a figure made from those of other units. */
+    void (*row)(kgp__trace *trace, const struct kgp__source *source, int32_t plane, int32_t unit,
+                bool derived);
+    /* A unit is part of a derived figure, by the rows that were told before. */
+    void (*part)(kgp__trace *trace, const struct kgp__contribution *part);
     /* A figure was made of the rows that were told before, or there is none. */
     void (*fact)(kgp__trace *trace, const struct kgp__source *source, int32_t unit,
                  const struct kgp__fact *fact);

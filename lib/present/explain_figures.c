@@ -47,17 +47,67 @@ static void say_printed(kgp__telling *t, const kgp_observation *row) {
     kgp__say_item(t, text.text);
 }
 
-static void say_row(kgp__telling *t, const kgp__input *input, const kgp__taken *taken) {
+/* A new line, and the unit if it is another: `Tân Hiệp`, `Tân Hiệp × 0,4`. */
+static void say_unit(kgp__telling *t, const kgp__part_taken *member, int32_t depth) {
+    for (int32_t i = 0; i < depth; i++)
+        KGP__SAY(t, "    ");
+    t->before = "      ";
+    if (member == NULL)
+        return;
+    kgp__say_item(t, kgp_plan_name(t->from->plan, KGP_UNIT, member->brings.unit, t->language));
+    kgp__ratio one;
+    kgp__ratio_set(&one, 1, 0);
+    if (member->brings.shared && kgp__ratio_compare(&member->brings.share, &one) != 0) {
+        KGP__SAY(t, " × ");
+        kgp__say_ratio(t, &member->brings.share);
+    }
+    t->before = ", ";
+}
+
+static void say_row(kgp__telling *t, int32_t indicator, const kgp__taken *taken,
+                    const kgp__part_taken *member, int32_t depth);
+
+/* The units that make up a derived figure, each with its rows, or why it was not added. */
+static void say_members(kgp__telling *t, const kgp__taken *taken, int32_t depth) {
+    for (size_t i = taken->first; i < taken->end; i++) {
+        const kgp__part_taken *member = &kgp__members(t->from)[i];
+        for (size_t k = member->first; k < member->end; k++)
+            say_row(t, taken->indicator, (const kgp__taken *)t->from->rows.items + k, member,
+                    depth);
+        if (member->brings.reason == KGP_REASON_NONE)
+            continue;
+        say_unit(t, member, depth);
+        KGP__SAY(t, ": ");
+        KGP__SAY(t, kgp_label(KGP_LABEL_REASON, member->brings.reason, t->language));
+        KGP__SAY(t, "\n");
+    }
+}
+
+/* `92.182; tổng hợp từ đơn vị trực thuộc` */
+static void say_derived(kgp__telling *t, const kgp__taken *taken) {
+    kgp__fact fact;
+    kgp__taken_fact(taken, KGP_ROLE_VALUE, &fact);
+    KGP__SAY(t, ": ");
+    kgp__say_ratio(t, &fact.value);
+    t->before = "; ";
+    kgp__say_item(t, kgp_label(KGP_LABEL_ORIGIN, fact.origin, t->language));
+}
+
+/* `indicator`: that of the figure it is taken for. */
+static void say_row(kgp__telling *t, int32_t indicator, const kgp__taken *taken,
+                    const kgp__part_taken *member, int32_t depth) {
     const kgp__gathered *from = t->from;
     const kgp_log *log = from->view.panel->log;
     const kgp_observation *row = kgp__taken_row(from, taken);
     kgp__writer period = kgp__telling_writer(t);
-    t->before = "      ";
-    if (taken->indicator != input->indicator)
+    say_unit(t, member, depth);
+    if (taken->indicator != indicator)
         kgp__say_item(t, kgp_plan_name(from->plan, KGP_INDICATOR, taken->indicator, t->language));
     kgp__put_period(&period, kgp__taken_period(from, taken));
     kgp__say_item(t, period.text);
-    if (row != NULL) {
+    if (taken->derived) {
+        say_derived(t, taken);
+    } else if (row != NULL) {
         KGP__SAY(t, ": ");
         t->before = "";
         say_printed(t, row);
@@ -68,6 +118,7 @@ static void say_row(kgp__telling *t, const kgp__input *input, const kgp__taken *
         kgp__say_item(t, kgp_log_string(log, row->comment));
     }
     KGP__SAY(t, "\n");
+    say_members(t, taken, depth + 1);
 }
 
 /* `; thiếu quý IV năm 2020` */
@@ -82,6 +133,17 @@ static void say_gaps(kgp__telling *t, const kgp__input *input) {
     }
 }
 
+/* How the figure came about; of one that is derived, from whom. */
+static void say_cover(kgp__telling *t, const kgp__input *input, int32_t cover) {
+    bool derived = cover != KGP__COVER_NOTHING && input->fact.origin != KGP_ORIGIN_REPORTED;
+    if (cover == KGP__COVER_NOTHING)
+        KGP__SAY(t, kgp_label(KGP_LABEL_REASON, input->fact.reason, t->language));
+    else if (!derived || cover != KGP__COVER_EXACT)
+        KGP__SAY(t, kgp_label(KGP_LABEL_COVER, cover, t->language));
+    KGP__SAY(t, derived && cover != KGP__COVER_EXACT ? "; " : "");
+    KGP__SAY(t, derived ? kgp_label(KGP_LABEL_ORIGIN, input->fact.origin, t->language) : "");
+}
+
 static void say_input(kgp__telling *t, const kgp__input *input) {
     char symbol[KGP__SYMBOL];
     int32_t cover = kgp__input_cover(t->from, input);
@@ -93,12 +155,12 @@ static void say_input(kgp__telling *t, const kgp__input *input) {
     }
     KGP__SAY(t, ": ", kgp_label(KGP_LABEL_INPUT, input->use, t->language), ", ");
     kgp__say_period(t, input->span);
-    if (input->unit != t->from->spot.unit)
-        KGP__SAY(t, ", ", kgp_plan_name(t->from->plan, KGP_UNIT, input->unit, t->language));
-    KGP__SAY(t, "; ",
-             cover == KGP__COVER_NOTHING
-                 ? kgp_label(KGP_LABEL_REASON, input->fact.reason, t->language)
-                 : kgp_label(KGP_LABEL_COVER, cover, t->language));
+    if (input->unit != t->from->spot.unit) {
+        KGP__SAY(t, ", ");
+        KGP__SAY(t, kgp_plan_name(t->from->plan, KGP_UNIT, input->unit, t->language));
+    }
+    KGP__SAY(t, "; ");
+    say_cover(t, input, cover);
     if (cover == KGP__COVER_STALE) {
         KGP__SAY(t, " ");
         kgp__say_ratio(t, &input->fact.value);
@@ -107,7 +169,7 @@ static void say_input(kgp__telling *t, const kgp__input *input) {
     say_gaps(t, input);
     KGP__SAY(t, "\n");
     for (size_t i = input->first; i < input->end; i++)
-        say_row(t, input, (const kgp__taken *)t->from->rows.items + i);
+        say_row(t, input->indicator, (const kgp__taken *)t->from->rows.items + i, NULL, 0);
 }
 
 void kgp__say_inputs(kgp__telling *t) {

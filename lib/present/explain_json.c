@@ -74,7 +74,66 @@ static void put_indicator(kgp__object *in, const kgp__gathered *from) {
     kgp__object_close(in, '{');
 }
 
-/* A row of the log, or of bound columns. */
+static void put_interval(kgp__object *in, const kgp__fact *fact) {
+    if (fact->ends < 2)
+        return;
+    kgp__object_exact(in, "low", &fact->end[0].value);
+    kgp__object_bool(in, "low_is_open", fact->end[0].nudge != 0);
+    kgp__object_exact(in, "high", &fact->end[1].value);
+    kgp__object_bool(in, "high_is_open", fact->end[1].nudge != 0);
+}
+
+static void put_role(kgp__object *in, const char *name, const kgp__taken *taken, int32_t role) {
+    kgp__fact fact;
+    kgp__taken_fact(taken, role, &fact);
+    kgp__object_exact(in, name, fact.reason == KGP_REASON_NONE ? &fact.value : NULL);
+}
+
+static void put_row(kgp__object *in, const kgp__gathered *from, const kgp__taken *taken);
+
+/* What a unit brings: of a ratio both sides of the line, of an average its value times its weight. */
+static void put_member(kgp__object *in, const kgp__gathered *from, const kgp__part_taken *member,
+                       int32_t kind) {
+    const kgp__contribution *brings = &member->brings;
+    bool divided = kind == KGP_KIND_RATIO || kind == KGP_KIND_AVERAGE;
+    bool added = brings->reason == KGP_REASON_NONE;
+    kgp__object_open(in, NULL, '{');
+    kgp__object_string(in, "unit", kgp__explain_id(from, KGP_UNIT, brings->unit));
+    kgp__object_word(in, "reason", kgp__results[KGP_RESULT_REASON].words, brings->reason);
+    if (brings->shared)
+        kgp__object_exact(in, "share", &brings->share);
+    kgp__object_exact(in, "brings", added ? &brings->value : NULL);
+    if (divided)
+        kgp__object_exact(in, "weight", added ? &brings->weight : NULL);
+    kgp__object_open(in, "rows", '[');
+    for (size_t i = member->first; i < member->end; i++)
+        put_row(in, from, (const kgp__taken *)from->rows.items + i);
+    kgp__object_close(in, '[');
+    kgp__object_close(in, '{');
+}
+
+/* A figure that is made from those of other units. */
+static void put_derived(kgp__object *in, const kgp__gathered *from, const kgp__taken *taken) {
+    int32_t kind = from->plan->indicators[taken->indicator].kind;
+    kgp__fact fact;
+    kgp__taken_fact(taken, KGP_ROLE_VALUE, &fact);
+    kgp__object_word(in, "origin", kgp__results[KGP_RESULT_ORIGIN].words, fact.origin);
+    kgp__object_word(in, "kind", kgp__field(KGP_INDICATOR, KGP_FIELD_KIND)->words, kind);
+    kgp__object_word(in, "stage", kgp__results[KGP_RESULT_STAGE].words, fact.stage);
+    kgp__object_word(in, "bound", kgp__results[KGP_RESULT_BOUND].words, fact.bound);
+    kgp__object_exact(in, "value", &fact.value);
+    put_interval(in, &fact);
+    if (kind == KGP_KIND_RATIO) {
+        put_role(in, "numerator", taken, KGP_ROLE_NUMERATOR);
+        put_role(in, "denominator", taken, KGP_ROLE_DENOMINATOR);
+    }
+    kgp__object_open(in, "parts", '[');
+    for (size_t i = taken->first; i < taken->end; i++)
+        put_member(in, from, &kgp__members(from)[i], kind);
+    kgp__object_close(in, '[');
+}
+
+/* A row of the log, or of bound columns, or a derived figure. */
 static void put_row(kgp__object *in, const kgp__gathered *from, const kgp__taken *taken) {
     const kgp_log *log = from->view.panel->log;
     const kgp_observation *row = kgp__taken_row(from, taken);
@@ -82,7 +141,9 @@ static void put_row(kgp__object *in, const kgp__gathered *from, const kgp__taken
     kgp__object_string(in, "indicator", kgp__explain_id(from, KGP_INDICATOR, taken->indicator));
     kgp__object_string(in, "unit", kgp__explain_id(from, KGP_UNIT, taken->unit));
     kgp__object_period(in, "period", kgp__taken_period(from, taken));
-    if (row != NULL) {
+    if (taken->derived) {
+        put_derived(in, from, taken);
+    } else if (row != NULL) {
         kgp__object_word(in, "measure", "level|change|growth|attested", row->measure);
         kgp__object_decimal(in, "value", &row->value);
         kgp__object_int(in, "multiplier", row->multiplier);
@@ -136,15 +197,6 @@ static void put_combination(kgp__object *in, const kgp__gathered *from) {
                                                                           : "mean by months");
 }
 
-static void put_interval(kgp__object *in, const kgp__fact *fact) {
-    if (fact->ends < 2)
-        return;
-    kgp__object_exact(in, "low", &fact->end[0].value);
-    kgp__object_bool(in, "low_is_open", fact->end[0].nudge != 0);
-    kgp__object_exact(in, "high", &fact->end[1].value);
-    kgp__object_bool(in, "high_is_open", fact->end[1].nudge != 0);
-}
-
 static void put_gaps(kgp__object *in, const kgp__gathered *from, const kgp__input *input) {
     kgp_period gaps[KGP__GAPS];
     int32_t count = kgp__input_gaps(from, input, gaps);
@@ -173,6 +225,7 @@ static void put_input(kgp__object *in, const kgp__gathered *from, const kgp__inp
     if (known) {
         kgp__object_word(in, "stage", kgp__results[KGP_RESULT_STAGE].words, fact->stage);
         kgp__object_word(in, "bound", kgp__results[KGP_RESULT_BOUND].words, fact->bound);
+        kgp__object_word(in, "origin", kgp__results[KGP_RESULT_ORIGIN].words, fact->origin);
         put_interval(in, fact);
         kgp__object_int(in, "gap_months", fact->gaps);
         if (cover >= KGP__COVER_TO_DATE)

@@ -20,7 +20,8 @@ static void *push(kgp__gathered *to, kgp__array *array, size_t size) {
 
 /* Callbacks of the trace, which is the first member of what is gathered. */
 
-static void take_row(kgp__trace *trace, const kgp__source *source, int32_t plane, int32_t unit) {
+static void take_row(kgp__trace *trace, const kgp__source *source, int32_t plane, int32_t unit,
+                     bool derived) {
     kgp__gathered *to = (kgp__gathered *)trace;
     const kgp__taken *before = to->rows.items;
     for (size_t i = to->pending; i < to->rows.count; i++)
@@ -28,7 +29,8 @@ static void take_row(kgp__trace *trace, const kgp__source *source, int32_t plane
             return; /* numerator and denominator are of one row */
     kgp__taken *row = push(to, &to->rows, sizeof *row);
     if (row != NULL)
-        *row = (kgp__taken){source->indicator, source->role, plane, unit};
+        *row = (kgp__taken){
+            source->panel, source->indicator, source->role, plane, unit, derived, 0, 0};
 }
 
 static bool is_same(const kgp__input *input, const kgp__source *source, int32_t unit) {
@@ -57,6 +59,23 @@ static void take_fact(kgp__trace *trace, const kgp__source *source, int32_t unit
                           .first = to->pending,
                           .end = to->rows.count};
     to->pending = to->rows.count;
+}
+
+static void take_part(kgp__trace *trace, const kgp__contribution *part) {
+    kgp__gathered *to = (kgp__gathered *)trace;
+    kgp__part_taken *member = push(to, &to->members, sizeof *member);
+    if (member != NULL)
+        *member = (kgp__part_taken){*part, to->pending, to->rows.count};
+    to->pending = to->rows.count;
+}
+
+/* The figure that a part is read for is told with the part. */
+static void ignore_fact(kgp__trace *trace, const kgp__source *source, int32_t unit,
+                        const kgp__fact *fact) {
+    (void)trace;
+    (void)source;
+    (void)unit;
+    (void)fact;
 }
 
 static void take_step(kgp__trace *trace, int32_t step, int32_t number, const kgp__ratio *value) {
@@ -200,9 +219,27 @@ static void show_all(kgp__gathered *in) {
         steps[i].shown = true;
 }
 
+/* Parts of derived figures, which may be derived in their turn. */
+static void take_members(kgp__gathered *to) {
+    to->trace.fact = ignore_fact;
+    to->pending = to->rows.count;
+    for (size_t i = 0; i < to->rows.count && to->status == KGP_OK; i++) {
+        const kgp__taken row = ((kgp__taken *)to->rows.items)[i];
+        if (!row.derived)
+            continue;
+        size_t first = to->members.count;
+        kgp_status status =
+            kgp__makeup_tell(row.panel, row.indicator, row.plane, row.unit, &to->trace);
+        to->status = to->status == KGP_OK ? status : to->status;
+        kgp__taken *made = (kgp__taken *)to->rows.items + i;
+        made->first = first;
+        made->end = to->members.count;
+    }
+}
+
 kgp_status kgp__gather(const kgp__spot *spot, int32_t result, kgp__gathered *to) {
     const kgp_plan *plan = spot->evaluation->panel->plan;
-    *to = (kgp__gathered){.trace = {take_row, take_fact, take_step, take_judgement},
+    *to = (kgp__gathered){.trace = {take_row, take_part, take_fact, take_step, take_judgement},
                           .spot = *spot,
                           .plan = plan,
                           .target = &plan->targets[spot->target],
@@ -213,6 +250,7 @@ kgp_status kgp__gather(const kgp__spot *spot, int32_t result, kgp__gathered *to)
     kgp__cell_evaluate(&to->view, spot->unit, UINT32_MAX, &to->cell);
     if (to->judgements.count > 0)
         to->stands = kgp__judgements(to)[to->judgements.count - 1].verdict;
+    take_members(to);
     if (result == KGP_NONE)
         show_all(to);
     else
@@ -224,6 +262,7 @@ void kgp__gather_free(kgp__gathered *gathered) {
     const kgp_allocator *own = &gathered->spot.evaluation->allocator;
     kgp__array_free(own, &gathered->inputs);
     kgp__array_free(own, &gathered->rows);
+    kgp__array_free(own, &gathered->members);
     kgp__array_free(own, &gathered->steps);
     kgp__array_free(own, &gathered->judgements);
 }
@@ -312,6 +351,16 @@ bool kgp__gather_operand(const kgp__gathered *from, const char *symbol, size_t l
 
 kgp_period kgp__taken_period(const kgp__gathered *from, const kgp__taken *taken) {
     return from->view.panel->series[taken->indicator].periods[taken->plane];
+}
+
+void kgp__taken_fact(const kgp__taken *taken, int32_t role, kgp__fact *fact) {
+    const kgp__source source = {.panel = taken->panel,
+                                .indicator = taken->indicator,
+                                .role = role,
+                                .span =
+                                    taken->panel->series[taken->indicator].periods[taken->plane],
+                                .plane = taken->plane};
+    kgp__fact_read_exact(&source, taken->unit, fact);
 }
 
 const kgp_observation *kgp__taken_row(const kgp__gathered *from, const kgp__taken *taken) {

@@ -5,13 +5,23 @@
 
 #include "base/names.h"
 #include "evaluate/compare.h"
+#include "evaluate/makeup.h"
 #include "present/formula.h"
 #include "present/guard.h"
 
-/* A row that was taken. */
+/* A row that was taken, or a figure in its place that is made from those of other units. */
 typedef struct kgp__taken {
+    const kgp_panel *panel;
     int32_t indicator, role, plane, unit;
+    bool derived;
+    size_t first, end; /* of the units that make it up */
 } kgp__taken;
+
+/* A unit that is part of a derived figure. */
+typedef struct kgp__part_taken {
+    kgp__contribution brings;
+    size_t first, end; /* of the rows */
+} kgp__part_taken;
 
 /* A figure that was looked for. */
 typedef struct kgp__input {
@@ -47,7 +57,7 @@ typedef struct kgp__gathered {
     kgp__view view;
     kgp__cell cell;
     int32_t stands; /* the verdict of the figures to date */
-    kgp__array inputs, rows, steps, judgements;
+    kgp__array inputs, rows, members, steps, judgements;
     size_t pending; /* rows from here on are of the next figure */
     kgp_status status;
 } kgp__gathered;
@@ -81,10 +91,15 @@ int32_t kgp__input_gaps(const kgp__gathered *from, const kgp__input *input,
                         kgp_period gaps[KGP__GAPS]);
 /* The row of the log behind a row that was taken, or NULL. */
 const kgp_observation *kgp__taken_row(const kgp__gathered *from, const kgp__taken *taken);
+/* A derived figure in one of its roles. */
+void kgp__taken_fact(const kgp__taken *taken, int32_t role, kgp__fact *fact);
 kgp_period kgp__taken_period(const kgp__gathered *from, const kgp__taken *taken);
 
 static inline const kgp__input *kgp__inputs(const kgp__gathered *from) {
     return from->inputs.items;
+}
+static inline const kgp__part_taken *kgp__members(const kgp__gathered *from) {
+    return from->members.items;
 }
 static inline const kgp__made *kgp__steps(const kgp__gathered *from) {
     return from->steps.items;

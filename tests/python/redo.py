@@ -98,6 +98,8 @@ class Redone:
 
     def _row(self, row):
         """Value, and both ends of what it stands for."""
+        if 'parts' in row:
+            return self._derived(row)
         if row.get('numerator') is not None and row.get('measure', 'level') == 'level':
             value = (Fraction(row['numerator']) / Fraction(row['denominator'])
                      * SCALES[self.indicator['scale']])
@@ -107,6 +109,49 @@ class Redone:
         digit = tens / 10 ** len(row['value'].partition('.')[2])
         low, high = {None: (0, 0), '>': (0, 1), '<': (-1, 0), '~': (-1, 1)}[row.get('bound')]
         return value, value + low * digit, value + high * digit
+
+    def _derived(self, row):
+        """A figure made from those of other units: of their sums, or of shares of them."""
+        above, below = [Fraction(0)] * 3, Fraction(0)
+        scale = SCALES[self.indicator['scale']] if row['kind'] == 'ratio' else 1
+        for part in row['parts']:
+            if part['brings'] is None:
+                assert part['reason'], part
+                continue
+            brings, weight = self._part(row, part)
+            assert brings[0] == exact(part['brings']), (part, brings)
+            assert weight == exact(part.get('weight', weight)), (part, weight)
+            share = Fraction(part.get('share', 1))
+            above = [sum_ + share * end for sum_, end in zip(above, brings)]
+            below += share * weight if row['kind'] in ('ratio', 'average') else 0
+        if row['kind'] in ('ratio', 'average'):
+            above = [end / below * scale for end in above]
+        assert above[0] == exact(row['value']), (row, above)
+        if row['kind'] == 'ratio':
+            assert exact(row['numerator']) / exact(row['denominator']) * scale == above[0], row
+        if 'low' in row:
+            assert above[1:] == [exact(row['low']), exact(row['high'])], (row, above)
+        else:
+            above = [above[0]] * 3
+        return above
+
+    def _part(self, derived, part):
+        """What a unit brings, with both ends, and its weight; from its own rows."""
+        rows = [row for row in part['rows'] if row['indicator'] == derived['indicator']]
+        weights = [row for row in part['rows'] if row['indicator'] != derived['indicator']]
+        self_made = rows[0].get('parts') is not None
+        if derived['kind'] == 'ratio':
+            row, = rows
+            return [Fraction(row['numerator'])] * 3, Fraction(row['denominator'])
+        ends = [sum(each) for each in zip(*map(self._row, rows))]
+        if derived['kind'] != 'average':
+            return ends, 0
+        if self_made:
+            weight = sum(Fraction(each.get('share', 1)) * exact(each['weight'])
+                         for each in rows[0]['parts'] if each['brings'] is not None)
+        else:
+            weight = sum(self._row(row)[0] for row in weights) if weights else Fraction(1)
+        return [end * weight for end in ends], weight
 
     def _weights(self, figure, rows):
         """Pairs of a row and its weight."""

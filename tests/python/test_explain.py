@@ -2,6 +2,7 @@
 """Explanations: every result of every example has one, and the arithmetic it lists gives the result."""
 
 import csv
+import datetime
 import json
 import pathlib
 import re
@@ -222,6 +223,76 @@ class KienGiang(unittest.TestCase):
             self.evaluation.explain('grdp.growth', unit='KG.RG')
         with self.assertRaisesRegex(KgplanError, 'ARGUMENT'):
             self.evaluation.explain('grdp.growth', result=99)
+
+
+class OtherUnits(unittest.TestCase):
+    """Figures that are rolled up or restated are explained by those of other units."""
+
+    PLANS = {
+        'tests/examples/units/plan.yaml': ('tests/examples/units/data.csv', ['2016'], None),
+        'tests/examples/units/skip.yaml': ('tests/examples/units/six.csv', ['2016'], None),
+        'examples/data/an-giang-2025/plan.yaml':
+            ('examples/data/an-giang-2025/observations.csv', ['2024', '2025', '2025-S1'], datetime.date(2025, 7, 1)),
+        'examples/data/made-up-units/plan.yaml':
+            ('examples/data/made-up-units/observations.csv', ['2024', '2025', '2025-S1'], datetime.date(2025, 7, 1)),
+    }
+
+    def evaluations(self):
+        for name, (data, periods, organised) in self.PLANS.items():
+            plan = Plan.from_file(harness.ROOT / name)
+            log = Log(plan)
+            log.read_file(harness.ROOT / data)
+            panel = Panel.from_log(log)
+            panels = [panel.rollup()]
+            if organised:
+                panels += [panel.restate(organised), panel.restate(organised).rollup()]
+            for each in panels:
+                yield name, Evaluation(each, periods)
+
+    @staticmethod
+    def parts(rows):
+        for row in rows:
+            for part in row.get('parts', ()):
+                yield part
+                yield from OtherUnits.parts(part['rows'])
+
+    def test_the_arithmetic_gives_every_result(self):
+        parts, origins = [], set()
+        for name, evaluation in self.evaluations():
+            for target, row in rows(evaluation):
+                given = evaluation.explanation(row.target_id or target, row.report, row.unit_id)
+                with self.subTest(plan=name, target=row.target_id, report=row.report):
+                    self.assertEqual(Redone(given).check(results_of(row)), [])
+                for figure in given['inputs']:
+                    origins.add(figure.get('origin'))
+                    parts += self.parts(figure['rows'])
+        self.assertEqual(origins, {None, 'rolled_up', 'restated', 'partial'})
+        self.assertGreater(sum('share' in part for part in parts), 10)
+        self.assertGreater(sum('share' not in part for part in parts), 10)
+
+    def test_another_share_or_figure_would_be_noticed(self):
+        for name, evaluation in self.evaluations():
+            for target, row in rows(evaluation):
+                given = evaluation.explanation(row.target_id or target, row.report, row.unit_id)
+                for part in self.parts(given['inputs'][0]['rows']):
+                    if part['brings'] in (None, '0'):
+                        continue
+                    before = part['brings']
+                    part['brings'] = str(exact(before) + 1)
+                    with self.assertRaises(AssertionError):
+                        Redone(given)
+                    part['brings'] = before
+
+    def test_text_names_the_units(self):
+        _, evaluation = next(self.evaluations())
+        text = evaluation.explain('province', '2016', language=Language.EN)
+        self.assertIn('A = 92,182 ha: actual, 2016; rolled up from the units below\n', text)
+        self.assertRegex(text, r'Giồng Riềng, 2016: 40,005; preliminary; known on .*data.csv, line 2')
+        for name, evaluation in self.evaluations():
+            for target, row in rows(evaluation):
+                for language in Language:
+                    text = evaluation.explain(target, row.report, row.unit_id, language=language)
+                    self.assertNotRegex(text, r'[{}#]|: $|  = |\bnull\b|;  | \n')
 
 
 class Standings(unittest.TestCase):
