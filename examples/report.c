@@ -22,8 +22,8 @@ static const char usage[] =
         ", in csv and json all",
         "; all: a table for each") "  --format F       text, markdown, latex or html-fragment: the "
                                    "standard table; sentences: a\n"
-                                   "                   line per target; html: a page to hand in; "
-                                   "csv "
+                                   "                   line per target; html: a page to hand in;\n"
+                                   "                   csv "
                                    "or json: a row per "
                                    "target; default: text\n"
                                    "  --regime R       the reporting regime that html tells the "

@@ -38,6 +38,7 @@ void kgp__page_each(kgp__page *p, bool all, kgp__page_teller *tell);
 const char *kgp__page_name(const kgp__page *p, int32_t indicator);
 
 /* Parts of the page, a file each. */
+void kgp__page_header(kgp__page *p);
 void kgp__page_style(kgp__page *p);
 void kgp__page_charts(kgp__page *p);
 void kgp__page_ledger(kgp__page *p);

@@ -255,7 +255,8 @@ sent = _struct('sent', [('i32', 'state'), ('day', 'day'), ('i32', 'late reserved
 tally = _struct('tally', [('i64', 'due on_time late missing')])
 child = _struct('child', [('decimal', 'weight floor ceiling part'), ('i32', 'has_ceiling tied')])
 page = _struct('page', [
-    ('ledger*', 'ledger'), ('regime*', 'regime'), ('calendar*', 'calendar'), ('diag*', 'findings'), ('text', 'authority'), ('i32', 'period unit level language')])
+    ('ledger*', 'ledger'), ('regime*', 'regime'), ('calendar*', 'calendar'), ('diag*', 'findings'),
+    ('text', 'authority'), ('i32', 'period unit level language')])
 
 # Result, name, arguments. Handles are named after their functions.
 SIGNATURES = '''
