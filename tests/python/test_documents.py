@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: MIT
 """The documents: what they say to write and to run, works; test_documents.py --update writes what is printed."""
 
+import collections
+import importlib.util
+import os
+import pathlib
 import re
+import shutil
+import subprocess
 import sys
 import unittest
 from urllib.parse import unquote
@@ -60,6 +66,49 @@ class Links(unittest.TestCase):
                           if not re.match(r'\w+:|#', link)]
         pages = {page.resolve() for page in harness.ROOT.glob('doc/*.md')}
         self.assertEqual(pages - seen, set())
+
+
+def words(text):
+    """How often each word stands, whatever ends a sentence after it."""
+    return collections.Counter(word.rstrip('.,') for word in text.split())
+
+
+class Manuals(unittest.TestCase):
+    """Pages of the manual, from --help."""
+
+    @classmethod
+    def setUpClass(cls):
+        spec = importlib.util.spec_from_file_location('man', harness.ROOT / 'doc/man.py')
+        man = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(man)
+        folder = pathlib.Path(os.environ['KGP_LIBDIR']).parent / 'examples'
+        cls.helps = {path.name: subprocess.run([path, '--help'], stdout=subprocess.PIPE, check=True,
+                                               encoding='utf-8').stdout
+                     for path in sorted(folder.glob('kgplan-*')) if path.is_file()}
+        cls.pages = {name: man.page(name, text, '1.2.3', list(cls.helps)) for name, text in cls.helps.items()}
+
+    def test_they_say_all_that_help_says(self):
+        self.assertIn('kgplan-report', self.pages)
+        for name, page in self.pages.items():
+            with self.subTest(program=name):
+                text = re.sub(r'^\.[A-Z]+ ', '', page, flags=re.M).replace('\\&', '').replace('\\-', '-')
+                said = self.helps[name].replace('usage: ', '').replace('Exit status: ', '')
+                self.assertEqual(words(said) - words(text), collections.Counter())
+
+    def test_their_sections_are_those_of_a_manual(self):
+        for name, page in self.pages.items():
+            self.assertEqual(re.findall(r'^\.SH (.*)', page, re.M), [
+                'NAME', 'SYNOPSIS', 'DESCRIPTION', 'EXIT STATUS', 'SEE ALSO'], name)
+            statuses = page.partition('.SH EXIT STATUS\n')[2].partition('.SH')[0]
+            self.assertRegex(statuses, r'^\.TP\n\.B 0\n\w.*\n(\.TP\n\.B 1\n.*\n)?\.TP\n\.B 2\n\w.*\n$', name)
+
+    @unittest.skipUnless(shutil.which('groff'), 'needs groff')
+    def test_they_are_set_without_a_warning(self):
+        for name, page in self.pages.items():
+            run = subprocess.run(['groff', '-man', '-Tutf8', '-Kutf8', '-ww', '-P-c'], input=page, encoding='utf-8',
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            self.assertEqual((run.returncode, run.stderr), (0, ''), name)
+            self.assertIn('EXIT STATUS', re.sub('.\b', '', run.stdout))
 
 
 if sys.argv[1:] == ['--update']:
