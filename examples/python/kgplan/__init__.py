@@ -8,17 +8,20 @@ from ._core import Finding, KgplanError
 from .audit import Checked, Printed, check_figure, plan_interval, read_printed
 from .cascade import Gap, Part, split_target, target_gap
 from .data import Figure, Log, Panel
-from .evaluation import Evaluation, Flip, Row, Table
-from .ledger import Ledger, least_effort, needed_growth
+from .evaluation import Evaluation, Flip, Ranked, Row, Table
+from .ledger import GroupRow, Ledger, RaisedRow, StandingRow, SumOfParts, TransferRow, least_effort, needed_growth
 from .period import Period, format_all, get_all, parse_all
 from .plan import Item, Plan
-from .schedule import Calendar, Regime, Report, Schedule
+from .schedule import Calendar, CalendarRow, Regime, Report, Schedule, SentReport, Tally
 
 __version__ = lib.kgp_version().decode()
 __all__ = [
-    'Band', 'Bound', 'Calendar', 'Checked', 'CalendarBasis', 'CalendarKind', 'Class', 'Csv', 'Evaluation', 'Figure', 'Finding',
-    'Flip', 'Format', 'Frequency', 'Gap', 'Item', 'KgplanError', 'Language', 'Ledger', 'Level', 'Log', 'Measure', 'Missing',
-    'Panel', 'Part', 'Period', 'PeriodProperty', 'PeriodText', 'Plan', 'Printed', 'Reason', 'Regime', 'Report', 'ReportStatus', 'Result', 'Role', 'Row', 'Schedule', 'Sent',
-    'Severity', 'Shift', 'Stage', 'Status', 'Subject', 'Table', 'TargetRole', 'Verdict', 'Weekend',
-    'check_figure', 'format_all', 'get_all', 'least_effort', 'needed_growth', 'parse_all', 'plan_interval', 'read_printed', 'split_target', 'target_gap',
+    'Band', 'Bound', 'Calendar', 'CalendarBasis', 'CalendarKind', 'CalendarRow', 'Checked', 'Class', 'Csv',
+    'Evaluation', 'Figure', 'Finding', 'Flip', 'Format', 'Frequency', 'Gap', 'GroupRow', 'Item', 'KgplanError',
+    'Language', 'Ledger', 'Level', 'Log', 'Measure', 'Missing', 'Panel', 'Part', 'Period', 'PeriodProperty',
+    'PeriodText', 'Plan', 'Printed', 'RaisedRow', 'Ranked', 'Reason', 'Regime', 'Report', 'ReportStatus', 'Result',
+    'Role', 'Row', 'Schedule', 'Sent', 'SentReport', 'Severity', 'Shift', 'Stage', 'StandingRow', 'Status', 'Subject',
+    'SumOfParts', 'Table', 'Tally', 'TargetRole', 'TransferRow', 'Verdict', 'Weekend', 'check_figure', 'format_all',
+    'get_all', 'least_effort', 'needed_growth', 'parse_all', 'plan_interval', 'read_printed', 'split_target',
+    'target_gap',
 ]

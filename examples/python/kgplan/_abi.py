@@ -28,8 +28,10 @@ def _enum(name, prefix, words):
         word, _, given = word.partition('=')
         members[word] = value = int(given) if given else value
         value += 1
-    ENUMS.append((prefix, enum.IntEnum(name, members, module=__name__)))
-    return ENUMS[-1][1]
+    made = enum.IntEnum(name, members, module=__name__)
+    made.__doc__ = f'The constants {prefix}* of include/kgplan.'
+    ENUMS.append((prefix, made))
+    return made
 
 
 Struct = _enum('Struct', 'KGP_STRUCT_', '''

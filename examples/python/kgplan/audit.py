@@ -8,10 +8,13 @@ from . import _abi
 from ._abi import Audit, Bound, Fit, Notation, lib
 from ._core import KgplanError, call, from_decimal, made, to_decimal
 
-# A number as it was printed: a Decimal, how it was hedged, and the power of ten of its scale word.
 Printed = collections.namedtuple('Printed', 'value bound multiplier', defaults=('exact', 0))
-# `nearest`: what the published figure would have to be, then each of the others; None for none.
+Printed.__doc__ = 'A number as it was printed: a Decimal, how it was hedged, and the power of ten of its scale word.'
 Checked = collections.namedtuple('Checked', 'verdict recomputed nearest')
+Checked.__doc__ = '''Whether a published figure fits, and what the others give.
+
+`nearest` is what it would have to be, then each of the others; None for none.
+'''
 
 
 def read_printed(text, form='amount', notation='vi'):

@@ -9,7 +9,9 @@ from ._abi import Cascade, Status, Subject, lib
 from ._core import KgplanError, call, from_decimal, to_decimal
 
 Part = collections.namedtuple('Part', 'value tied')
+Part.__doc__ = 'The part of one unit, and whether order alone decided its last step.'
 Gap = collections.namedtuple('Gap', 'sum difference missing')
+Gap.__doc__ = 'What the children add up to, the difference to the parent, and how many have no target.'
 
 
 def split_target(total, weights, decimals=0, method='largest_remainder', floors=None, ceilings=None,

@@ -10,9 +10,11 @@ from ._abi import Bound, Csv, Measure, Missing, Origin, Reason, Role, Stage, Sub
 from ._core import Owned, call, from_decimal, made, to_day, to_decimal, told
 from .period import from_period, to_period
 
-# A figure over some months: a Decimal, or the reason why there is none. With the reason `stale` the
-# value is that of an older `period`, a Period.
 Figure = collections.namedtuple('Figure', 'value period reason stage bound gaps origin')
+Figure.__doc__ = '''A figure over some months: a Decimal, or the reason why there is none.
+
+With the reason `stale` the value is that of an older `period`, a Period.
+'''
 
 
 class Log(Owned):

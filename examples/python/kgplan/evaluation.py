@@ -20,16 +20,18 @@ WORDS = {Result.VERDICT: Verdict, Result.REASON: Reason, Result.STAGE: Stage, Re
          Result.SO_FAR: SoFar, Result.PACE_CLASS: Pace, Result.OUTLOOK: Outlook,
          Result.CLASS: Class, Result.BAND: Band, Result.ORIGIN: Origin}
 
-# What came out for one target, unit and report: ids and a Period, then each result by its name (`verdict`,
-# `plan_pct`, ...): a lower-case word of verdict, reason, stage, bound, so_far, pace_class, outlook,
-# class (here `class_`), band and origin, a Period in stale_period, else a Decimal or None.
 Row = collections.namedtuple(
     'Row', ['target_id', 'unit_id', 'report',
             *(result.name.lower() + '_' * (result == Result.CLASS) for result in Result)])
-# A cell in a ranking; equal values share a rank.
+Row.__doc__ = '''What came out for one target, unit and report: ids and a Period, then each result by its name.
+
+A lower-case word of verdict, reason, stage, bound, so_far, pace_class, outlook, class (here `class_`), band and
+origin, a Period in stale_period, else a Decimal or None.
+'''
 Ranked = collections.namedtuple('Ranked', 'rank target_id unit_id report value')
-# A word that is another one as of another day.
+Ranked.__doc__ = 'A cell in a ranking; equal values share a rank.'
 Flip = collections.namedtuple('Flip', 'target_id unit_id report result before after')
+Flip.__doc__ = 'A word that is another one as of another day.'
 
 
 class Evaluation(Owned):

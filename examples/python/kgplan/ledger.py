@@ -17,14 +17,19 @@ WORDS = {Parameter.POLICY: Policy, Parameter.MODE: Mode, Parameter.UNASSESSED: U
 
 # Points and attainment are Decimals (1 is just reached) or None, indicators and targets ids.
 TransferRow = collections.namedtuple('TransferRow', 'donor receiver rate given credited')
+TransferRow.__doc__ = 'Points that one indicator gave another one, and what was credited.'
 StandingRow = collections.namedtuple(
     'StandingRow', 'indicator target standing attainment supply left deficit residual forecast')
+StandingRow.__doc__ = 'Where an indicator stands: what it can give and has left, what it lacks and what stays uncovered.'
 GroupRow = collections.namedtuple(
     'GroupRow', 'verdict members supply left deficit residual mean minimum worst_two balanced')
+GroupRow.__doc__ = 'The verdict of an area, or of all, with its account and its warning lights.'
 RaisedRow = collections.namedtuple(
     'RaisedRow', 'indicator target standing value raised attainment reaches residual')
+RaisedRow.__doc__ = 'A strong indicator and what it is raised to, or a weak one that is in the way.'
 SumOfParts = collections.namedtuple(
     'SumOfParts', 'sum row indicator actual plan difference shortfall surplus carried missing unit')
+SumOfParts.__doc__ = 'A row of a declared sum: a part, all of them, or all without one-off items, in its own unit.'
 
 
 def points(grains):

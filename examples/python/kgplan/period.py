@@ -52,8 +52,8 @@ class Period:
         return self.format(_LABELS[language])
 
     months = property(lambda self: self._get(PeriodProperty.MONTHS), doc='How many months.')
-    first_day = property(lambda self: from_day(self._get(PeriodProperty.FIRST_DAY)))
-    last_day = property(lambda self: from_day(self._get(PeriodProperty.LAST_DAY)))
+    first_day = property(lambda self: from_day(self._get(PeriodProperty.FIRST_DAY)), doc='Its first day.')
+    last_day = property(lambda self: from_day(self._get(PeriodProperty.LAST_DAY)), doc='Its last day.')
 
     def next(self, count=1):
         """As many months, so many spans later; None beyond years 1 to 9999."""

@@ -22,9 +22,13 @@ SATURDAY_SUNDAY = Weekend.SATURDAY | Weekend.SUNDAY
 
 Report = collections.namedtuple(
     'Report', 'regime frequency period first last due shifted status days')
+Report.__doc__ = 'A report that must be sent: its days, its deadline by the rule and shifted, and where it stands.'
 SentReport = collections.namedtuple('SentReport', 'state day late')
+SentReport.__doc__ = "What became of a unit's report: the day it was sent, and how many days late."
 Tally = collections.namedtuple('Tally', 'due on_time late missing')
+Tally.__doc__ = 'How many reports were due, and how many of them came on time, late or not at all.'
 CalendarRow = collections.namedtuple('CalendarRow', 'day kind basis line name source')
+CalendarRow.__doc__ = 'A day off, a worked day, or, on 1 January, what is known of a year.'
 
 
 def _numbers(values, convert):
