@@ -411,6 +411,7 @@ void kgp__explain_json(const kgp__gathered *from, int32_t result, kgp__emitter *
     kgp__object_period(in, "span", from->view.span);
     kgp__object_day(in, "as_of", from->view.panel->as_of);
     kgp__object_bool(in, "due", from->view.due);
+    kgp__object_bool(in, "ended", from->cell.byte[KGP_RESULT_REASON] == KGP_REASON_ENDED);
     put_indicator(in, from);
     put_target(in, from);
     put_inputs(in, from);

@@ -316,6 +316,8 @@ class Redone:
 
     def stands(self):
         """The verdict of the figures, whether the target is due or not."""
+        if self.given['ended']:
+            return 'undefined'
         basis, comparisons = self.rule['basis'], self.given['comparisons']
         if basis == 'attested':
             value = self.names.get('a')
@@ -419,7 +421,7 @@ class Redone:
         """Differences from what the explanation, and the evaluation in `row`, say."""
         given, results = self.given, self.given['results']
         stands = self.stands()
-        mine = {'verdict': stands if given['due'] else 'not_due'}
+        mine = {'verdict': stands if given['due'] or given['ended'] else 'not_due'}
         if not given['due']:
             mine['so_far'] = self.so_far(stands)
             mine['band'] = self.band(stands, mine['so_far'])

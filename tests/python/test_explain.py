@@ -274,7 +274,7 @@ class OtherUnits(unittest.TestCase):
         for name, evaluation in self.evaluations():
             for target, row in rows(evaluation):
                 given = evaluation.explanation(row.target_id or target, row.report, row.unit_id)
-                for part in self.parts(given['inputs'][0]['rows']):
+                for part in self.parts([row for figure in given['inputs'] for row in figure['rows']]):
                     if part['brings'] in (None, '0'):
                         continue
                     before = part['brings']
