@@ -62,6 +62,7 @@ typedef struct work {
     int32_t subject, item;   /* where the bound stands: the target, or its change */
     int32_t bound, decimals; /* bound: KGP_FIELD_AT_LEAST, … */
     kgp_decimal total;
+    kgp_day day; /* the last one of the target's period: it is for the units of then */
 } work;
 
 static const char *say(const work *w, const char *vi, const char *en) {
@@ -123,6 +124,33 @@ static void choose_target(work *w, const char *id) {
          id == NULL ? text_of(w, KGP_INDICATOR, w->indicator, KGP_FIELD_ID) : id);
 }
 
+/* The last day of the target's period, which may be that of the plan. */
+static kgp_day last_day(const work *w) {
+    int64_t period = int_of(w, KGP_PLAN, 0, KGP_FIELD_PERIOD, KGP_NO_PERIOD);
+    period = int_of(w, KGP_TARGET, w->target, KGP_FIELD_PERIOD, period);
+    return kgp_period_get((kgp_period)period, KGP_PERIOD_LAST_DAY, 0);
+}
+
+static int is_on(const work *w, int32_t subject, int32_t item) {
+    return int_of(w, subject, item, KGP_FIELD_FROM, w->day) <= w->day &&
+           w->day <= int_of(w, subject, item, KGP_FIELD_UNTIL, w->day);
+}
+
+/* Whether a unit is below the one whose target is split, on that day. */
+static int is_child(const work *w, int32_t unit) {
+    int64_t dated;
+    if (!is_on(w, KGP_UNIT, unit))
+        return 0;
+    if (int_of(w, KGP_UNIT, unit, KGP_FIELD_PARENT, KGP_NONE) == w->unit)
+        return 1;
+    for (int32_t i = 0;
+         kgp_plan_int(w->plan, KGP_UNIT, unit, KGP_FIELD_PARENTS, i, &dated) == KGP_OK; i++)
+        if (int_of(w, KGP_PARENTHOOD, (int32_t)dated, KGP_FIELD_UNIT, KGP_NONE) == w->unit &&
+            is_on(w, KGP_PARENTHOOD, (int32_t)dated))
+            return 1;
+    return 0;
+}
+
 static void find_all(work *w, const cli_option *options) {
     const char *indicator = options[INDICATOR].value, *unit = options[UNIT].value;
     if (kgp_plan_find(w->plan, KGP_INDICATOR, indicator, KGP_NUL_TERMINATED, &w->indicator) !=
@@ -136,6 +164,7 @@ static void find_all(work *w, const cli_option *options) {
         stop(w, "không cộng được qua các đơn vị: tỷ lệ, bình quân hoặc số báo cáo",
              "a ratio, an average or a reported figure does not add up over units", indicator);
     choose_target(w, options[TARGET].value);
+    w->day = last_day(w);
     w->decimals =
         (int32_t)int_of(w, KGP_INDICATOR, w->indicator, KGP_FIELD_DECIMALS, w->total.decimals);
 }
@@ -171,7 +200,7 @@ static void read_unit(work *w, int32_t row, int32_t *rows) {
                    KGP_EXPECT_NOTHING, "unit", id, NULL);
         return;
     }
-    if (int_of(w, KGP_UNIT, *unit, KGP_FIELD_PARENT, KGP_NONE) != w->unit)
+    if (!is_child(w, *unit))
         cli_report(w->diag, cli_place(&w->table, row, COLUMN_UNIT, KGP_F_NOT_A_CHILD),
                    KGP_EXPECT_NOTHING, id, text_of(w, KGP_UNIT, w->unit, KGP_FIELD_ID), NULL);
     if (rows[*unit] >= 0) {

@@ -88,9 +88,14 @@ static void say_derived(kgp__telling *t, const kgp__taken *taken) {
     kgp__fact fact;
     kgp__taken_fact(taken, KGP_ROLE_VALUE, &fact);
     KGP__SAY(t, ": ");
+    if (fact.reason != KGP_REASON_NONE) {
+        KGP__SAY(t, kgp_label(KGP_LABEL_REASON, fact.reason, t->language));
+        return;
+    }
     kgp__say_ratio(t, &fact.value);
     t->before = "; ";
     kgp__say_item(t, kgp_label(KGP_LABEL_ORIGIN, fact.origin, t->language));
+    kgp__say_item(t, kgp_label(KGP_LABEL_STAGE, fact.stage, t->language));
 }
 
 /* `indicator`: that of the figure it is taken for. */

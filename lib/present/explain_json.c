@@ -121,7 +121,7 @@ static void put_derived(kgp__object *in, const kgp__gathered *from, const kgp__t
     kgp__object_word(in, "kind", kgp__field(KGP_INDICATOR, KGP_FIELD_KIND)->words, kind);
     kgp__object_word(in, "stage", kgp__results[KGP_RESULT_STAGE].words, fact.stage);
     kgp__object_word(in, "bound", kgp__results[KGP_RESULT_BOUND].words, fact.bound);
-    kgp__object_exact(in, "value", &fact.value);
+    kgp__object_exact(in, "value", fact.reason == KGP_REASON_NONE ? &fact.value : NULL);
     put_interval(in, &fact);
     if (kind == KGP_KIND_RATIO) {
         put_role(in, "numerator", taken, KGP_ROLE_NUMERATOR);

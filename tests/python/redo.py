@@ -111,46 +111,51 @@ class Redone:
         return value, value + low * digit, value + high * digit
 
     def _derived(self, row):
-        """A figure made from those of other units: of their sums, or of shares of them."""
-        above, below = [Fraction(0)] * 3, Fraction(0)
+        """A figure made from those of other units."""
+        return self._quotient(row, *self._sums(row))
+
+    def _quotient(self, row, above, below):
+        """What sums come to, with both ends; None without weight."""
         scale = SCALES[self.indicator['scale']] if row['kind'] == 'ratio' else 1
+        if row['kind'] in ('ratio', 'average'):
+            above = [end / below * scale for end in above] if below else [None] * 3
+        assert above[0] == exact(row['value']), (row, above)
+        if 'low' in row:
+            assert above[1:] == [exact(row['low']), exact(row['high'])], (row, above)
+        return above if 'low' in row else [above[0]] * 3
+
+    def _sums(self, row):
+        """What stands above the line, with both ends, and below it: sums, or sums of shares."""
+        above, below = [Fraction(0)] * 3, Fraction(0)
         for part in row['parts']:
             if part['brings'] is None:
                 assert part['reason'], part
                 continue
-            brings, weight = self._part(row, part)
+            brings, weight = self._part(row['kind'], row['indicator'], part['rows'])
             assert brings[0] == exact(part['brings']), (part, brings)
-            assert weight == exact(part.get('weight', weight)), (part, weight)
+            assert weight == exact(part.get('weight', '0')), (part, weight)
             share = Fraction(part.get('share', 1))
             above = [sum_ + share * end for sum_, end in zip(above, brings)]
-            below += share * weight if row['kind'] in ('ratio', 'average') else 0
-        if row['kind'] in ('ratio', 'average'):
-            above = [end / below * scale for end in above]
-        assert above[0] == exact(row['value']), (row, above)
-        if row['kind'] == 'ratio':
-            assert exact(row['numerator']) / exact(row['denominator']) * scale == above[0], row
-        if 'low' in row:
-            assert above[1:] == [exact(row['low']), exact(row['high'])], (row, above)
-        else:
-            above = [above[0]] * 3
-        return above
+            below += share * weight
+        if row['kind'] == 'ratio' and row['value'] is not None:
+            assert above[0] == exact(row['numerator']) and below == exact(row['denominator']), row
+        return above, below
 
-    def _part(self, derived, part):
+    def _part(self, kind, indicator, rows):
         """What a unit brings, with both ends, and its weight; from its own rows."""
-        rows = [row for row in part['rows'] if row['indicator'] == derived['indicator']]
-        weights = [row for row in part['rows'] if row['indicator'] != derived['indicator']]
-        self_made = rows[0].get('parts') is not None
-        if derived['kind'] == 'ratio':
+        if 'parts' in rows[0] and rows[0]['indicator'] == indicator and len(rows) == 1:
+            sums = self._sums(rows[0])
+            self._quotient(rows[0], *sums)
+            return sums
+        if kind == 'ratio':
             row, = rows
             return [Fraction(row['numerator'])] * 3, Fraction(row['denominator'])
-        ends = [sum(each) for each in zip(*map(self._row, rows))]
-        if derived['kind'] != 'average':
+        values = [self._row(row) for row in rows if row['indicator'] == indicator]
+        ends = [sum(each) for each in zip(*values)]
+        if kind != 'average':
             return ends, 0
-        if self_made:
-            weight = sum(Fraction(each.get('share', 1)) * exact(each['weight'])
-                         for each in rows[0]['parts'] if each['brings'] is not None)
-        else:
-            weight = sum(self._row(row)[0] for row in weights) if weights else Fraction(1)
+        weights = [self._row(row)[0] for row in rows if row['indicator'] != indicator]
+        weight = sum(weights) if weights else Fraction(1)
         return [end * weight for end in ends], weight
 
     def _weights(self, figure, rows):

@@ -471,6 +471,19 @@ class Restated(unittest.TestCase):
         with self.assertRaises(KgplanError):
             rolled.restate(DAY(2025, 12, 31))
 
+    def test_a_rolled_up_figure_stands_for_the_restated_unit(self):
+        units = [{'id': 'KG', 'until': DAY(2025, 6, 30)}, {'id': 'AG'}, {'id': 'A', 'parent': 'AG'},
+                 {'id': 'B', 'parents': [{'unit': 'KG', 'until': DAY(2025, 6, 30)},
+                                         {'unit': 'AG', 'from': DAY(2025, 7, 1)}]}]
+        log = Log(plans.build({'kgplan': 1, 'id': 'T', 'period': '2025', 'units': units,
+                               'lineage': self.ROWS, 'indicators': [{'id': 'x'}]}))
+        for unit, value in ('AG', 40), ('A', 40), ('B', 25):
+            log.append('x', unit, '2024', value)
+        restated = Panel.from_log(log).restate(DAY(2025, 7, 1))
+        self.assertEqual(restated.figure('x', '2024', 'AG').reason, 'predecessor')
+        figure = restated.rollup().figure('x', '2024', 'AG')
+        self.assertEqual((figure.value, figure.origin), (65, 'rolled_up'))
+
     def test_each_child_of_a_type_that_ended(self):
         units = [{'id': 'P'}, {'id': 'A', 'type': 'district', 'parent': 'P', 'until': DAY(2025, 6, 30)}]
         log = Log(plans.build({'kgplan': 1, 'id': 'T', 'period': '2025', 'units': units,
