@@ -29,8 +29,13 @@ static void take_row(kgp__trace *trace, const kgp__source *source, int32_t plane
             return; /* numerator and denominator are of one row */
     kgp__taken *row = push(to, &to->rows, sizeof *row);
     if (row != NULL)
-        *row = (kgp__taken){
-            source->panel, source->indicator, source->role, plane, unit, derived, 0, 0};
+        *row = (kgp__taken){.panel = source->panel,
+                            .indicator = source->indicator,
+                            .role = source->role,
+                            .plane = plane,
+                            .unit = unit,
+                            .derived = derived,
+                            .depth = to->depth};
 }
 
 static bool is_same(const kgp__input *input, const kgp__source *source, int32_t unit) {
@@ -225,8 +230,9 @@ static void take_members(kgp__gathered *to) {
     to->pending = to->rows.count;
     for (size_t i = 0; i < to->rows.count && to->status == KGP_OK; i++) {
         const kgp__taken row = ((kgp__taken *)to->rows.items)[i];
-        if (!row.derived)
+        if (!row.derived || row.depth == KGP__DEPTH)
             continue;
+        to->depth = row.depth + 1;
         size_t first = to->members.count;
         kgp_status status =
             kgp__makeup_tell(row.panel, row.indicator, row.plane, row.unit, &to->trace);

@@ -14,8 +14,14 @@ typedef struct kgp__taken {
     const kgp_panel *panel;
     int32_t indicator, role, plane, unit;
     bool derived;
+    int32_t depth;     /* 0: taken for a figure; 1: for a part of one; … */
     size_t first, end; /* of the units that make it up */
 } kgp__taken;
+
+/* Levels of units that are told: no country has more, and texts of each are within the other. */
+enum {
+    KGP__DEPTH = 16
+};
 
 /* A unit that is part of a derived figure. */
 typedef struct kgp__part_taken {
@@ -58,6 +64,7 @@ typedef struct kgp__gathered {
     kgp__cell cell;
     int32_t stands; /* the verdict of the figures to date */
     kgp__array inputs, rows, members, steps, judgements;
+    int32_t depth;  /* of rows that are told */
     size_t pending; /* rows from here on are of the next figure */
     kgp_status status;
 } kgp__gathered;
