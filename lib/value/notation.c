@@ -77,12 +77,12 @@ static bool read_short(const char *text, size_t length, char point, kgp_decimal 
         MOST_DIGITS = 18
     };
     size_t start = length > 0 && text[0] == '-', at = start, dot = length;
-    int64_t magnitude = 0;
+    uint64_t magnitude = 0; /* 19 digits are below 2^64 */
     if (length - start > MOST_DIGITS + 1)
         return false;
     for (; at < length; at++) {
         if (kgp__is_digit(text[at]))
-            magnitude = magnitude * 10 + (text[at] - '0');
+            magnitude = magnitude * 10 + (uint64_t)(text[at] - '0');
         else if (text[at] == point && dot == length && at > start)
             dot = at;
         else
@@ -93,7 +93,8 @@ static bool read_short(const char *text, size_t length, char point, kgp_decimal 
     if (digits == 0 || digits > MOST_DIGITS || (dot < length && decimals == 0) ||
         decimals > KGP_LIMIT_DECIMALS)
         return false;
-    *value = (kgp_decimal){start ? -magnitude : magnitude, (int32_t)decimals, 0};
+    int64_t coefficient = (int64_t)magnitude;
+    *value = (kgp_decimal){start ? -coefficient : coefficient, (int32_t)decimals, 0};
     return true;
 }
 

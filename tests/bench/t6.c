@@ -48,11 +48,13 @@ typedef struct text {
 
 static void print_value(char to[24], int64_t value, int32_t decimals) {
     static const int64_t powers[] = {1, 10, 100, 1000};
+    if (value == W_MISSING) {
+        to[0] = '\0';
+        return;
+    }
     int64_t power = powers[decimals], size = value < 0 ? -value : value;
     const char *sign = value < 0 ? "-" : "";
-    if (value == W_MISSING)
-        to[0] = '\0';
-    else if (decimals == 0)
+    if (decimals == 0)
         snprintf(to, 24, "%s%lld", sign, (long long)size);
     else
         snprintf(to, 24, "%s%lld.%0*lld", sign, (long long)(size / power), (int)decimals,
