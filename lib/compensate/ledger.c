@@ -175,12 +175,10 @@ void kgp__ledger_report(const kgp_ledger *ledger, int32_t code, int32_t indicato
     const kgp_plan *plan = kgp__ledger_plan(ledger);
     int32_t subject = indicator == KGP_NONE ? KGP_PLAN : KGP_INDICATOR;
     int32_t index = indicator == KGP_NONE ? 0 : indicator;
-    const kgp__item *item = kgp__tree_item(&plan->tree, subject, index);
-    char fact[KGP__DESCRIPTION], path[KGP__PATH];
+    char fact[KGP__DESCRIPTION];
     kgp__describe_fact(plan, indicator, unit, ledger->evaluation->periods[period], fact);
-    kgp__report_words(diag, code, kgp__tree_place(&plan->tree, item, NULL),
-                      kgp__tree_path(&plan->tree, subject, index, path), KGP_EXPECT_NOTHING, fact,
-                      first, second);
+    kgp__tree_report(&plan->tree, diag, code, subject, index, NULL, KGP_EXPECT_NOTHING, fact, first,
+                     second);
 }
 
 /* Reads all members of one report and unit, then settles. */

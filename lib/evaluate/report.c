@@ -7,12 +7,8 @@
 
 void kgp__report_target(const kgp_evaluation *evaluation, int32_t index, int32_t code,
                         const char *fact, const char *first, const char *second, kgp_diag *diag) {
-    char path[KGP__PATH];
-    const kgp__tree *tree = &evaluation->panel->plan->tree;
-    const kgp__item *item = kgp__tree_item(tree, KGP_TARGET, index);
-    kgp__report_words(diag, code, kgp__tree_place(tree, item, NULL),
-                      kgp__tree_path(tree, KGP_TARGET, index, path), KGP_EXPECT_NOTHING, fact,
-                      first, second);
+    kgp__tree_report(&evaluation->panel->plan->tree, diag, code, KGP_TARGET, index, NULL,
+                     KGP_EXPECT_NOTHING, fact, first, second);
 }
 
 /* Names the children that fail. */

@@ -21,14 +21,10 @@ const int32_t kgp__operator_fields[KGP__OPERATORS] = {
 
 typedef kgp__checking checking;
 
-/* Reports about an item; the place is that of `value`, or of the item when it is NULL. */
 static void find_expected(checking *c, int32_t code, int32_t subject, int32_t index,
                           const kgp__value *value, int32_t expect, const char *first,
                           const char *second, const char *third) {
-    char path[KGP__PATH];
-    const kgp__item *item = kgp__tree_item(c->tree, subject, index);
-    kgp__report_words(c->diag, code, kgp__tree_place(c->tree, item, value),
-                      kgp__tree_path(c->tree, subject, index, path), expect, first, second, third);
+    kgp__tree_report(c->tree, c->diag, code, subject, index, value, expect, first, second, third);
     c->faulty |= kgp__finding_severity(code) == KGP_SEVERITY_ERROR;
 }
 

@@ -21,11 +21,8 @@ typedef struct checking {
 
 static void find(checking *c, int32_t code, int32_t subject, int32_t index, const kgp__value *value,
                  const char *first, const char *second, const char *third) {
-    char path[KGP__PATH];
-    const kgp__item *item = kgp__tree_item(c->tree, subject, index);
-    kgp__report_words(c->diag, code, kgp__tree_place(c->tree, item, value),
-                      kgp__tree_path(c->tree, subject, index, path), KGP_EXPECT_NOTHING, first,
-                      second, third);
+    kgp__tree_report(c->tree, c->diag, code, subject, index, value, KGP_EXPECT_NOTHING, first,
+                     second, third);
     c->faulty |= kgp__finding_severity(code) == KGP_SEVERITY_ERROR;
 }
 
@@ -33,16 +30,11 @@ static bool has(const checking *c, int32_t subject, int32_t index, int32_t field
     return kgp__tree_value(c->tree, subject, index, field, 0) != NULL;
 }
 
-static int32_t int_or(const checking *c, int32_t subject, int32_t index, int32_t field,
-                      int32_t otherwise) {
-    return (int32_t)kgp__tree_number(c->tree, subject, index, field, otherwise);
-}
-
 /* A rule is one of its kind: by frequency, level and the month it names. */
 static void check_once(checking *c, int32_t subject, int32_t index, int32_t (*lines)[5][13]) {
-    int32_t frequency = int_or(c, subject, index, KGP_FIELD_FREQUENCY, KGP_NONE);
-    int32_t level = int_or(c, subject, index, KGP_FIELD_LEVEL, KGP_LEVELS);
-    int32_t ends = int_or(c, subject, index, KGP_FIELD_ENDS, KGP__ANY_MONTH);
+    int32_t frequency = kgp__tree_int(c->tree, subject, index, KGP_FIELD_FREQUENCY, KGP_NONE);
+    int32_t level = kgp__tree_int(c->tree, subject, index, KGP_FIELD_LEVEL, KGP_LEVELS);
+    int32_t ends = kgp__tree_int(c->tree, subject, index, KGP_FIELD_ENDS, KGP__ANY_MONTH);
     const kgp__item *item = kgp__tree_item(c->tree, subject, index);
     if (frequency == KGP_NONE)
         return;
@@ -64,7 +56,7 @@ enum {
 
 /* Periods of a frequency end in some months only. */
 static void check_ends(checking *c, int32_t subject, int32_t index) {
-    int32_t frequency = int_or(c, subject, index, KGP_FIELD_FREQUENCY, KGP_NONE);
+    int32_t frequency = kgp__tree_int(c->tree, subject, index, KGP_FIELD_FREQUENCY, KGP_NONE);
     const kgp__value *ends = kgp__tree_value(c->tree, subject, index, KGP_FIELD_ENDS, 0);
     if (frequency == KGP_NONE || ends == NULL)
         return;
@@ -82,7 +74,7 @@ static void check_deadline(checking *c, int32_t index) {
     check_ends(c, KGP_DEADLINE, index);
     for (int32_t i = 0; i < KGP__COUNT(forms); i++) {
         refused |= kgp__tree_refused(c->tree, KGP_DEADLINE, index, forms[i]);
-        if (int_or(c, KGP_DEADLINE, index, forms[i], 0) == 0)
+        if (kgp__tree_int(c->tree, KGP_DEADLINE, index, forms[i], 0) == 0)
             continue;
         if (said != KGP_NONE)
             find(c, KGP_F_CONTRADICTION, KGP_DEADLINE, index, NULL,
@@ -197,7 +189,7 @@ static void compare(checking *c, int32_t index, const kgp_regime *of_plan, const
 static void check_indicator(checking *c, int32_t index, const kgp_regime *of_plan, int32_t month) {
     const kgp_regime *own = named(c, KGP_INDICATOR, index);
     const kgp_regime *regime = own != NULL ? own : of_plan;
-    int32_t frequency = int_or(c, KGP_INDICATOR, index, KGP_FIELD_FREQUENCY, KGP_NONE);
+    int32_t frequency = kgp__tree_int(c->tree, KGP_INDICATOR, index, KGP_FIELD_FREQUENCY, KGP_NONE);
     if (regime == NULL)
         return;
     if (frequency != KGP_NONE && (regime->frequencies >> frequency & 1) == 0)
@@ -211,7 +203,7 @@ static void check_indicator(checking *c, int32_t index, const kgp_regime *of_pla
 
 static void check_uses(checking *c) {
     const kgp_regime *of_plan = named(c, KGP_PLAN, 0);
-    kgp_period period = int_or(c, KGP_PLAN, 0, KGP_FIELD_PERIOD, KGP_NO_PERIOD);
+    kgp_period period = kgp__tree_int(c->tree, KGP_PLAN, 0, KGP_FIELD_PERIOD, KGP_NO_PERIOD);
     int32_t month = kgp__period_valid(period) ? kgp__period_first_month(period) : 24240;
     for (int32_t i = 0; i < kgp__tree_count(c->tree, KGP_INDICATOR); i++)
         check_indicator(c, i, of_plan, month);

@@ -21,15 +21,11 @@ static const kgp__tree *tree_of(const linting *l) {
     return &l->plan->tree;
 }
 
-/* The place is that of `value`, or of the item when it is NULL. */
 static void find(const linting *l, int32_t code, int32_t subject, int32_t index,
                  const kgp__value *value, const char *first, const char *second,
                  const char *third) {
-    char path[KGP__PATH];
-    const kgp__item *item = kgp__tree_item(tree_of(l), subject, index);
-    kgp__report_words(l->diag, code, kgp__tree_place(tree_of(l), item, value),
-                      kgp__tree_path(tree_of(l), subject, index, path), KGP_EXPECT_NOTHING, first,
-                      second, third);
+    kgp__tree_report(tree_of(l), l->diag, code, subject, index, value, KGP_EXPECT_NOTHING, first,
+                     second, third);
 }
 
 static const char *id_of(const linting *l, int32_t indicator) {

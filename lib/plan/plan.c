@@ -11,11 +11,6 @@
 
 /* Reading the checked tree. */
 
-static int32_t int_or(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
-                      int32_t otherwise) {
-    return (int32_t)kgp__tree_number(tree, subject, index, field, otherwise);
-}
-
 /* The item of a mapping, or KGP_NONE. */
 static int32_t item_of(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field) {
     const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);
@@ -45,7 +40,8 @@ static void read_path(const kgp__tree *tree, int32_t i, kgp__indicator *indicato
         return;
     }
     indicator->path_item = (int32_t)path->number;
-    indicator->seasonal = int_or(tree, KGP_PATH, indicator->path_item, KGP_FIELD_SEASONAL, 0);
+    indicator->seasonal =
+        kgp__tree_int(tree, KGP_PATH, indicator->path_item, KGP_FIELD_SEASONAL, 0);
     indicator->path = indicator->seasonal > 0 ? KGP_PATH_SEASONAL : KGP_PATH_SHARES;
 }
 
@@ -80,25 +76,27 @@ static void make_plausible(const kgp__tree *tree, int32_t i, kgp__plausible *pla
 }
 
 static void make_indicator(const kgp__tree *tree, int32_t i, kgp__indicator *indicator) {
-    int32_t parent = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_PARENT, KGP_NONE);
+    int32_t parent = kgp__tree_int(tree, KGP_INDICATOR, i, KGP_FIELD_PARENT, KGP_NONE);
     *indicator = (kgp__indicator){
         .parent = parent,
         .depth = KGP_NONE,
-        .relation = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_RELATION, KGP_RELATION_OF_WHICH),
+        .relation =
+            kgp__tree_int(tree, KGP_INDICATOR, i, KGP_FIELD_RELATION, KGP_RELATION_OF_WHICH),
         .first_child = KGP_NONE,
         .next_child = KGP_NONE,
-        .kind = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_KIND, KGP_KIND_FLOW),
-        .timing = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_TIMING, KGP_TIMING_DATE),
-        .better = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_BETTER, KGP_BETTER_HIGHER),
-        .scale = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_SCALE, KGP_SCALE_ONE),
-        .assessed = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_ASSESSED, KGP_ASSESSED_ANY),
-        .decimals = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_DECIMALS, KGP_NONE),
+        .kind = kgp__tree_int(tree, KGP_INDICATOR, i, KGP_FIELD_KIND, KGP_KIND_FLOW),
+        .timing = kgp__tree_int(tree, KGP_INDICATOR, i, KGP_FIELD_TIMING, KGP_TIMING_DATE),
+        .better = kgp__tree_int(tree, KGP_INDICATOR, i, KGP_FIELD_BETTER, KGP_BETTER_HIGHER),
+        .scale = kgp__tree_int(tree, KGP_INDICATOR, i, KGP_FIELD_SCALE, KGP_SCALE_ONE),
+        .assessed = kgp__tree_int(tree, KGP_INDICATOR, i, KGP_FIELD_ASSESSED, KGP_ASSESSED_ANY),
+        .decimals = kgp__tree_int(tree, KGP_INDICATOR, i, KGP_FIELD_DECIMALS, KGP_NONE),
         .average_weights =
-            int_or(tree, KGP_INDICATOR, i, KGP_FIELD_AVERAGE_WEIGHTS, KGP_AVERAGE_EQUAL),
-        .weighted_by = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_WEIGHTED_BY, KGP_NONE),
+            kgp__tree_int(tree, KGP_INDICATOR, i, KGP_FIELD_AVERAGE_WEIGHTS, KGP_AVERAGE_EQUAL),
+        .weighted_by = kgp__tree_int(tree, KGP_INDICATOR, i, KGP_FIELD_WEIGHTED_BY, KGP_NONE),
         .plausible = item_of(tree, KGP_INDICATOR, i, KGP_FIELD_PLAUSIBLE),
         .first_target = KGP_NONE,
-        .counted = int_or(tree, KGP_INDICATOR, i, KGP_FIELD_COUNTED, parent == KGP_NONE) != 0};
+        .counted =
+            kgp__tree_int(tree, KGP_INDICATOR, i, KGP_FIELD_COUNTED, parent == KGP_NONE) != 0};
     read_path(tree, i, indicator);
 }
 
@@ -116,7 +114,7 @@ static void read_statement(const kgp__tree *tree, int32_t subject, int32_t index
         read_decimal(tree, KGP_TOLERANCE, item, KGP_FIELD_VALUE, 0, &target->value);
         read_amount(tree, KGP_TOLERANCE, item, KGP_FIELD_TOLERANCE, &target->tolerance);
     } else if (value->is_map) {
-        target->of = int_or(tree, KGP_REFERENCE, (int32_t)value->number, KGP_FIELD_OF, 0);
+        target->of = kgp__tree_int(tree, KGP_REFERENCE, (int32_t)value->number, KGP_FIELD_OF, 0);
     } else {
         read_decimal(tree, subject, index, field, 0, &target->value);
         read_decimal(tree, subject, index, field, 1, &target->upper);
@@ -167,30 +165,30 @@ static void read_options(const kgp__tree *tree, int32_t i, kgp__target *target) 
     } else {
         target->exceed = exceed == NULL ? KGP_EXCEED_STRICTLY : (int32_t)exceed->number;
     }
-    target->modality = int_or(tree, KGP_TARGET, i, KGP_FIELD_MODALITY, KGP_MODALITY_BINDING);
-    target->compare = int_or(tree, KGP_TARGET, i, KGP_FIELD_COMPARE, KGP_COMPARE_AS_WRITTEN);
-    target->signs = int_or(tree, KGP_TARGET, i, KGP_FIELD_SIGNS, KGP_SIGNS_STRICT);
-    target->range = int_or(tree, KGP_TARGET, i, KGP_FIELD_RANGE, KGP_RANGE_BY_BETTER);
-    target->attainment = int_or(tree, KGP_TARGET, i, KGP_FIELD_ATTAINMENT, KGP_NONE);
+    target->modality = kgp__tree_int(tree, KGP_TARGET, i, KGP_FIELD_MODALITY, KGP_MODALITY_BINDING);
+    target->compare = kgp__tree_int(tree, KGP_TARGET, i, KGP_FIELD_COMPARE, KGP_COMPARE_AS_WRITTEN);
+    target->signs = kgp__tree_int(tree, KGP_TARGET, i, KGP_FIELD_SIGNS, KGP_SIGNS_STRICT);
+    target->range = kgp__tree_int(tree, KGP_TARGET, i, KGP_FIELD_RANGE, KGP_RANGE_BY_BETTER);
+    target->attainment = kgp__tree_int(tree, KGP_TARGET, i, KGP_FIELD_ATTAINMENT, KGP_NONE);
     target->has_scale = read_decimal(tree, KGP_TARGET, i, KGP_FIELD_SCALE, 0, &target->scale);
-    target->secondary = int_or(tree, KGP_TARGET, i, KGP_FIELD_SECONDARY, 0) != 0;
-    target->assumed = int_or(tree, KGP_TARGET, i, KGP_FIELD_ASSUMED, 0) != 0;
+    target->secondary = kgp__tree_int(tree, KGP_TARGET, i, KGP_FIELD_SECONDARY, 0) != 0;
+    target->assumed = kgp__tree_int(tree, KGP_TARGET, i, KGP_FIELD_ASSUMED, 0) != 0;
 }
 
 static void make_target(const kgp_plan *plan, int32_t i, kgp__target *target) {
     const kgp__tree *tree = &plan->tree;
     const kgp__value *authority = kgp__tree_value(tree, KGP_TARGET, i, KGP_FIELD_AUTHORITY, 0);
-    *target =
-        (kgp__target){.indicator = int_or(tree, KGP_TARGET, i, KGP_FIELD_INDICATOR, KGP_NONE),
-                      .unit = int_or(tree, KGP_TARGET, i, KGP_FIELD_UNIT, KGP_NONE),
-                      .authority = authority == NULL ? plan->authority : authority->text,
-                      .period = int_or(tree, KGP_TARGET, i, KGP_FIELD_PERIOD, plan->period),
-                      .adopted = int_or(tree, KGP_TARGET, i, KGP_FIELD_ADOPTED, plan->adopted),
-                      .withdrawn = int_or(tree, KGP_TARGET, i, KGP_FIELD_WITHDRAWN, INT32_MAX),
-                      .revises = int_or(tree, KGP_TARGET, i, KGP_FIELD_REVISES, KGP_NONE),
-                      .links = int_or(tree, KGP_TARGET, i, KGP_FIELD_LINKS, KGP_NONE),
-                      .replaced = INT32_MAX,
-                      .level = KGP_NONE};
+    *target = (kgp__target){
+        .indicator = kgp__tree_int(tree, KGP_TARGET, i, KGP_FIELD_INDICATOR, KGP_NONE),
+        .unit = kgp__tree_int(tree, KGP_TARGET, i, KGP_FIELD_UNIT, KGP_NONE),
+        .authority = authority == NULL ? plan->authority : authority->text,
+        .period = kgp__tree_int(tree, KGP_TARGET, i, KGP_FIELD_PERIOD, plan->period),
+        .adopted = kgp__tree_int(tree, KGP_TARGET, i, KGP_FIELD_ADOPTED, plan->adopted),
+        .withdrawn = kgp__tree_int(tree, KGP_TARGET, i, KGP_FIELD_WITHDRAWN, INT32_MAX),
+        .revises = kgp__tree_int(tree, KGP_TARGET, i, KGP_FIELD_REVISES, KGP_NONE),
+        .links = kgp__tree_int(tree, KGP_TARGET, i, KGP_FIELD_LINKS, KGP_NONE),
+        .replaced = INT32_MAX,
+        .level = KGP_NONE};
     read_basis(tree, i, target);
     read_options(tree, i, target);
 }
@@ -294,10 +292,10 @@ kgp_status kgp__plan_make(kgp__tree *tree, kgp_plan **plan, kgp_diag *diag) {
     }
     const kgp__value *authority = kgp__tree_value(tree, KGP_PLAN, 0, KGP_FIELD_AUTHORITY, 0);
     made->authority = authority == NULL ? 0 : authority->text;
-    made->period = int_or(tree, KGP_PLAN, 0, KGP_FIELD_PERIOD, KGP_NO_PERIOD);
-    made->adopted = int_or(tree, KGP_PLAN, 0, KGP_FIELD_ADOPTED, KGP_NO_DAY);
-    made->partial = int_or(tree, KGP_PLAN, 0, KGP_FIELD_PARTIAL, KGP_PARTIAL_REFUSE);
-    made->yoy = int_or(tree, KGP_PLAN, 0, KGP_FIELD_YOY, KGP_YOY_CHANGE);
+    made->period = kgp__tree_int(tree, KGP_PLAN, 0, KGP_FIELD_PERIOD, KGP_NO_PERIOD);
+    made->adopted = kgp__tree_int(tree, KGP_PLAN, 0, KGP_FIELD_ADOPTED, KGP_NO_DAY);
+    made->partial = kgp__tree_int(tree, KGP_PLAN, 0, KGP_FIELD_PARTIAL, KGP_PARTIAL_REFUSE);
+    made->yoy = kgp__tree_int(tree, KGP_PLAN, 0, KGP_FIELD_YOY, KGP_YOY_CHANGE);
     read_pace(tree, made->pace);
     read_bands(tree, made->bands);
     for (int32_t i = 0; i < plausible; i++)

@@ -3,44 +3,39 @@
 
 #include <kgplan/plan.h>
 
-static int32_t int_or(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
-                      int32_t otherwise) {
-    return (int32_t)kgp__tree_number(tree, subject, index, field, otherwise);
-}
-
 static kgp__edge read_edge(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field) {
     const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);
     if (value == NULL || !value->is_map)
         return (kgp__edge){0, 0};
     int32_t item = (int32_t)value->number;
-    return (kgp__edge){int_or(tree, KGP_EDGE, item, KGP_FIELD_MONTH, 0),
-                       int_or(tree, KGP_EDGE, item, KGP_FIELD_DAY, 0)};
+    return (kgp__edge){kgp__tree_int(tree, KGP_EDGE, item, KGP_FIELD_MONTH, 0),
+                       kgp__tree_int(tree, KGP_EDGE, item, KGP_FIELD_DAY, 0)};
 }
 
 static bool read_window(const kgp__tree *tree, int32_t index, kgp__window *window) {
     const kgp__item *item = kgp__tree_item(tree, KGP_WINDOW, index);
-    *window =
-        (kgp__window){.frequency = int_or(tree, KGP_WINDOW, index, KGP_FIELD_FREQUENCY, KGP_NONE),
-                      .ends = int_or(tree, KGP_WINDOW, index, KGP_FIELD_ENDS, KGP__ANY_MONTH),
-                      .first = read_edge(tree, KGP_WINDOW, index, KGP_FIELD_FIRST),
-                      .last = read_edge(tree, KGP_WINDOW, index, KGP_FIELD_LAST),
-                      .line = item->line,
-                      .column = item->column};
+    *window = (kgp__window){
+        .frequency = kgp__tree_int(tree, KGP_WINDOW, index, KGP_FIELD_FREQUENCY, KGP_NONE),
+        .ends = kgp__tree_int(tree, KGP_WINDOW, index, KGP_FIELD_ENDS, KGP__ANY_MONTH),
+        .first = read_edge(tree, KGP_WINDOW, index, KGP_FIELD_FIRST),
+        .last = read_edge(tree, KGP_WINDOW, index, KGP_FIELD_LAST),
+        .line = item->line,
+        .column = item->column};
     return window->frequency != KGP_NONE && window->last.day != 0;
 }
 
 static bool read_deadline(const kgp__tree *tree, int32_t index, kgp__deadline *deadline) {
     const kgp__item *item = kgp__tree_item(tree, KGP_DEADLINE, index);
     *deadline = (kgp__deadline){
-        .frequency = int_or(tree, KGP_DEADLINE, index, KGP_FIELD_FREQUENCY, KGP_NONE),
-        .level = int_or(tree, KGP_DEADLINE, index, KGP_FIELD_LEVEL, KGP__ANY_LEVEL),
-        .ends = int_or(tree, KGP_DEADLINE, index, KGP_FIELD_ENDS, KGP__ANY_MONTH),
-        .day = {int_or(tree, KGP_DEADLINE, index, KGP_FIELD_MONTH, 0),
-                int_or(tree, KGP_DEADLINE, index, KGP_FIELD_DAY, 0)},
-        .working_days = int_or(tree, KGP_DEADLINE, index, KGP_FIELD_WORKING_DAYS, 0),
+        .frequency = kgp__tree_int(tree, KGP_DEADLINE, index, KGP_FIELD_FREQUENCY, KGP_NONE),
+        .level = kgp__tree_int(tree, KGP_DEADLINE, index, KGP_FIELD_LEVEL, KGP__ANY_LEVEL),
+        .ends = kgp__tree_int(tree, KGP_DEADLINE, index, KGP_FIELD_ENDS, KGP__ANY_MONTH),
+        .day = {kgp__tree_int(tree, KGP_DEADLINE, index, KGP_FIELD_MONTH, 0),
+                kgp__tree_int(tree, KGP_DEADLINE, index, KGP_FIELD_DAY, 0)},
+        .working_days = kgp__tree_int(tree, KGP_DEADLINE, index, KGP_FIELD_WORKING_DAYS, 0),
         .line = item->line,
         .column = item->column};
-    bool none = int_or(tree, KGP_DEADLINE, index, KGP_FIELD_NONE, 0) != 0;
+    bool none = kgp__tree_int(tree, KGP_DEADLINE, index, KGP_FIELD_NONE, 0) != 0;
     return deadline->frequency != KGP_NONE &&
            (none || deadline->day.day != 0 || deadline->working_days != 0);
 }
@@ -89,16 +84,16 @@ static void read_rules(const kgp__tree *tree, int32_t index, kgp__regimes *regim
 static void read_regime(const kgp__tree *tree, int32_t index, kgp__regimes *regimes, size_t used[2],
                         kgp_regime *regime) {
     const kgp__item *item = kgp__tree_item(tree, KGP_REGIME, index);
-    *regime =
-        (kgp_regime){.id = kgp__tree_text(tree, KGP_REGIME, index, KGP_FIELD_ID),
-                     .authority = kgp__tree_text(tree, KGP_REGIME, index, KGP_FIELD_AUTHORITY),
-                     .source = kgp__tree_text(tree, KGP_REGIME, index, KGP_FIELD_SOURCE),
-                     .file = kgp__names_text(&tree->texts, tree->source),
-                     .line = item->line,
-                     .column = item->column,
-                     .from = int_or(tree, KGP_REGIME, index, KGP_FIELD_FROM, KGP_NO_DAY),
-                     .until = int_or(tree, KGP_REGIME, index, KGP_FIELD_UNTIL, INT32_MAX),
-                     .shift = int_or(tree, KGP_REGIME, index, KGP_FIELD_SHIFT, KGP_SHIFT_NONE)};
+    *regime = (kgp_regime){
+        .id = kgp__tree_text(tree, KGP_REGIME, index, KGP_FIELD_ID),
+        .authority = kgp__tree_text(tree, KGP_REGIME, index, KGP_FIELD_AUTHORITY),
+        .source = kgp__tree_text(tree, KGP_REGIME, index, KGP_FIELD_SOURCE),
+        .file = kgp__names_text(&tree->texts, tree->source),
+        .line = item->line,
+        .column = item->column,
+        .from = kgp__tree_int(tree, KGP_REGIME, index, KGP_FIELD_FROM, KGP_NO_DAY),
+        .until = kgp__tree_int(tree, KGP_REGIME, index, KGP_FIELD_UNTIL, INT32_MAX),
+        .shift = kgp__tree_int(tree, KGP_REGIME, index, KGP_FIELD_SHIFT, KGP_SHIFT_NONE)};
     read_words(tree, index, KGP_FIELD_NAME, regime->name);
     read_words(tree, index, KGP_FIELD_NOTE, regime->note);
     read_rules(tree, index, regimes, used, regime);

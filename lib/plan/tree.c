@@ -42,6 +42,11 @@ int64_t kgp__tree_number(const kgp__tree *tree, int32_t subject, int32_t index, 
     return value == NULL || value->is_map ? otherwise : value->number;
 }
 
+int32_t kgp__tree_int(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
+                      int32_t otherwise) {
+    return (int32_t)kgp__tree_number(tree, subject, index, field, otherwise);
+}
+
 kgp_status kgp__tree_add_item(kgp__tree *tree, int32_t subject, const kgp__item *item,
                               int32_t *index) {
     kgp__item *added = kgp__array_push(&tree->allocator, &tree->items[subject], sizeof *added);
@@ -152,4 +157,13 @@ kgp__place kgp__tree_place(const kgp__tree *tree, const kgp__item *item, const k
     if (value != NULL)
         return (kgp__place){source, value->line, value->column};
     return (kgp__place){source, item->line, item->column};
+}
+
+void kgp__tree_report(const kgp__tree *tree, kgp_diag *diag, int32_t code, int32_t subject,
+                      int32_t index, const kgp__value *value, int32_t expect, const char *first,
+                      const char *second, const char *third) {
+    char path[KGP__PATH];
+    const kgp__item *item = kgp__tree_item(tree, subject, index);
+    kgp__report_words(diag, code, kgp__tree_place(tree, item, value),
+                      kgp__tree_path(tree, subject, index, path), expect, first, second, third);
 }

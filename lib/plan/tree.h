@@ -56,6 +56,9 @@ const char *kgp__tree_text(const kgp__tree *tree, int32_t subject, int32_t index
 /* The same as a number, `otherwise` if it was not given or is a mapping. */
 int64_t kgp__tree_number(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
                          int64_t otherwise);
+/* The same for what is known to fit, such as a word, a reference or a month. */
+int32_t kgp__tree_int(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
+                      int32_t otherwise);
 /* Both change nothing when there is no memory. */
 KGP_NODISCARD kgp_status kgp__tree_add_item(kgp__tree *tree, int32_t subject, const kgp__item *item,
                                             int32_t *index);
@@ -78,5 +81,9 @@ const char *kgp__tree_path(const kgp__tree *tree, int32_t subject, int32_t index
                            char path[KGP__PATH]);
 /* The place of a value, or of its item when it is NULL. */
 kgp__place kgp__tree_place(const kgp__tree *tree, const kgp__item *item, const kgp__value *value);
+/* Reports about an item; the place is that of `value`, or of the item when it is NULL. */
+void kgp__tree_report(const kgp__tree *tree, kgp_diag *diag, int32_t code, int32_t subject,
+                      int32_t index, const kgp__value *value, int32_t expect, const char *first,
+                      const char *second, const char *third);
 
 #endif
