@@ -17,4 +17,8 @@ static inline uint64_t kgp__magnitude(int64_t value) {
     return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 }
 
+static inline int32_t kgp__larger(int32_t a, int32_t b) {
+    return a > b ? a : b;
+}
+
 #endif

@@ -84,10 +84,6 @@ static kgp_status own_column(kgp_evaluation *evaluation, int32_t result) {
     return KGP_OK;
 }
 
-static int32_t larger(int32_t a, int32_t b) {
-    return a > b ? a : b;
-}
-
 /* Decimals of a target's results: exact ones for levels and changes, two and more for quotients. */
 static void set_decimals(kgp_evaluation *evaluation, int32_t index) {
     const kgp_panel *panel = evaluation->panel;
@@ -96,7 +92,7 @@ static void set_decimals(kgp_evaluation *evaluation, int32_t index) {
     const kgp_column *ends = panel->target_columns[index];
     int32_t value = kgp__shown_decimals(panel, target->indicator);
     if (series->column[KGP_ROLE_VALUE].data != NULL)
-        value = larger(value, series->column[KGP_ROLE_VALUE].decimals);
+        value = kgp__larger(value, series->column[KGP_ROLE_VALUE].decimals);
     int32_t base =
         series->column[KGP_ROLE_BASE].data != NULL ? series->column[KGP_ROLE_BASE].decimals : value;
     if (target->has_base)
@@ -106,20 +102,20 @@ static void set_decimals(kgp_evaluation *evaluation, int32_t index) {
                                                        : target->value.decimals;
     int32_t upper = ends[KGP_ROLE_TARGET_UPPER].data != NULL ? ends[KGP_ROLE_TARGET_UPPER].decimals
                                                              : target->upper.decimals;
-    int32_t compared = target->basis == KGP__BASIS_GROWTH ? larger(2, lower) : value;
+    int32_t compared = target->basis == KGP__BASIS_GROWTH ? kgp__larger(2, lower) : value;
     if (target->basis == KGP__BASIS_CHANGE) {
-        compared = larger(value, base);
+        compared = kgp__larger(value, base);
         if (series->column[KGP_ROLE_CHANGE].data != NULL)
-            compared = larger(compared, series->column[KGP_ROLE_CHANGE].decimals);
+            compared = kgp__larger(compared, series->column[KGP_ROLE_CHANGE].decimals);
     }
     const int32_t places[KGP__PLACES] = {
         [KGP__PLACES_VALUE] = value,
         [KGP__PLACES_BASE] = base,
         [KGP__PLACES_COMPARED] = compared,
-        [KGP__PLACES_GAP] = larger(compared, larger(lower, upper)),
+        [KGP__PLACES_GAP] = kgp__larger(compared, kgp__larger(lower, upper)),
         [KGP__PLACES_TARGET] = lower,
         [KGP__PLACES_UPPER] = upper,
-        [KGP__PLACES_REQUIRED] = larger(value, lower),
+        [KGP__PLACES_REQUIRED] = kgp__larger(value, lower),
         [KGP__PLACES_PERCENT] = 2,
         [KGP__PLACES_QUOTIENT] = 2,
     };

@@ -84,22 +84,18 @@ static bool in_places(const kgp_decimal *value, int32_t places, int64_t *to) {
            kgp__magnitude(*to) <= (uint64_t)1 << MOST_BITS;
 }
 
-static int32_t larger(int32_t a, int32_t b) {
-    return a > b ? a : b;
-}
-
 /* The decimals in which all that is compared is whole. */
 static int32_t places_of(const kgp__view *view, const kgp__kernel_row *row) {
-    int32_t places = larger(row->operands[KGP__OPERAND_VALUE].column.decimals,
-                            row->operands[KGP__OPERAND_BASE].column.decimals);
+    int32_t places = kgp__larger(row->operands[KGP__OPERAND_VALUE].column.decimals,
+                                 row->operands[KGP__OPERAND_BASE].column.decimals);
     if (row->terms.basis == KGP__BASIS_GROWTH)
         return places;
     if (view->target->has_scale)
-        places = larger(places, view->target->scale.decimals);
+        places = kgp__larger(places, view->target->scale.decimals);
     if (view->target->exceed == KGP_EXCEED_MARGIN)
-        places = larger(places, view->rule.margin.value.decimals);
+        places = kgp__larger(places, view->rule.margin.value.decimals);
     for (int32_t i = KGP__OPERAND_LOWER; i < KGP__OPERAND_BASE; i++)
-        places = larger(places, row->operands[i].column.decimals);
+        places = kgp__larger(places, row->operands[i].column.decimals);
     return places;
 }
 

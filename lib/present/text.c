@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The table for a terminal: names wrapped, numbers to the right. */
 #include "base/buffer.h"
+#include "base/check.h"
 #include "base/text.h"
 #include "present/paragraph.h"
 #include "present/table.h"
@@ -43,10 +44,6 @@ static void end_line(printing *p) {
     append(p, "\n", 1);
 }
 
-static int32_t larger(int32_t a, int32_t b) {
-    return a > b ? a : b;
-}
-
 static int32_t smaller(int32_t a, int32_t b) {
     return a < b ? a : b;
 }
@@ -85,7 +82,7 @@ static int32_t word_width(const char *text) {
     int32_t widest = 0;
     for (size_t length; *text != '\0'; text += length + (text[length] == ' ')) {
         length = word_end(text);
-        widest = larger(widest, kgp__text_width(text, length));
+        widest = kgp__larger(widest, kgp__text_width(text, length));
     }
     return widest;
 }
@@ -139,10 +136,10 @@ static int32_t number_width(printing *p, int32_t column, int32_t widest) {
         int32_t tail = tail_of(p, text, strlen(text));
         if (tail == KGP_NONE)
             continue;
-        head = larger(head, kgp__text_width(text, strlen(text)) - tail);
-        p->tail[column] = larger(p->tail[column], tail);
+        head = kgp__larger(head, kgp__text_width(text, strlen(text)) - tail);
+        p->tail[column] = kgp__larger(p->tail[column], tail);
     }
-    return larger(widest, head + p->tail[column]);
+    return kgp__larger(widest, head + p->tail[column]);
 }
 
 static void measure(printing *p, int32_t width) {
@@ -157,9 +154,9 @@ static void measure(printing *p, int32_t width) {
     for (int32_t column = 0; column < KGP__COLUMNS; column++) {
         for (int32_t row = -1; row < kgp_table_count(p->table, KGP_TABLE_ROWS); row++) {
             const char *text = kgp_table_cell(p->table, row, column);
-            p->width[column] = larger(p->width[column], kgp__text_width(text, strlen(text)));
+            p->width[column] = kgp__larger(p->width[column], kgp__text_width(text, strlen(text)));
             if (column != KGP__COLUMN_NAME)
-                least[column] = larger(least[column], word_width(text));
+                least[column] = kgp__larger(least[column], word_width(text));
         }
         if (kgp__column_is_number(column))
             p->width[column] = number_width(p, column, p->width[column]);
