@@ -7,7 +7,7 @@
 
 #include <kgplan/evaluation.h>
 
-static int32_t measure_of(int32_t role) {
+int32_t kgp__measure_of(int32_t role) {
     switch (role) {
     case KGP_ROLE_CHANGE:
         return KGP_MEASURE_CHANGE;
@@ -85,8 +85,8 @@ static int32_t reason_of(const kgp_observation *row) {
 /* The figure in one plane, if it is better than what was found before. */
 static bool read_plane(const kgp__source *source, int32_t plane, int32_t unit, kgp__fact *fact,
                        const kgp_observation **best) {
-    const kgp_observation *row =
-        kgp__panel_row(source->panel, source->indicator, measure_of(source->role), plane, unit);
+    const kgp_observation *row = kgp__panel_row(source->panel, source->indicator,
+                                                kgp__measure_of(source->role), plane, unit);
     kgp__ratio value;
     bool found = fact->reason == KGP_REASON_NONE;
     if (found && (row == NULL || *best == NULL || kgp__panel_rank(source->panel, row, *best) >= 0))

@@ -45,6 +45,8 @@ void kgp__fact_read_exact(const kgp__source *source, int32_t unit, kgp__fact *fa
 /* A stated value. */
 void kgp__fact_stated(const kgp_decimal *value, kgp__fact *fact);
 
+/* The KGP_MEASURE_* by which the figure of a KGP_ROLE_* is reported. */
+int32_t kgp__measure_of(int32_t role);
 /* A sum of figures that are hedged in different ways is about what it says. */
 int32_t kgp__sum_bound(int32_t a, int32_t b);
 /* The weaker of two stages, of which one may be unknown. */

@@ -370,11 +370,8 @@ void kgp__taken_fact(const kgp__taken *taken, int32_t role, kgp__fact *fact) {
 }
 
 const kgp_observation *kgp__taken_row(const kgp__gathered *from, const kgp__taken *taken) {
-    static const int8_t measures[KGP_ROLES] = {[KGP_ROLE_CHANGE] = KGP_MEASURE_CHANGE,
-                                               [KGP_ROLE_GROWTH] = KGP_MEASURE_GROWTH,
-                                               [KGP_ROLE_ATTESTED] = KGP_MEASURE_ATTESTED};
-    return kgp__panel_row(from->view.panel, taken->indicator, measures[taken->role], taken->plane,
-                          taken->unit);
+    return kgp__panel_row(from->view.panel, taken->indicator, kgp__measure_of(taken->role),
+                          taken->plane, taken->unit);
 }
 
 int32_t kgp__input_gaps(const kgp__gathered *from, const kgp__input *input,
