@@ -30,6 +30,10 @@ void kgp__guard(const kgp__view *view, int32_t result, int32_t verdict, bool goa
         value->coefficient = WHOLE;
 }
 
+const kgp__target *kgp__spot_target(const kgp__spot *spot) {
+    return &spot->evaluation->panel->plan->targets[spot->target];
+}
+
 static bool read(const kgp__spot *spot, int32_t result, kgp_decimal *value) {
     return kgp_evaluation_decimal(spot->evaluation, result, spot->target, spot->period, spot->unit,
                                   value) == KGP_OK;

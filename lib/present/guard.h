@@ -18,6 +18,7 @@ typedef struct kgp__spot {
 /* Guards a percentage of a target with a verdict. */
 void kgp__guard(const kgp__view *view, int32_t result, int32_t verdict, bool goal_is_positive,
                 kgp_decimal *value);
+const kgp__target *kgp__spot_target(const kgp__spot *spot);
 /* A result as a decimal, percentages guarded; false where there is none. */
 bool kgp__spot_decimal(const kgp__spot *spot, int32_t result, kgp_decimal *value);
 /* A result as a whole number, 0 where there is none. */

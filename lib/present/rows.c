@@ -66,14 +66,10 @@ static const char *name_of(int32_t column) {
     return column < KGP_RESULTS ? kgp__results[column].name : key_names[column - KGP_RESULTS];
 }
 
-static const kgp__target *target_of(const kgp__spot *spot) {
-    return &spot->evaluation->panel->plan->targets[spot->target];
-}
-
 static const char *key_of(const kgp__spot *spot, int32_t column) {
     static const char *const bases[] = {"level", "change", "growth", "each", "attested"};
     const kgp__tree *tree = &spot->evaluation->panel->plan->tree;
-    const kgp__target *target = target_of(spot);
+    const kgp__target *target = kgp__spot_target(spot);
     switch (column) {
     case UNIT:
         return kgp__tree_text(tree, KGP_UNIT, spot->unit, KGP_FIELD_ID);
@@ -135,7 +131,7 @@ kgp_status kgp_rows_write(const kgp_evaluation *evaluation, int32_t unit, const 
     for (spot.unit = first; spot.unit < end; spot.unit++)
         for (spot.period = 0; spot.period < evaluation->period_count; spot.period++)
             for (spot.target = 0; spot.target < plan->target_count; spot.target++)
-                if ((only == KGP_NONE || target_of(&spot)->authority == only) &&
+                if ((only == KGP_NONE || kgp__spot_target(&spot)->authority == only) &&
                     kgp__spot_int(&spot, KGP_RESULT_VERDICT) != KGP_VERDICT_NONE)
                     put_row(&to, &spot);
     return kgp__emit_end(&to);

@@ -5,12 +5,8 @@
 
 #include <string.h>
 
-static const kgp__target *target_of(const kgp__spot *spot) {
-    return &spot->evaluation->panel->plan->targets[spot->target];
-}
-
 static const kgp__indicator *indicator_of(const kgp__spot *spot) {
-    return &spot->evaluation->panel->plan->indicators[target_of(spot)->indicator];
+    return &spot->evaluation->panel->plan->indicators[kgp__spot_target(spot)->indicator];
 }
 
 const char *kgp__stage_mark(int32_t stage) {
@@ -44,9 +40,9 @@ void kgp__words_points(kgp__writer *to, const kgp__spot *spot) {
 /* A value of the target in the unit of its basis. */
 static void write_value(kgp__writer *to, const kgp__spot *spot, const kgp_decimal *value) {
     kgp__write_decimal(to, value, KGP_AS_WRITTEN);
-    if (target_of(spot)->basis == KGP__BASIS_GROWTH)
+    if (kgp__spot_target(spot)->basis == KGP__BASIS_GROWTH)
         kgp__write(to, "%");
-    else if (target_of(spot)->basis == KGP__BASIS_CHANGE)
+    else if (kgp__spot_target(spot)->basis == KGP__BASIS_CHANGE)
         kgp__words_points(to, spot);
 }
 
@@ -58,7 +54,7 @@ static void write_amount(kgp__writer *to, const kgp__amount *amount) {
 static void write_statement(kgp__writer *to, const kgp__spot *spot, const kgp_decimal *value,
                             const kgp_decimal *upper) {
     static const char *const signs[] = {"≥ ", "> ", "≤ ", "< "};
-    const kgp__target *target = target_of(spot);
+    const kgp__target *target = kgp__spot_target(spot);
     if (target->operation == KGP__OPERATOR_BETWEEN) {
         kgp__write_decimal(to, value, KGP_AS_WRITTEN);
         kgp__write(to, "–");
@@ -77,7 +73,7 @@ static void write_statement(kgp__writer *to, const kgp__spot *spot, const kgp_de
 /* A fall is said as such: change ≤ −1.0 is `giảm ≥ 1,0`. */
 static void write_change(kgp__writer *to, const kgp__spot *spot, kgp_decimal value,
                          const kgp_decimal *upper) {
-    int32_t operation = target_of(spot)->operation;
+    int32_t operation = kgp__spot_target(spot)->operation;
     bool fall = value.coefficient < 0 &&
                 (operation == KGP__OPERATOR_AT_MOST || operation == KGP__OPERATOR_LESS_THAN);
     bool rise = value.coefficient >= 0 &&
@@ -99,7 +95,7 @@ static void write_change(kgp__writer *to, const kgp__spot *spot, kgp_decimal val
 
 static void write_growth(kgp__writer *to, const kgp__spot *spot, const kgp_decimal *value,
                          const kgp_decimal *upper) {
-    const kgp__target *target = target_of(spot);
+    const kgp__target *target = kgp__spot_target(spot);
     KGP__WRITE(to, kgp__phrase(KGP__PHRASE_GROWTH, to->language), " ");
     write_statement(to, spot, value, upper);
     if (target->of == KGP_NO_PERIOD)
@@ -111,7 +107,7 @@ static void write_growth(kgp__writer *to, const kgp__spot *spot, const kgp_decim
 
 /* A target of another period than the plan's says so. */
 static void write_own_period(kgp__writer *to, const kgp__spot *spot) {
-    kgp_period own = target_of(spot)->period;
+    kgp_period own = kgp__spot_target(spot)->period;
     if (own == spot->evaluation->panel->plan->period)
         return;
     kgp__write(to, " (");
@@ -120,7 +116,7 @@ static void write_own_period(kgp__writer *to, const kgp__spot *spot) {
 }
 
 void kgp__words_plan(kgp__writer *to, const kgp__spot *spot) {
-    const kgp__target *target = target_of(spot);
+    const kgp__target *target = kgp__spot_target(spot);
     kgp_decimal value = target->value, upper = target->upper;
     kgp__spot_decimal(spot, KGP_RESULT_TARGET, &value);
     kgp__spot_decimal(spot, KGP_RESULT_UPPER, &upper);
@@ -151,8 +147,9 @@ static void write_stale(kgp__writer *to, const kgp__spot *spot) {
     if (!kgp__spot_decimal(spot, KGP_RESULT_STALE, &value))
         return;
     kgp__write(to, "[");
-    kgp__write_decimal(to, &value,
-                       kgp__shown_decimals(spot->evaluation->panel, target_of(spot)->indicator));
+    kgp__write_decimal(
+        to, &value,
+        kgp__shown_decimals(spot->evaluation->panel, kgp__spot_target(spot)->indicator));
     kgp__write(to, "; ");
     kgp__write_period(to, kgp__spot_int(spot, KGP_RESULT_STALE_PERIOD));
     kgp__write(to, "]");
@@ -160,7 +157,7 @@ static void write_stale(kgp__writer *to, const kgp__spot *spot) {
 
 void kgp__words_actual(kgp__writer *to, const kgp__spot *spot) {
     static const char *const bounds[] = {"", "> ", "< ", "~ "};
-    const kgp__target *target = target_of(spot);
+    const kgp__target *target = kgp__spot_target(spot);
     kgp_decimal value, compared;
     bool has_value = kgp__spot_decimal(spot, KGP_RESULT_VALUE, &value);
     bool moves = target->basis == KGP__BASIS_CHANGE || target->basis == KGP__BASIS_GROWTH;
@@ -191,7 +188,8 @@ void kgp__words_last_year(kgp__writer *to, const kgp__spot *spot) {
     kgp_decimal value;
     if (kgp__spot_decimal(spot, KGP_RESULT_LAST_YEAR, &value))
         kgp__write_decimal(
-            to, &value, kgp__shown_decimals(spot->evaluation->panel, target_of(spot)->indicator));
+            to, &value,
+            kgp__shown_decimals(spot->evaluation->panel, kgp__spot_target(spot)->indicator));
 }
 
 void kgp__words_plan_pct(kgp__writer *to, const kgp__spot *spot) {
@@ -202,7 +200,8 @@ void kgp__words_plan_pct(kgp__writer *to, const kgp__spot *spot) {
 
 /* A figure as a reader sees it. */
 static bool read_shown(const kgp__spot *spot, int32_t result, kgp_decimal *value) {
-    int32_t decimals = kgp__shown_decimals(spot->evaluation->panel, target_of(spot)->indicator);
+    int32_t decimals =
+        kgp__shown_decimals(spot->evaluation->panel, kgp__spot_target(spot)->indicator);
     return kgp__spot_decimal(spot, result, value) &&
            kgp_decimal_round(value, decimals, value) == KGP_OK;
 }
