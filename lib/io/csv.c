@@ -35,12 +35,13 @@ static bool ends_field(const kgp__csv *csv, size_t at) {
            csv->bytes[at] == '\r';
 }
 
-/* Where the first separator, quote or byte of a line end stands before `end`; else `end`. */
+/* Where the first separator, quote or byte of a line end stands before `end`; else `end`, or `at` if
+   that is beyond. */
 static size_t find_mark(const kgp__csv *csv, size_t at, size_t end) {
 #ifdef __SSE2__
     const __m128i separator = _mm_set1_epi8(csv->separator), quote = _mm_set1_epi8('"');
     const __m128i feed = _mm_set1_epi8('\n'), carriage = _mm_set1_epi8('\r');
-    for (; end - at >= sizeof(__m128i); at += sizeof(__m128i)) {
+    for (; at + sizeof(__m128i) <= end; at += sizeof(__m128i)) {
         __m128i block = _mm_loadu_si128((const void *)(csv->bytes + at));
         __m128i fields =
             _mm_or_si128(_mm_cmpeq_epi8(block, separator), _mm_cmpeq_epi8(block, quote));

@@ -291,6 +291,23 @@ static void limits_hold_to_the_unit(void **state) {
     kgp_diag_free(diag);
 }
 
+/* Wherever a doubled quote stands to the place up to which an open field is read. */
+static void a_doubled_quote_is_not_read_beyond(void **state) {
+    enum { LONGEST = 2 * (KGP_LIMIT_SCALAR + 1) + 2 };
+    kgp_diag *diag = new_diag();
+    (void)state;
+    for (size_t times = LONGEST - 5; times <= LONGEST + 2; times++) {
+        size_t length;
+        kgp_log *log = new_log();
+        char *file = repeated(FOUR ",COMMENT\nrice,KG,2020,5,\"", "x", times, "\"\"xx", &length);
+        EXPECT(read(log, file, length, 0, NULL, NULL, diag) == KGP_E_INPUT, "%d", (int)times);
+        expect_findings(diag, "2:16 CSV_QUOTE", "a doubled quote");
+        free(file);
+        kgp_log_free(log);
+    }
+    kgp_diag_free(diag);
+}
+
 /* Files that could take time by the square of their length. */
 static void large_files_are_read_once(void **state) {
     static const struct {
@@ -368,6 +385,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_faulty_file_leaves_earlier_rows),
     cmocka_unit_test(rows_that_contradict_are_found_by_the_panel),
     cmocka_unit_test(limits_hold_to_the_unit),
+    cmocka_unit_test(a_doubled_quote_is_not_read_beyond),
     cmocka_unit_test(large_files_are_read_once),
     cmocka_unit_test(wrong_arguments_change_nothing),
     cmocka_unit_test(a_file_is_read_whole_or_not_at_all),
