@@ -258,10 +258,11 @@ static void text_rules(work *w) {
         say(w, on[w->mode][0], on[w->mode][1]), "; ", say(w, how[w->policy][0], how[w->policy][1]),
         ".\n");
     if (kgp_plan_count(w->job.plan, KGP_COMPENSATION) == 0)
-        say(w,
-            "Kế hoạch không nêu điều kiện bù trừ: mỗi chỉ tiêu có trọng số 1, chỉ bù trong một "
-            "lĩnh vực.\n",
-            "The plan declares no terms: every weight is 1, points stay inside their area.\n");
+        PUT(w,
+            say(w,
+                "Kế hoạch không nêu điều kiện bù trừ: mỗi chỉ tiêu có trọng số 1, chỉ bù trong một "
+                "lĩnh vực.\n",
+                "The plan declares no terms: every weight is 1, points stay inside their area.\n"));
     else if (kgp_plan_int(w->job.plan, KGP_COMPENSATION, 0, KGP_FIELD_ASSUMED, 0, &assumed) ==
                  KGP_OK &&
              assumed != 0)
