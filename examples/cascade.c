@@ -398,8 +398,8 @@ static void write_text(const work *w) {
     printf("%s, %s: ", kgp_plan_name(w->plan, KGP_INDICATOR, w->indicator, w->language),
            kgp_plan_name(w->plan, KGP_UNIT, w->unit, w->language));
     write_decimal(&w->total, notation, 1, 0);
-    printf(" %s (%s)\n", text_of(w, KGP_INDICATOR, w->indicator, KGP_FIELD_MEASURE),
-           names[w->method][w->language]);
+    const char *measure = cli_measure(w->plan, w->indicator, w->language);
+    printf("%s%s (%s)\n", *measure == '\0' ? "" : " ", measure, names[w->method][w->language]);
     for (int32_t row = 0; row < w->table.rows; row++) {
         printf("  ");
         write_padded(kgp_plan_name(w->plan, KGP_UNIT, w->units[row], w->language), width);

@@ -197,6 +197,21 @@ kgp_status cli_read_data(kgp_log *log, const char *path, int32_t csv_options, kg
     return status;
 }
 
+const char *cli_measure(const kgp_plan *plan, int32_t indicator, int32_t language) {
+    static const int32_t fields[] = {KGP_FIELD_VI, KGP_FIELD_EN};
+    const char *text = "";
+    int64_t name;
+    if (kgp_plan_text(plan, KGP_INDICATOR, indicator, KGP_FIELD_MEASURE, 0, &text, NULL) ==
+            KGP_OK ||
+        kgp_plan_int(plan, KGP_INDICATOR, indicator, KGP_FIELD_MEASURE, 0, &name) != KGP_OK)
+        return text;
+    for (int32_t i = 0; i < 2 && *text == '\0'; i++)
+        if (kgp_plan_text(plan, KGP_NAME, (int32_t)name, fields[i ^ (language == KGP_LANGUAGE_EN)],
+                          0, &text, NULL) != KGP_OK)
+            text = "";
+    return text;
+}
+
 const kgp_regime *cli_regime(const kgp_plan *plan, const char *id) {
     const kgp_regime *regime;
     if (kgp_plan_regime(plan, id, KGP_NUL_TERMINATED, &regime) == KGP_OK)

@@ -49,6 +49,9 @@ int32_t cli_csv_options(const char *notation, const char *separator, const char 
 /* Position of a word among the `count` an option takes; exits otherwise. */
 int32_t cli_word(const char *option, const char *text, const char *const *words, int32_t count);
 
+/* An indicator's unit of measure in a language, else in the other one, "" if it states none. */
+const char *cli_measure(const kgp_plan *plan, int32_t indicator, int32_t language);
+
 /* The regime of a plan file or built in; exits when there is none of that id. */
 const kgp_regime *cli_regime(const kgp_plan *plan, const char *id);
 /* A calendar of days off (CSV); `weekend` of KGP_WEEKEND_*; findings in the diag. */

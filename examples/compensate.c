@@ -200,23 +200,6 @@ static void csv_raised(work *w) {
 
 /* The text for a committee. */
 
-/* The unit of measure: one text, or one in each language. */
-static const char *measure_of(const work *w, int32_t indicator) {
-    const char *text = "";
-    int64_t name;
-    if (kgp_plan_text(w->job.plan, KGP_INDICATOR, indicator, KGP_FIELD_MEASURE, 0, &text, NULL) ==
-            KGP_OK ||
-        kgp_plan_int(w->job.plan, KGP_INDICATOR, indicator, KGP_FIELD_MEASURE, 0, &name) != KGP_OK)
-        return text;
-    const int32_t fields[] = {KGP_FIELD_VI, KGP_FIELD_EN};
-    for (int32_t i = 0; i < 2 && *text == '\0'; i++)
-        if (kgp_plan_text(w->job.plan, KGP_NAME, (int32_t)name,
-                          fields[i ^ (w->job.language == KGP_LANGUAGE_EN)], 0, &text,
-                          NULL) != KGP_OK)
-            text = "";
-    return text;
-}
-
 /* Figure, unit of measure and attainment: what a sentence about an indicator carries. */
 static void text_outcome(work *w, const kgp_standing *s) {
     static const char *const hedges[] = {"", "> ", "< ", "~ "};
@@ -235,7 +218,7 @@ static void text_outcome(work *w, const kgp_standing *s) {
                            &bound) == KGP_OK)
         PUT(w, hedges[bound]);
     if (told) {
-        measure = measure_of(w, s->indicator);
+        measure = cli_measure(w->job.plan, s->indicator, w->job.language);
         if (s->forecast)
             PUT(w, say(w, "dự báo ", "forecast "));
         PUT(w, decimal(w, &value), *measure == '\0' || *measure == '%' ? measure : " ",
