@@ -448,22 +448,9 @@ kgp_status kgp_plan_decimal(const kgp_plan *plan, int32_t subject, int32_t index
 }
 
 /* A name in one language: a plain text is Vietnamese. */
-static const char *name_in(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
-                           int32_t language) {
-    const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);
-    if (value == NULL)
-        return "";
-    if (value->is_map)
-        return kgp__tree_text(tree, KGP_NAME, (int32_t)value->number,
-                              language == KGP_LANGUAGE_EN ? KGP_FIELD_EN : KGP_FIELD_VI);
-    return language == KGP_LANGUAGE_VI ? kgp__names_text(&tree->texts, value->text) : "";
-}
-
 const char *kgp__plan_words(const kgp_plan *plan, int32_t subject, int32_t index, int32_t field,
                             int32_t language) {
-    int32_t other = language == KGP_LANGUAGE_EN ? KGP_LANGUAGE_VI : KGP_LANGUAGE_EN;
-    const char *words = name_in(&plan->tree, subject, index, field, language);
-    return *words != '\0' ? words : name_in(&plan->tree, subject, index, field, other);
+    return kgp__tree_words(&plan->tree, subject, index, field, language);
 }
 
 const char *kgp_plan_name(const kgp_plan *plan, int32_t subject, int32_t index, int32_t language) {

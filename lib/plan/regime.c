@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "plan/regime.h"
 
+#include "base/check.h"
+
 #include <kgplan/plan.h>
 
 static kgp__edge read_edge(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field) {
@@ -38,19 +40,6 @@ static bool read_deadline(const kgp__tree *tree, int32_t index, kgp__deadline *d
     bool none = kgp__tree_int(tree, KGP_DEADLINE, index, KGP_FIELD_NONE, 0) != 0;
     return deadline->frequency != KGP_NONE &&
            (none || deadline->day.day != 0 || deadline->working_days != 0);
-}
-
-/* A text in two languages, or "": a plain one is Vietnamese. */
-static void read_words(const kgp__tree *tree, int32_t index, int32_t field, const char *words[2]) {
-    const kgp__value *value = kgp__tree_value(tree, KGP_REGIME, index, field, 0);
-    bool map = value != NULL && value->is_map;
-    int32_t item = map ? (int32_t)value->number : 0;
-    words[KGP_LANGUAGE_VI] = map ? kgp__tree_text(tree, KGP_NAME, item, KGP_FIELD_VI)
-                                 : kgp__tree_text(tree, KGP_REGIME, index, field);
-    words[KGP_LANGUAGE_EN] = map ? kgp__tree_text(tree, KGP_NAME, item, KGP_FIELD_EN) : "";
-    for (int32_t i = 0; i < 2; i++)
-        if (*words[i] == '\0')
-            words[i] = words[!i];
 }
 
 /* The windows or deadlines of a regime stand together in the pool: they were added in turn. */
@@ -94,8 +83,10 @@ static void read_regime(const kgp__tree *tree, int32_t index, kgp__regimes *regi
         .from = kgp__tree_int(tree, KGP_REGIME, index, KGP_FIELD_FROM, KGP_NO_DAY),
         .until = kgp__tree_int(tree, KGP_REGIME, index, KGP_FIELD_UNTIL, INT32_MAX),
         .shift = kgp__tree_int(tree, KGP_REGIME, index, KGP_FIELD_SHIFT, KGP_SHIFT_NONE)};
-    read_words(tree, index, KGP_FIELD_NAME, regime->name);
-    read_words(tree, index, KGP_FIELD_NOTE, regime->note);
+    for (int32_t i = 0; i < KGP__COUNT(regime->name); i++) {
+        regime->name[i] = kgp__tree_words(tree, KGP_REGIME, index, KGP_FIELD_NAME, i);
+        regime->note[i] = kgp__tree_words(tree, KGP_REGIME, index, KGP_FIELD_NOTE, i);
+    }
     read_rules(tree, index, regimes, used, regime);
 }
 

@@ -36,6 +36,24 @@ const char *kgp__tree_text(const kgp__tree *tree, int32_t subject, int32_t index
     return kgp__names_text(&tree->texts, value == NULL ? 0 : value->text);
 }
 
+static const char *words_in(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
+                            int32_t language) {
+    const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);
+    if (value == NULL)
+        return "";
+    if (value->is_map)
+        return kgp__tree_text(tree, KGP_NAME, (int32_t)value->number,
+                              language == KGP_LANGUAGE_EN ? KGP_FIELD_EN : KGP_FIELD_VI);
+    return language == KGP_LANGUAGE_VI ? kgp__names_text(&tree->texts, value->text) : "";
+}
+
+const char *kgp__tree_words(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
+                            int32_t language) {
+    int32_t other = language == KGP_LANGUAGE_EN ? KGP_LANGUAGE_VI : KGP_LANGUAGE_EN;
+    const char *words = words_in(tree, subject, index, field, language);
+    return *words != '\0' ? words : words_in(tree, subject, index, field, other);
+}
+
 int64_t kgp__tree_number(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
                          int64_t otherwise) {
     const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);

@@ -53,7 +53,10 @@ kgp__value *kgp__tree_value(const kgp__tree *tree, int32_t subject, int32_t inde
                             int32_t position);
 /* Value of a field as text, "" if it was not given. */
 const char *kgp__tree_text(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field);
-/* The same as a number, `otherwise` if it was not given or is a mapping. */
+/* A text in two languages: in the other one where it lacks; a plain one is Vietnamese. */
+const char *kgp__tree_words(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
+                            int32_t language);
+/* A field as a number, `otherwise` if it was not given or is a mapping. */
 int64_t kgp__tree_number(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
                          int64_t otherwise);
 /* The same for what is known to fit, such as a word, a reference or a month. */
