@@ -4,7 +4,7 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "plan/units.h"
-#include "value/ratio.h"
+#include "value/interval.h"
 
 enum {
     SPAN = 32
@@ -28,10 +28,6 @@ static const char *id_of(const kgp__checking *c, int32_t unit) {
     return kgp__tree_text(c->tree, KGP_UNIT, unit, KGP_FIELD_ID);
 }
 
-static kgp__days days_of(const kgp__checking *c, int32_t unit) {
-    return kgp__days_read(c->tree, KGP_UNIT, unit, (kgp__days){KGP_NO_DAY, INT32_MAX});
-}
-
 /* The days of a unit or of a parenthood are not upside down. */
 static bool check_order(kgp__checking *c, int32_t subject, int32_t index, kgp__days days) {
     char from[16], until[16];
@@ -46,7 +42,7 @@ static bool check_order(kgp__checking *c, int32_t subject, int32_t index, kgp__d
 /* A unit exists on all days of an item that needs it. */
 static void check_presence(kgp__checking *c, int32_t subject, int32_t index,
                            const kgp__value *place, int32_t unit, kgp__days needed) {
-    kgp__days days = days_of(c, unit);
+    kgp__days days = kgp__unit_days(c->tree, unit);
     char exists[SPAN], said[SPAN];
     if (needed.from < days.from || needed.until > days.until)
         kgp__find(c, KGP_F_UNIT_ABSENT, subject, index, place, id_of(c, unit),
@@ -61,10 +57,10 @@ static const kgp__value *place_of(const kgp__checking *c, const kgp__parenthood 
 }
 
 static void find_parenthood(kgp__checking *c, int32_t code, const kgp__parenthood *p,
-                            const char *second, const char *third) {
+                            const char *first, const char *second, const char *third) {
     bool listed = p->item != KGP_NONE;
     kgp__find(c, code, listed ? KGP_PARENTHOOD : KGP_UNIT, listed ? p->item : p->child,
-              place_of(c, p), id_of(c, p->child), second, third);
+              place_of(c, p), first, second, third);
 }
 
 /* False if its days are upside down. */
@@ -86,21 +82,22 @@ static int32_t compare_from(const void *ctx, int32_t a, int32_t b) {
 
 static void find_gap(kgp__checking *c, const kgp__parenthood *p, kgp_day from, kgp_day until) {
     char span[SPAN];
-    find_parenthood(c, KGP_F_PARENT_GAP, p, write_days((kgp__days){from, until}, span), NULL);
+    find_parenthood(c, KGP_F_PARENT_GAP, p, id_of(c, p->child),
+                    write_days((kgp__days){from, until}, span), NULL);
 }
 
 /* The parents of one unit, in the order of their first days, follow one another. */
 static void check_succession(kgp__checking *c, const kgp__parenthood *all, const int32_t *order,
                              int32_t count) {
-    kgp__days days = days_of(c, all[order[0]].child);
+    kgp__days days = kgp__unit_days(c->tree, all[order[0]].child);
     const kgp__parenthood *last = &all[order[0]];
     if (last->from > days.from)
         find_gap(c, last, days.from, last->from - 1);
     for (int32_t i = 1; i < count; i++) {
         const kgp__parenthood *next = &all[order[i]];
         if (next->from <= last->until)
-            find_parenthood(c, KGP_F_TWO_PARENTS, next, id_of(c, last->parent),
-                            id_of(c, next->parent));
+            find_parenthood(c, KGP_F_TWO_PARENTS, next, id_of(c, next->child),
+                            id_of(c, last->parent), id_of(c, next->parent));
         else if (next->from > last->until + 1)
             find_gap(c, next, last->until + 1, next->from - 1);
         last = next->until > last->until ? next : last;
@@ -122,11 +119,8 @@ enum {
 };
 
 static void find_cycle(kgp__checking *c, const kgp__parenthood *p) {
-    bool listed = p->item != KGP_NONE;
-    kgp__find(c, KGP_F_CYCLE, listed ? KGP_PARENTHOOD : KGP_UNIT, listed ? p->item : p->child,
-              place_of(c, p),
-              kgp__field(KGP_UNIT, listed ? KGP_FIELD_PARENTS : KGP_FIELD_PARENT)->word,
-              id_of(c, p->child), NULL);
+    int32_t field = p->item != KGP_NONE ? KGP_FIELD_PARENTS : KGP_FIELD_PARENT;
+    find_parenthood(c, KGP_F_CYCLE, p, kgp__field(KGP_UNIT, field)->word, id_of(c, p->child), NULL);
 }
 
 /* Walks up from a unit, each way once. */
@@ -195,7 +189,7 @@ static kgp_status check_parents(kgp__checking *c) {
 
 static void check_unit(kgp__checking *c, int32_t unit) {
     const kgp__value *parents = kgp__tree_value(c->tree, KGP_UNIT, unit, KGP_FIELD_PARENTS, 0);
-    check_order(c, KGP_UNIT, unit, days_of(c, unit));
+    check_order(c, KGP_UNIT, unit, kgp__unit_days(c->tree, unit));
     if (parents != NULL && kgp__tree_value(c->tree, KGP_UNIT, unit, KGP_FIELD_PARENT, 0) != NULL)
         kgp__find(c, KGP_F_CONTRADICTION, KGP_UNIT, unit, parents, "parent", "parents", NULL);
 }
@@ -223,10 +217,9 @@ static kgp_status check_names(kgp__checking *c) {
         seen[name] = 1;
     }
     kgp__release(&tree->allocator, seen);
-    kgp_decimal number = {repeated, 0, 0};
-    char text[16];
-    if (repeated > 0 &&
-        kgp_decimal_format(&number, KGP_NOTATION_EN, 0, 0, text, sizeof text, NULL) == KGP_OK)
+    char text[12];
+    kgp__number_text(repeated, text);
+    if (repeated > 0)
         kgp__find(c, KGP_F_SAME_NAME, KGP_UNIT, example,
                   kgp__tree_value(tree, KGP_UNIT, example, KGP_FIELD_NAME, 0),
                   kgp__names_text(&tree->texts, name_of(tree, example)), text, id_of(c, example));
@@ -234,27 +227,24 @@ static kgp_status check_names(kgp__checking *c) {
 }
 
 static int64_t number_of(const kgp__tree *tree, int32_t item, int32_t field) {
-    const kgp__value *value = kgp__tree_value(tree, KGP_LINEAGE, item, field, 0);
-    return value == NULL ? KGP_NONE : value->number;
+    return kgp__tree_number(tree, KGP_LINEAGE, item, field, KGP_NONE);
 }
 
 /* By what leaves together, then by where it goes. */
 static const int32_t lineage_key[] = {KGP_FIELD_FROM, KGP_FIELD_ON, KGP_FIELD_TO};
 
-static bool same_lineage(const kgp__tree *tree, int32_t a, int32_t b, int32_t fields) {
-    for (int32_t i = 0; i < fields; i++)
-        if (number_of(tree, a, lineage_key[i]) != number_of(tree, b, lineage_key[i]))
-            return false;
-    return true;
-}
-
-static int32_t compare_lineage(const void *ctx, int32_t a, int32_t b) {
-    for (int32_t i = 0; i < KGP__COUNT(lineage_key); i++) {
-        int64_t x = number_of(ctx, a, lineage_key[i]), y = number_of(ctx, b, lineage_key[i]);
+/* By so many fields of the key. */
+static int32_t compare_keys(const kgp__tree *tree, int32_t a, int32_t b, int32_t fields) {
+    for (int32_t i = 0; i < fields; i++) {
+        int64_t x = number_of(tree, a, lineage_key[i]), y = number_of(tree, b, lineage_key[i]);
         if (x != y)
             return x < y ? -1 : 1;
     }
     return 0;
+}
+
+static int32_t compare_lineage(const void *ctx, int32_t a, int32_t b) {
+    return compare_keys(ctx, a, b, KGP__COUNT(lineage_key));
 }
 
 /* The unit is there before, and what takes over is there from that day on. */
@@ -285,14 +275,10 @@ static void check_sum(kgp__checking *c, const int32_t *items, int32_t count) {
     if (kgp__ratio_compare(&sum, &one) == 0)
         return;
     const kgp__value *from = kgp__tree_value(c->tree, KGP_LINEAGE, items[0], KGP_FIELD_FROM, 0);
-    kgp_decimal shown = {0, KGP_LIMIT_DECIMALS, 0};
-    char text[40] = "", day[16];
-    bool fits = kgp__ratio_round(&sum, shown.decimals, 0, &shown.coefficient) &&
-                kgp_decimal_format(&shown, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, text, sizeof text,
-                                   NULL) == KGP_OK;
+    char text[40], day[16];
+    kgp__ratio_text(&sum, KGP_LIMIT_DECIMALS, text);
     kgp__find(c, KGP_F_LINEAGE_SHARES, KGP_LINEAGE, items[0], from, id_of(c, (int32_t)from->number),
-              write_day((kgp_day)number_of(c->tree, items[0], KGP_FIELD_ON), day),
-              fits ? text : "?");
+              write_day((kgp_day)number_of(c->tree, items[0], KGP_FIELD_ON), day), text);
 }
 
 static kgp_status check_lineage(kgp__checking *c) {
@@ -307,9 +293,10 @@ static kgp_status check_lineage(kgp__checking *c) {
             items[known++] = i;
     bool sorted = kgp__sort(&tree->allocator, items, (size_t)known, compare_lineage, tree);
     for (int32_t begin = 0, end; begin < known && sorted; begin = end) {
-        for (end = begin; end < known && same_lineage(tree, items[begin], items[end], 2); end++) {
+        for (end = begin; end < known && compare_keys(tree, items[begin], items[end], 2) == 0;
+             end++) {
             check_takeover(c, items[end]);
-            if (end > begin && same_lineage(tree, items[end - 1], items[end], 3))
+            if (end > begin && compare_lineage(tree, items[end - 1], items[end]) == 0)
                 kgp__find_repeated(
                     c, KGP_LINEAGE, items[end],
                     kgp__tree_value(tree, KGP_LINEAGE, items[end], KGP_FIELD_TO, 0),

@@ -3,19 +3,13 @@
 
 #include "base/sort.h"
 
-static kgp_day day_or(const kgp__tree *tree, int32_t subject, int32_t index, int32_t field,
-                      kgp_day otherwise) {
-    const kgp__value *value = kgp__tree_value(tree, subject, index, field, 0);
-    return value == NULL ? otherwise : (kgp_day)value->number;
-}
-
 kgp__days kgp__days_read(const kgp__tree *tree, int32_t subject, int32_t index,
                          kgp__days otherwise) {
-    return (kgp__days){day_or(tree, subject, index, KGP_FIELD_FROM, otherwise.from),
-                       day_or(tree, subject, index, KGP_FIELD_UNTIL, otherwise.until)};
+    return (kgp__days){kgp__tree_int(tree, subject, index, KGP_FIELD_FROM, otherwise.from),
+                       kgp__tree_int(tree, subject, index, KGP_FIELD_UNTIL, otherwise.until)};
 }
 
-static kgp__days days_of_unit(const kgp__tree *tree, int32_t unit) {
+kgp__days kgp__unit_days(const kgp__tree *tree, int32_t unit) {
     return kgp__days_read(tree, KGP_UNIT, unit, (kgp__days){KGP_NO_DAY, INT32_MAX});
 }
 
@@ -23,14 +17,14 @@ static kgp__days days_of_unit(const kgp__tree *tree, int32_t unit) {
 static bool read_parenthood(const kgp__tree *tree, int32_t unit, const kgp__value *value,
                             kgp__parenthood *to) {
     const kgp__value *parent = value;
-    kgp__days days = days_of_unit(tree, unit);
     int32_t item = KGP_NONE;
+    if (value->field != KGP_FIELD_PARENT && value->field != KGP_FIELD_PARENTS)
+        return false;
+    kgp__days days = kgp__unit_days(tree, unit);
     if (value->field == KGP_FIELD_PARENTS) {
         item = (int32_t)value->number;
         parent = kgp__tree_value(tree, KGP_PARENTHOOD, item, KGP_FIELD_UNIT, 0);
         days = kgp__days_read(tree, KGP_PARENTHOOD, item, days);
-    } else if (value->field != KGP_FIELD_PARENT) {
-        return false;
     }
     if (parent == NULL || parent->number == KGP_NONE)
         return false;
@@ -104,8 +98,8 @@ static bool order_upwards(kgp_plan *plan) {
 
 static int32_t compare_days(const void *ctx, int32_t a, int32_t b) {
     const kgp__tree *tree = ctx;
-    kgp_day x = day_or(tree, KGP_LINEAGE, a, KGP_FIELD_ON, 0);
-    kgp_day y = day_or(tree, KGP_LINEAGE, b, KGP_FIELD_ON, 0);
+    kgp_day x = kgp__tree_int(tree, KGP_LINEAGE, a, KGP_FIELD_ON, 0);
+    kgp_day y = kgp__tree_int(tree, KGP_LINEAGE, b, KGP_FIELD_ON, 0);
     return x == y ? 0 : x < y ? -1 : 1;
 }
 
@@ -115,7 +109,7 @@ static kgp__lineage read_lineage(const kgp__tree *tree, int32_t item) {
         .from = (int32_t)kgp__tree_value(tree, KGP_LINEAGE, item, KGP_FIELD_FROM, 0)->number,
         .to = (int32_t)kgp__tree_value(tree, KGP_LINEAGE, item, KGP_FIELD_TO, 0)->number,
         .share = {{1, 0, 0}, false},
-        .on = day_or(tree, KGP_LINEAGE, item, KGP_FIELD_ON, 0)};
+        .on = kgp__tree_int(tree, KGP_LINEAGE, item, KGP_FIELD_ON, 0)};
     if (share != NULL)
         read.share = (kgp__amount){{share->number, share->decimals, 0}, share->percent};
     return read;
@@ -151,7 +145,7 @@ kgp_status kgp__units_make(kgp_plan *plan) {
         return KGP_E_MEMORY;
     for (int32_t i = 0; i < plan->unit_count; i++) {
         const kgp__value *type = kgp__tree_value(tree, KGP_UNIT, i, KGP_FIELD_TYPE, 0);
-        kgp__days days = days_of_unit(tree, i);
+        kgp__days days = kgp__unit_days(tree, i);
         plan->units[i] = (kgp__unit){
             .type = type == NULL ? 0 : type->text, .from = days.from, .until = days.until};
         plan->units_change |= days.from != KGP_NO_DAY || days.until != INT32_MAX;

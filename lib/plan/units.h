@@ -12,6 +12,7 @@ typedef struct kgp__days {
 } kgp__days;
 kgp__days kgp__days_read(const kgp__tree *tree, int32_t subject, int32_t index,
                          kgp__days otherwise);
+kgp__days kgp__unit_days(const kgp__tree *tree, int32_t unit);
 
 /* Appends the parenthoods of all units, by child; dangling ones are left out. */
 KGP_NODISCARD kgp_status kgp__parenthoods_read(const kgp__tree *tree, kgp__array *to);
