@@ -37,12 +37,6 @@ bool kgp__is_shown(const kgp__filling *f, int32_t target) {
            kgp__verdict_of(f, target) != KGP_VERDICT_NONE;
 }
 
-int32_t kgp__relation_of(const kgp__filling *f, int32_t indicator) {
-    const kgp__value *relation =
-        kgp__tree_value(&f->plan->tree, KGP_INDICATOR, indicator, KGP_FIELD_RELATION, 0);
-    return relation == NULL ? KGP_RELATION_OF_WHICH : (int32_t)relation->number;
-}
-
 void kgp__push_note(kgp__filling *f, const kgp__writer *text) {
     int32_t *note = kgp__array_push(&f->table->allocator, &f->table->notes, sizeof *note);
     if (note == NULL)

@@ -27,8 +27,6 @@ int32_t kgp__verdict_of(const kgp__filling *f, int32_t target);
 /* Whether a target belongs to the table. */
 bool kgp__is_shown(const kgp__filling *f, int32_t target);
 
-int32_t kgp__relation_of(const kgp__filling *f, int32_t indicator);
-
 void kgp__push_note(kgp__filling *f, const kgp__writer *text);
 /* The shares of the parts of a target's indicator, where they make it up. */
 void kgp__note_structure(kgp__filling *f, int32_t target);

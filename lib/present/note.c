@@ -177,13 +177,12 @@ static void write_ground(const kgp__filling *f, int32_t target, kgp__writer *tex
     const kgp__tree *tree = &f->plan->tree;
     int32_t indicator = f->plan->targets[target].indicator;
     int32_t item = f->plan->indicators[indicator].plausible;
-    const kgp__value *assumed = kgp__tree_value(tree, KGP_PLAUSIBLE, item, KGP_FIELD_ASSUMED, 0);
     const char *source = kgp__tree_text(tree, KGP_PLAUSIBLE, item, KGP_FIELD_SOURCE);
-    bool is_assumed = assumed != NULL && assumed->number != 0;
-    if (*source == '\0' && !is_assumed)
+    bool assumed = kgp__tree_int(tree, KGP_PLAUSIBLE, item, KGP_FIELD_ASSUMED, 0) != 0;
+    if (*source == '\0' && !assumed)
         return;
-    KGP__WRITE(text, " (", source, *source != '\0' && is_assumed ? ", " : "");
-    if (is_assumed)
+    KGP__WRITE(text, " (", source, *source != '\0' && assumed ? ", " : "");
+    if (assumed)
         kgp__write_phrase(text, KGP__PHRASE_SUPPOSED);
     kgp__write(text, ")");
 }

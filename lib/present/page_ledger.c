@@ -187,10 +187,9 @@ void kgp__page_ledger(kgp__page *p) {
     kgp_transfer t;
     if (p->asked->ledger == NULL)
         return;
-    const kgp__value *assumed = kgp__tree_value(tree, KGP_COMPENSATION, 0, KGP_FIELD_ASSUMED, 0);
     kgp__page_section(p, KGP__PAGE_LEDGER);
     kgp__page_element(p, "p", kgp__page_phrase(p, KGP__PAGE_POINTS));
-    if (assumed != NULL && assumed->number != 0)
+    if (kgp__tree_int(tree, KGP_COMPENSATION, 0, KGP_FIELD_ASSUMED, 0) != 0)
         kgp__page_element(p, "p", kgp__page_phrase(p, KGP__PAGE_TERMS_ASSUMED));
     put_areas(p);
     kgp__page_element(p, "h3", kgp__page_phrase(p, KGP__PAGE_WHO_COVERS_WHOM));

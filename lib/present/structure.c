@@ -30,8 +30,9 @@ static bool read(const kgp__filling *f, int32_t indicator, kgp_period span, int3
 /* All parts of a split whole with their figures; false where one is missing. */
 static bool read_parts(const kgp__filling *f, int32_t whole, kgp_period span, int32_t decimals,
                        structure *to) {
-    for (int32_t i = 0; i < f->plan->indicator_count; i++) {
-        if (f->plan->indicators[i].parent != whole || kgp__relation_of(f, i) != KGP_RELATION_SPLIT)
+    const kgp__indicator *indicators = f->plan->indicators;
+    for (int32_t i = indicators[whole].first_child; i != KGP_NONE; i = indicators[i].next_child) {
+        if (indicators[i].relation != KGP_RELATION_SPLIT)
             continue;
         kgp__portion *portion = &to->portion[to->count];
         if (to->count == MOST_PARTS || !read(f, i, span, decimals, &portion->weight) ||

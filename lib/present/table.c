@@ -23,18 +23,18 @@ static void fill_heading(kgp__filling *f) {
 
 /* `Trong đó: ` or `Chia ra: ` before the first of the children of a kind that follow one another. */
 static void write_relation(const kgp__filling *f, int32_t indicator, kgp__writer *name) {
-    int32_t parent = f->plan->indicators[indicator].parent, before = f->shown;
+    const kgp__indicator *indicators = f->plan->indicators, *child = &indicators[indicator];
+    int32_t before = f->shown;
     /* Over what is shown of the children before. */
-    while (before != KGP_NONE &&
-           f->plan->indicators[before].depth > f->plan->indicators[indicator].depth)
-        before = f->plan->indicators[before].parent;
-    if (parent == KGP_NONE || (before != KGP_NONE && f->plan->indicators[before].parent == parent &&
-                               kgp__relation_of(f, before) == kgp__relation_of(f, indicator)))
+    while (before != KGP_NONE && indicators[before].depth > child->depth)
+        before = indicators[before].parent;
+    if (child->parent == KGP_NONE ||
+        (before != KGP_NONE && indicators[before].parent == child->parent &&
+         indicators[before].relation == child->relation))
         return;
     KGP__WRITE(name,
-               kgp__phrase(kgp__relation_of(f, indicator) == KGP_RELATION_SPLIT
-                               ? KGP__PHRASE_SPLIT
-                               : KGP__PHRASE_OF_WHICH,
+               kgp__phrase(child->relation == KGP_RELATION_SPLIT ? KGP__PHRASE_SPLIT
+                                                                 : KGP__PHRASE_OF_WHICH,
                            name->language),
                ": ");
 }
