@@ -25,9 +25,10 @@ static const struct {
 typedef struct account {
     const kgp_ledger *ledger;
     const kgp_plan *plan;
-    const kgp_standing *row;
-    kgp__object out; /* as JSON */
-    kgp__telling t;  /* or as text */
+    const kgp__entry *entry;
+    const kgp_standing *row; /* of the entry */
+    kgp__object out;         /* as JSON */
+    kgp__telling t;          /* or as text */
 } account;
 
 static const char *id_of(const account *a, int32_t indicator) {
@@ -38,26 +39,16 @@ static const char *name_of(const account *a, int32_t indicator) {
     return kgp_plan_name(a->plan, KGP_INDICATOR, indicator, a->t.language);
 }
 
+/* As it was before anything flowed: what is credited lowers the need as it does the residual. */
 static int64_t demand_of(const account *a) {
-    const kgp_ledger *ledger = a->ledger;
-    for (int32_t i = 0; i < ledger->member_count; i++) {
-        kgp_standing row = *a->row;
-        int64_t demand;
-        if (ledger->members[i].indicator != row.indicator)
-            continue;
-        if (row.standing == KGP_STANDING_COVERED || row.standing == KGP_STANDING_PARTLY_COVERED)
-            row.standing = KGP_STANDING_MISSED; /* as it was before anything flowed */
-        return kgp__points(&ledger->members[i], &row, &demand) ? demand : 0;
-    }
-    return 0;
+    return a->entry->need + a->row->deficit - a->row->residual;
 }
 
 /* As JSON. */
 
 static void put_points(account *a, const char *name, int64_t grains) {
     kgp__ratio amount; /* as points */
-    kgp__ratio_set(&amount, grains, 0);
-    kgp__wide_set(&amount.d, 1000000000);
+    kgp__ratio_set(&amount, grains, 9);
     kgp__object_exact(&a->out, name, &amount);
 }
 
@@ -236,11 +227,12 @@ static void write_text(account *a) {
     KGP__SAY(&a->t, "  → ", kgp_label(KGP_LABEL_STANDING, row->standing, a->t.language), "\n");
 }
 
-static const kgp_standing *find_row(const kgp_ledger *ledger, int32_t indicator) {
-    const kgp_standing *rows = ledger->lists[KGP__STANDINGS].items;
-    for (size_t i = 0; i < ledger->lists[KGP__STANDINGS].count; i++)
-        if (rows[i].indicator == indicator)
-            return &rows[i];
+/* Of what has a standing, or NULL. */
+static const kgp__entry *find_entry(const kgp_ledger *ledger, int32_t indicator) {
+    const kgp__entry *entries = ledger->settled.entries;
+    for (int32_t i = 0; i < ledger->member_count; i++)
+        if (entries[i].row.indicator == indicator && entries[i].row.standing != KGP_STANDING_NONE)
+            return &entries[i];
     return NULL;
 }
 
@@ -252,14 +244,16 @@ kgp_status kgp_ledger_explain(const kgp_ledger *ledger, int32_t indicator, int32
         return KGP_E_ARGUMENT;
     if (ledger->settled.entries == NULL)
         return KGP_E_STATE;
+    const kgp__entry *entry = find_entry(ledger, indicator);
+    if (entry == NULL)
+        return KGP_E_NOT_FOUND;
     kgp__emitter to = {.buffer = buffer, .format = format, .before = kgp_buffer_size(buffer)};
     account a = {.ledger = ledger,
                  .plan = kgp__ledger_plan(ledger),
-                 .row = find_row(ledger, indicator),
+                 .entry = entry,
+                 .row = &entry->row,
                  .out = {.to = &to},
                  .t = {.to = &to, .language = language}};
-    if (a.row == NULL)
-        return KGP_E_NOT_FOUND;
     if (format == KGP_FORMAT_JSON)
         write_json(&a);
     else

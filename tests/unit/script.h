@@ -8,6 +8,16 @@
 
 #include <kgplan/plan.h>
 
+/* Adds lines to a script in `room` bytes. */
+static inline void script_add(char *script, size_t room, const char *format, ...) {
+    size_t used = strlen(script);
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(script + used, room - used, format, arguments);
+    va_end(arguments);
+    assert_true(length >= 0 && used + (size_t)length < room);
+}
+
 static inline int32_t subject_named(const char *name) {
     for (int32_t subject = 1; subject < KGP_SUBJECTS; subject++)
         if (strcmp(kgp__subject_name(subject), name) == 0)

@@ -6,6 +6,7 @@
 #include "data/column.h"
 #include "evaluate/evaluation.h"
 #include "expect.h"
+#include "kernels.h"
 #include "random.h"
 #include "script.h"
 
@@ -17,8 +18,7 @@ static void round_any_way(void) {
 
 /* Cells that are compared with every body, in thousands. */
 static int32_t thousands(void) {
-    const char *scale = getenv("KGP_KERNEL_SCALE");
-    return 1000 * (scale != NULL ? atoi(scale) : 1);
+    return 1000 * kernel_scale();
 }
 
 /* ---- bodies against the terms' definition in wider integers ---- */
@@ -291,23 +291,21 @@ static const struct subject {
                 {'A', "tolerance"}, {'B', "base"}, {'M', "margin"}};
 
 /* Puts names and indices in; `next` holds the indices. */
-static void append_form(const char *form, int32_t next[ROWS(subjects)], char *script) {
+static void append_form(const char *form, int32_t next[ROWS(subjects)], char script[SCRIPT]) {
     int32_t used[ROWS(subjects)] = {0};
-    char *to = script + strlen(script);
-    to += sprintf(to, "plan 0 targets {\ntarget %d indicator I%c\n", (int)next[0], form[0]);
+    script_add(script, SCRIPT, "plan 0 targets {\ntarget %d indicator I%c\n", (int)next[0],
+               form[0]);
     for (const char *at = form + 2; *at != '\0';) {
         size_t i = 0;
-        if (*at != '[') {
-            *to++ = *at++;
-            continue;
-        }
         while (subjects[i].letter != at[1])
             i++;
         used[i] = 1;
-        to += sprintf(to, "%s %d", subjects[i].name, (int)next[i]);
-        at += 3;
+        at += strlen("[T]");
+        int plain = (int)strcspn(at, "[");
+        script_add(script, SCRIPT, "%s %d%.*s", subjects[i].name, (int)next[i], plain, at);
+        at += plain;
     }
-    strcpy(to, "\n");
+    script_add(script, SCRIPT, "\n");
     for (size_t i = 0; i < ROWS(subjects); i++)
         next[i] += used[i];
 }
@@ -316,38 +314,17 @@ static kgp_plan *make_plan(void) {
     static const char *const better[] = {"higher", "lower", "on_target"};
     static char script[SCRIPT];
     int32_t next[ROWS(subjects)] = {0};
-    char *to = script + sprintf(script, PLAN);
-    for (int32_t i = 0; i < UNITS; i++)
-        to += sprintf(to, "plan 0 units {\nunit %d id U%d\n", (int)i, (int)i);
-    for (int32_t i = 0; i < INDICATORS; i++)
-        to += sprintf(to, "plan 0 indicators {\nindicator %d id I%d\nindicator %d better %s\n",
-                      (int)i, (int)i, (int)i, better[i]);
+    *script = '\0';
+    script_add(script, SCRIPT, PLAN);
+    for (int i = 0; i < UNITS; i++)
+        script_add(script, SCRIPT, "plan 0 units {\nunit %d id U%d\n", i, i);
+    for (int i = 0; i < INDICATORS; i++)
+        script_add(script, SCRIPT,
+                   "plan 0 indicators {\nindicator %d id I%d\nindicator %d better %s\n", i, i, i,
+                   better[i]);
     for (size_t i = 0; i < ROWS(forms); i++)
         append_form(forms[i], next, script);
-    assert_true(strlen(script) < SCRIPT);
     return plan_of(NULL, script);
-}
-
-typedef struct array {
-    kgp_column column;
-    char *memory;
-    uint8_t *valid;
-} array;
-
-/* Any layout, without contents. */
-static array make_array(int64_t rows, int32_t width, bool bitmap) {
-    int64_t step = random_below(2) ? 1 : 1 + random_below(3), shift = random_below(8);
-    int64_t row = UNITS * step + random_below(4);
-    array made = {.memory = calloc(1, (size_t)(rows * row * width + shift)),
-                  .valid = bitmap ? calloc(1, (size_t)(rows * row) / 8 + 1) : NULL};
-    assert_true(made.memory != NULL && (made.valid != NULL) == bitmap);
-    made.column = (kgp_column){.data = made.memory + shift,
-                               .valid = made.valid,
-                               .stride_plane = PLANES * row * width,
-                               .stride_period = row * width,
-                               .stride_unit = step * width,
-                               .width = width};
-    return made;
 }
 
 static void put(const array *to, int64_t period, int64_t unit, int64_t value) {
@@ -361,15 +338,15 @@ static void put(const array *to, int64_t period, int64_t unit, int64_t value) {
 }
 
 /* Figures that often are the targets' own, and others of every size. */
-static array random_figures(int32_t planes) {
-    array made = make_array(planes, random_below(2) ? 4 : 8, random_below(3) == 0);
+static array random_figures(int32_t periods) {
+    array made = make_array(1, periods, UNITS, random_below(2) ? 4 : 8, random_below(3) == 0);
     int32_t same = random_below(6), few = 1 + random_below(200);
     made.column.decimals = random_below(4);
     int64_t quarter = (int64_t)kgp__pow10(made.column.decimals) / 4 + 1;
     if (made.column.width == 8 && random_below(4) == 0)
         quarter <<= random_below(44);
     int64_t constant = quarter * random_below(few);
-    for (int32_t p = 0; p < planes; p++)
+    for (int32_t p = 0; p < periods; p++)
         for (int32_t u = 0; u < UNITS; u++)
             put(&made, p, u, same == 0         ? constant
                              : random_below(16) ? or_extreme(quarter * (random_below(few) - 4))
@@ -424,9 +401,8 @@ typedef struct results {
 
 static results make_results(bound *p, const kgp_period periods[PLANES], int32_t width,
                             bool attainment) {
-    int64_t rows = (int64_t)ROWS(forms) * PLANES;
-    results made = {.verdict = make_array(rows, 1, false),
-                    .attainment = make_array(rows, width, false),
+    results made = {.verdict = make_array(ROWS(forms), PLANES, UNITS, 1, false),
+                    .attainment = make_array(ROWS(forms), PLANES, UNITS, width, false),
                     .diag = random_below(4) ? NULL : new_diag(),
                     .fit = true};
     assert_int_equal(kgp_evaluation_new(p->panel, periods, PLANES, &made.evaluation), KGP_OK);
@@ -520,19 +496,22 @@ enum { KINDS = 6, QUARTERS = 8, MOST_ROWS = QUARTERS + 2 };
 static kgp_plan *make_series_plan(void) {
     static const char *const kinds[KINDS] = {"flow", "average", "stock", "flow", "average", "reported"};
     static char script[SCRIPT];
-    char *to = script + sprintf(script, PLAN "plan 0 partial %s\nplan 0 yoy %s\n",
-                                random_below(2) ? "skip" : "refuse", random_below(2) ? "index" : "change");
-    for (int32_t i = 0; i < UNITS; i++)
-        to += sprintf(to, "plan 0 units {\nunit %d id U%d\n", (int)i, (int)i);
-    for (int32_t i = 0; i < KINDS; i++) {
-        to += sprintf(to, "plan 0 indicators {\nindicator %d id I%d\nindicator %d kind %s\n", (int)i, (int)i,
-                      (int)i, kinds[i]);
+    *script = '\0';
+    script_add(script, SCRIPT, PLAN "plan 0 partial %s\nplan 0 yoy %s\n",
+               random_below(2) ? "skip" : "refuse", random_below(2) ? "index" : "change");
+    for (int i = 0; i < UNITS; i++)
+        script_add(script, SCRIPT, "plan 0 units {\nunit %d id U%d\n", i, i);
+    for (int i = 0; i < KINDS; i++) {
+        script_add(script, SCRIPT,
+                   "plan 0 indicators {\nindicator %d id I%d\nindicator %d kind %s\n", i, i, i,
+                   kinds[i]);
         if (random_below(2))
-            to += sprintf(to, "indicator %d decimals %d\n", (int)i, (int)random_below(5));
-        to += sprintf(to, "plan 0 targets {\ntarget %d indicator I%d\ntarget %d at_least 40\n", (int)i, (int)i,
-                      (int)i);
+            script_add(script, SCRIPT, "indicator %d decimals %d\n", i, (int)random_below(5));
+        script_add(script, SCRIPT,
+                   "plan 0 targets {\ntarget %d indicator I%d\ntarget %d at_least 40\n", i, i, i);
     }
-    to += sprintf(to, "indicator 4 average_weights %s\n", random_below(2) ? "days" : "equal");
+    script_add(script, SCRIPT, "indicator 4 average_weights %s\n",
+               random_below(2) ? "days" : "equal");
     return plan_of(NULL, script);
 }
 
@@ -552,8 +531,8 @@ static int32_t random_axis(kgp_period axis[MOST_ROWS]) {
 
 static results make_figures(kgp_panel *panel, const kgp_period *reports,
                             const int32_t widths[2]) {
-    results made = {.verdict = make_array((int64_t)KINDS * PLANES, widths[0], false),
-                    .attainment = make_array((int64_t)KINDS * PLANES, widths[1], false),
+    results made = {.verdict = make_array(KINDS, PLANES, UNITS, widths[0], false),
+                    .attainment = make_array(KINDS, PLANES, UNITS, widths[1], false),
                     .fit = true};
     assert_int_equal(kgp_evaluation_new(panel, reports, 4, &made.evaluation), KGP_OK);
     assert_int_equal(kgp_evaluation_bind(made.evaluation, KGP_RESULT_VALUE,

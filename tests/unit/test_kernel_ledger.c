@@ -4,6 +4,7 @@
 #include "compensate/kernel.h"
 #include "data/column.h"
 #include "expect.h"
+#include "kernels.h"
 #include "random.h"
 #include "script.h"
 
@@ -15,61 +16,36 @@ static const char *const terms[] = {
     "reserve 0.05", "floor 0.95", "max_cover 0.5",
 };
 
-/* Adds to the script. */
-static void add(char script[SCRIPT], const char *format, ...) {
-    size_t used = strlen(script);
-    va_list arguments;
-    va_start(arguments, format);
-    int length = vsnprintf(script + used, SCRIPT - used, format, arguments);
-    va_end(arguments);
-    assert_true(length >= 0 && used + (size_t)length < SCRIPT);
-}
-
 static void add_member(char script[SCRIPT], int i, int32_t scale, int32_t choice) {
     static const char *const weights[] = {"1", "2", "5", "12.5", "0.25", "300"};
-    add(script, "plan 0 indicators {\nindicator %d id I%d\nindicator %d weight %s\n", i, i, i,
-        weights[random_below(scale)]);
+    script_add(script, SCRIPT, "plan 0 indicators {\nindicator %d id I%d\nindicator %d weight %s\n",
+               i, i, i, weights[random_below(scale)]);
     if (random_below(8))
-        add(script, "indicator %d area A%d\n", i, (int)random_below(AREAS - 1));
-    add(script, "plan 0 targets {\ntarget %d indicator I%d\ntarget %d at_least 100\n", i, i, i);
-    add(script, "compensation 0 indicators {\nterms %d indicator I%d\n", i, i);
+        script_add(script, SCRIPT, "indicator %d area A%d\n", i, (int)random_below(AREAS - 1));
+    script_add(script, SCRIPT,
+               "plan 0 targets {\ntarget %d indicator I%d\ntarget %d at_least 100\n", i, i, i);
+    script_add(script, SCRIPT, "compensation 0 indicators {\nterms %d indicator I%d\n", i, i);
     if (*terms[choice] != '\0')
-        add(script, "terms %d %s\n", i, terms[choice]);
+        script_add(script, SCRIPT, "terms %d %s\n", i, terms[choice]);
 }
 
 static kgp_plan *random_plan(int32_t members) {
     static char script[SCRIPT];
     int32_t scale = random_below(8) ? 4 : 6, choices = (int32_t)ROWS(terms) - (random_below(3) > 0);
     *script = '\0';
-    add(script, PLAN);
+    script_add(script, SCRIPT, PLAN);
     for (int u = 0; u < UNITS; u++)
-        add(script, "plan 0 units {\nunit %d id U%d\n", u, u);
+        script_add(script, SCRIPT, "plan 0 units {\nunit %d id U%d\n", u, u);
     for (int a = 0; a < AREAS; a++)
-        add(script, "plan 0 areas {\narea %d id A%d\n", a, a);
-    add(script, "plan 0 compensation {\ncompensation 0 group %s\ncompensation 0 unassessed %s\n",
-        random_below(2) ? "points" : "standings", random_below(2) ? "ignore" : "incomplete");
-    add(script, "compensation 0 defaults {\ndefaults 0 cap 1.2\ndefaults 0 floor 0.7\n");
+        script_add(script, SCRIPT, "plan 0 areas {\narea %d id A%d\n", a, a);
+    script_add(script, SCRIPT,
+               "plan 0 compensation {\ncompensation 0 group %s\ncompensation 0 unassessed %s\n",
+               random_below(2) ? "points" : "standings", random_below(2) ? "ignore" : "incomplete");
+    script_add(script, SCRIPT,
+               "compensation 0 defaults {\ndefaults 0 cap 1.2\ndefaults 0 floor 0.7\n");
     for (int i = 0; i < members; i++)
         add_member(script, i, scale, random_below(choices));
     return plan_of(NULL, script);
-}
-
-typedef struct array {
-    kgp_column column;
-    char *memory;
-} array;
-
-static array make_array(int64_t planes, int32_t width) {
-    int64_t step = random_below(2) ? 1 : 1 + random_below(3), shift = random_below(8);
-    int64_t row = UNITS * step + random_below(4);
-    array made = {.memory = calloc(1, (size_t)(planes * REPORTS * row * width + shift))};
-    assert_non_null(made.memory);
-    made.column = (kgp_column){.data = made.memory + shift,
-                               .stride_plane = REPORTS * row * width,
-                               .stride_period = row * width,
-                               .stride_unit = step * width,
-                               .width = width};
-    return made;
 }
 
 /* Most attainments are as their verdict says, many of just 100 %, some far off. */
@@ -101,7 +77,9 @@ typedef struct results {
 } results;
 
 static results make_results(kgp_evaluation *evaluation, int32_t width) {
-    results made = {.verdict = make_array(PLANES, 1), .score = make_array(PLANES, width), .fit = true};
+    results made = {.verdict = make_array(PLANES, REPORTS, UNITS, 1, false),
+                    .score = make_array(PLANES, REPORTS, UNITS, width, false),
+                    .fit = true};
     assert_int_equal(kgp_ledger_new(evaluation, NULL, &made.ledger), KGP_OK);
     assert_int_equal(kgp_ledger_bind(made.ledger, KGP_LEDGER_VERDICT, &made.verdict.column), KGP_OK);
     assert_int_equal(kgp_ledger_bind(made.ledger, KGP_LEDGER_SCORE, &made.score.column), KGP_OK);
@@ -156,7 +134,8 @@ static bool compare_ledgers(int32_t members) {
     kgp__kernel kernel;
     kgp_plan *plan = random_plan(members);
     int32_t width = random_below(2) ? 4 : 8;
-    array verdicts = make_array(members, 1), attainments = make_array(members, random_below(2) ? 4 : 8);
+    array verdicts = make_array(members, REPORTS, UNITS, 1, false);
+    array attainments = make_array(members, REPORTS, UNITS, random_below(2) ? 4 : 8, false);
     for (int32_t i = 0; i < REPORTS; i++)
         assert_int_equal(kgp_period_make(2019 + i, 1, 12, &reports[i]), KGP_OK);
     assert_int_equal(kgp_panel_new(plan, &panel), KGP_OK);
@@ -187,8 +166,7 @@ static bool compare_ledgers(int32_t members) {
 }
 
 static void rows_are_what_their_units_are(void **state) {
-    const char *scale = getenv("KGP_KERNEL_SCALE");
-    int32_t all = 60 * (scale != NULL ? atoi(scale) : 1), made = 0;
+    int32_t all = 60 * kernel_scale(), made = 0;
     kgp__kernel kernel;
     (void)state;
     for (int32_t i = 0; i < all; i++)
