@@ -81,6 +81,7 @@ static inline kgp_plan *plan_of(const kgp_allocator *allocator, const char *scri
     PLAN "plan 0 units {\nunit 0 id KG\nunit 0 type province\n"                                    \
          "plan 0 units {\nunit 1 id GR\nunit 1 type district\nunit 1 parent KG\n"                  \
          "plan 0 indicators {\nindicator 0 id rice\n"                                              \
-         "plan 0 indicators {\nindicator 1 id poor\nindicator 1 better lower\nindicator 1 kind ratio\n"
+         "plan 0 indicators {\nindicator 1 id poor\nindicator 1 better lower\nindicator 1 kind "   \
+         "ratio\n"
 
 #endif
