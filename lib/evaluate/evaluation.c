@@ -209,21 +209,35 @@ static bool run_row(const kgp_evaluation *evaluation, int32_t target, int32_t pe
                     int32_t first_unit, int32_t units, uint32_t want, kgp_diag *diag) {
     kgp__kernel_row row;
     bool fits = true;
-    bool by_rows = evaluation->by_rows && units >= KGP__LANES;
-    if (by_rows &&
+    if (evaluation->by_rows && units >= KGP__LANES &&
         kgp__kernel_compile(kgp__evaluation_view(evaluation, target, period), want, &row))
         return kgp__kernel_run(evaluation, &row, target, period, first_unit, units, want, diag);
-    if (by_rows &&
-        kgp__series_run(evaluation, target, period, first_unit, units, want, diag, &fits))
-        return fits;
     for (int32_t unit = first_unit; unit < first_unit + units; unit++)
         fits &= kgp__evaluation_cell(evaluation, target, period, unit, want, diag);
     return fits;
 }
 
+/* All reports of a target; together where one's figures are parts of another's. */
+static bool run_reports(const kgp_evaluation *evaluation, int32_t target, int32_t first_unit,
+                        int32_t units, uint32_t want, kgp_diag *diag) {
+    bool fits = true, together = evaluation->by_rows && units >= KGP__LANES;
+    int32_t most = diag != NULL ? 1 : evaluation->period_count; /* findings come by report */
+    for (int32_t p = 0, done; p < evaluation->period_count; p += done) {
+        int32_t left = evaluation->period_count - p;
+        done = together ? kgp__series_run(evaluation, target, p, left < most ? left : most,
+                                          first_unit, units, want, diag, &fits)
+                        : 0;
+        if (done > 0)
+            continue;
+        fits &= run_row(evaluation, target, p, first_unit, units, want, diag);
+        done = 1;
+    }
+    return fits;
+}
+
 /*
- * All reports of a target: a block of units after the other, so that rows that several reports read
- * stay in the cache; findings come by report.
+ * A block of units after the other, so that rows that several reports read stay in the cache; with
+ * findings all at once.
  */
 static bool run_target(const kgp_evaluation *evaluation, int32_t target, int32_t first_unit,
                        int32_t units, uint32_t want, kgp_diag *diag) {
@@ -233,8 +247,7 @@ static bool run_target(const kgp_evaluation *evaluation, int32_t target, int32_t
     bool fits = true;
     for (int32_t done = 0, count; done < units; done += count) {
         count = units - done < 2 * BLOCK || diag != NULL ? units - done : BLOCK;
-        for (int32_t p = 0; p < evaluation->period_count; p++)
-            fits &= run_row(evaluation, target, p, first_unit + done, count, want, diag);
+        fits &= run_reports(evaluation, target, first_unit + done, count, want, diag);
     }
     return fits;
 }

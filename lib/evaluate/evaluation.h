@@ -40,9 +40,10 @@ bool kgp__kernel_run(const kgp_evaluation *evaluation, const kgp__kernel_row *ro
                      int32_t period, int32_t first_unit, int32_t units, uint32_t want,
                      kgp_diag *diag);
 
-/* Figures to date, if lanes can tell them; false, with nothing done, if not. */
-bool kgp__series_run(const kgp_evaluation *evaluation, int32_t target, int32_t period,
-                     int32_t first_unit, int32_t units, uint32_t want, kgp_diag *diag, bool *fits);
+/* Figures to date of reports from `period` on that lanes can tell; how many they were. */
+int32_t kgp__series_run(const kgp_evaluation *evaluation, int32_t target, int32_t period,
+                        int32_t periods, int32_t first_unit, int32_t units, uint32_t want,
+                        kgp_diag *diag, bool *fits);
 
 /* A word of a result, 0 where there is none. */
 int32_t kgp__evaluation_word(const kgp_evaluation *evaluation, int32_t result, int32_t target,

@@ -39,12 +39,16 @@ typedef struct kgp__terms {
     int64_t hundred;               /* 100 % in the last place of p */
     int64_t from[KGP__CUTS];       /* x - end from which a cut is passed */
     uint8_t verdict[KGP__CUTS + 1];
-    int64_t measure; /* D; 0: |end| */
-    int32_t reward;  /* of a range, beyond its better end: +1 or -1 */
-    int32_t inverse; /* of a range, the side whose attainment is end / x: -1, 0 or +1 */
+    int64_t measure;  /* D; 0: |end| */
+    int32_t reward;   /* of a range, beyond its better end: +1 or -1 */
+    int32_t inverse;  /* of a range, the side whose attainment is end / x: -1, 0 or +1 */
+    int32_t exponent; /* of operands that lanes are sure of: below 2^exponent, either way */
     bool missing_is_final, zero_is_final;
     bool attain; /* attainment is wanted, not only the verdict */
 } kgp__terms;
+
+/* That at which operands times their factors are below 2^49, of a growth below 2^50. */
+int32_t kgp__terms_exponent(const kgp__terms *terms);
 
 enum {
     KGP__LANES = 8, /* bodies take cells by so many */

@@ -113,6 +113,16 @@ static bool set_cuts(const kgp__view *view, int32_t places, kgp__terms *terms) {
     return true;
 }
 
+int32_t kgp__terms_exponent(const kgp__terms *terms) {
+    int32_t exponent = 49;
+    if (terms->basis == KGP__BASIS_GROWTH)
+        return 50;
+    for (int32_t i = 0; i < KGP__OPERANDS; i++)
+        while (kgp__magnitude(terms->factor[i]) > (uint64_t)1 << (49 - exponent))
+            exponent--;
+    return exponent;
+}
+
 /* Factors of what is read; those of a range mirrored come in turn. */
 static void set_factors(const kgp__view *view, int32_t places, kgp__kernel_row *row) {
     kgp__terms *terms = &row->terms;
@@ -130,6 +140,7 @@ static void set_factors(const kgp__view *view, int32_t places, kgp__kernel_row *
         int64_t factor = !read ? 0 : percent ? 1 : (int64_t)kgp__pow10(places - decimals);
         terms->factor[i] = factor * view->rule.mirror;
     }
+    terms->exponent = kgp__terms_exponent(terms);
     terms->hundred = 100 * (int64_t)kgp__pow10(row->operands[KGP__OPERAND_LOWER].column.decimals);
     if (terms->basis == KGP__BASIS_GROWTH)
         terms->factor[KGP__OPERAND_VALUE] *= terms->hundred;

@@ -1,78 +1,112 @@
 /* SPDX-License-Identifier: MIT */
 /* Figures to date and their change on last year, of several units at once. */
-#include "evaluate/kernel_vector.h"
 #include "evaluate/kernel_series.h"
+#include "evaluate/kernel_vector.h"
 
-/* A figure, where it is missing, and doubts about it. */
-typedef struct figures {
-    number figure;
-    mask missing;
-    bits doubt;
-} figures;
+#include <math.h>
 
 /*
  * n / d rounded half away from zero, for whole |n| up to 2^50 and d up to 12: (2 |n| + d) / 2 d; above
- * 2^37 for larger ones. */
+ * 2^37 for larger ones.
+ */
 ALWAYS number rounded(number n, number d) {
-    number q = (magnitude(n) * 2.0 + d) / (d + d);
-    number whole = (q + WHOLE) - WHOLE;
-    whole -= pick(whole > q, all_numbers(1), all_numbers(0));
-    return (number)((bits)whole | ((bits)n & ~all_bits(INT64_MAX)));
+    return with_sign(floor_of((magnitude(n) * 2.0 + d) / (d + d)), n);
+}
+
+/* Cells of a row as numbers: infinite beyond reach, 0 where they are missing. */
+ALWAYS number part(const reach *within, const char *cells, int32_t at, flags *missing) {
+    seen all;
+    number x = load_first(within, cells, at, &all);
+    *missing = is_missing(&all);
+    x = pick(is_sure(&all, within), x, all_numbers(INFINITY));
+    return pick(*missing, all_numbers(0), x);
+}
+
+ALWAYS number load_numbers(const double *from, int32_t at) {
+    number x;
+    memcpy(&x, from + at, sizeof x);
+    return x;
+}
+
+ALWAYS void store_numbers(double *to, int32_t at, number x) {
+    memcpy(to + at, &x, sizeof x);
 }
 
 /* The last row has to be there, and all of them unless gaps are skipped. */
-ALWAYS figures add_up(const reach *within, const kgp__to_date *terms, const kgp__rows *rows,
-                      int32_t at) {
-    figures f = {.figure = {0}, .missing = {0}, .doubt = {0}};
-    number count = {0};
+ALWAYS number add_up(const kgp__to_date *terms, const kgp__rows *rows, const reach *within,
+                     int32_t at, bool mean) {
+    const number none = all_numbers(NAN), zero = all_numbers(0);
+    number sum = rows->fresh ? zero : load_numbers(rows->sum, at), figure = none;
+    number added = !mean || rows->fresh ? zero : load_numbers(rows->added, at);
     for (int32_t i = 0; i < rows->count; i++) {
-        mask missing = {0};
-        bits doubt = {0};
-        number x = load(within, rows->cells[i], at, &missing, &doubt);
-        f.figure += (number)((mask)x & ~missing);
-        count += (number)((mask)all_numbers(1) & ~missing);
-        f.doubt |= doubt & (bits)~missing;
-        if (i == rows->count - 1 || !terms->skip)
-            f.missing |= missing;
+        flags missing;
+        sum += part(within, rows->cells[i], at, &missing);
+        added += pick(missing, zero, all_numbers(1));
+        figure = pick(missing, none, sum);
+        if (!terms->skip)
+            sum = figure;
     }
-    f.figure *= (double)terms->factor;
+    store_numbers(rows->sum, at, sum);
+    figure *= (double)terms->factor;
+    if (mean) {
+        store_numbers(rows->added, at, added);
+        figure = rounded(figure, added);
+    }
+    return figure;
+}
+
+ALWAYS void figures_of(const kgp__to_date *terms, const kgp__rows *rows, int32_t count,
+                       double *figures, bool mean) {
+    const reach within = reach_of(49);
+    for (int32_t at = 0; at < count; at += WIDE)
+        store_numbers(figures, at, add_up(terms, rows, &within, at, mean));
+}
+
+static void make_figures(const kgp__to_date *terms, const kgp__rows *rows, int32_t count,
+                         double *figures) {
     if (terms->mean)
-        f.figure = rounded(f.figure, pick(count > 0.0, count, all_numbers(1)));
-    f.doubt |= beyond(f.figure, MOST_N);
-    return f;
+        figures_of(terms, rows, count, figures, true);
+    else
+        figures_of(terms, rows, count, figures, false);
 }
 
 /* Whole numbers below 2^50 as integers; INT64_MIN where there is none. */
-ALWAYS bits integers(number x, mask missing) {
+ALWAYS bits integers(number x, flags there) {
     const number base = all_numbers(1.5 * WHOLE);
     bits value = (bits)(x + base) - (bits)base;
-    return (bits)pick_word(missing, all_words(INT64_MIN), (mask)value);
+    return (bits)pick(there, (number)value, (number)all_bits((uint64_t)INT64_MIN));
 }
 
-ALWAYS narrow changes(const kgp__to_date *terms, const figures *now, const figures *then,
-                      bits *doubt) {
-    mask without = now->missing | then->missing | (then->figure <= 0.0);
-    *doubt |= then->doubt & (bits) ~(now->missing | then->missing);
-    number n = terms->index ? now->figure : now->figure - then->figure;
-    return quotient(n, then->figure, without, doubt);
-}
-
-bool KGP__FOR_SET(kgp__to_date_lanes)(const kgp__to_date *terms, const kgp__rows *now,
-                                      const kgp__rows *then, int32_t count, char *values,
-                                      char *change, uint8_t *left) {
-    const reach within = reach_of(49);
-    bits any = {0};
-    for (int32_t at = 0; at < count; at += WIDE) {
-        figures a = add_up(&within, terms, now, at), b = {.missing = all_words(-1)};
-        bits doubt = a.doubt & (bits)~a.missing, value = integers(a.figure, a.missing);
-        if (then->count > 0)
-            b = add_up(&within, terms, then, at);
-        narrow q = changes(terms, &a, &b, &doubt);
-        bytes marks = __builtin_convertvector((mask)(doubt >> 63), bytes);
-        memcpy(values + 8 * (size_t)at, &value, sizeof value);
-        memcpy(change + 4 * (size_t)at, &q, sizeof q);
-        memcpy(left + at, &marks, sizeof marks);
-        any |= doubt;
+/* Values and changes of WIDE units; tells which of them are left. */
+ALWAYS flags results_at(const kgp__to_date *terms, const double *figures, const double *last_year,
+                        int32_t at, char *values, char *changes) {
+    number now = load_numbers(figures, at);
+    flags there = equal_numbers(now, now), sure = at_least(all_numbers(MOST_N), magnitude(now));
+    flags left = but_not(there, sure);
+    bits value = integers(now, sure);
+    narrow change = all_narrow(INT32_MIN);
+    if (last_year != NULL) {
+        number then = load_numbers(last_year, at);
+        flags compared = both(there, more_than(then, all_numbers(0))), fits = compared;
+        change = quotient(terms->index ? now : now - then, then, &fits);
+        left = either(left, but_not(compared, fits));
     }
-    return is_any(any);
+    memcpy(values + 8 * (size_t)at, &value, sizeof value);
+    memcpy(changes + 4 * (size_t)at, &change, sizeof change);
+    return left;
 }
+
+static bool write_results(const kgp__to_date *terms, const double *figures, const double *last_year,
+                          int32_t count, char *values, char *changes, uint8_t *left) {
+    uint32_t any = 0;
+    for (int32_t at = 0; at < count; at += 8) {
+        uint32_t eight = 0;
+        for (int32_t i = 0; i < 8; i += WIDE)
+            eight |= packed(results_at(terms, figures, last_year, at + i, values, changes)) << i;
+        left[at / 8] = (uint8_t)eight;
+        any |= eight;
+    }
+    return any != 0;
+}
+
+const kgp__to_date_loops KGP__FOR_SET(kgp__to_date) = {make_figures, write_results};

@@ -8,33 +8,22 @@
 /* What of the terms a loop keeps at hand. */
 typedef struct constants {
     number factor[KGP__OPERANDS], hundred, from[KGP__CUTS], measure, reward;
-    mask missed, met, exceeded;
-    bits missing_left;
     reach reach;
     const char *operands[KGP__OPERANDS];
     bool measured;
     int32_t inverse;
 } constants;
 
-/* Cells on their way. A doubt is the top bit: the cell is to be left, unless a figure is missing. */
+/* Cells on their way; none is both missing and sure. */
 typedef struct cells {
     number x, lower, upper;
-    mask missing;
-    bits doubt;
-    bits upside; /* the same, though x be missing: a range upside down */
+    flags missing, sure;
 } cells;
 
-/* Operands below 2^this, either way, times their factors are below 2^49; of a growth below 2^50. */
-static int32_t exponent_of(const kgp__terms *terms) {
-    int32_t exponent = 49;
-    if (terms->basis == KGP__BASIS_GROWTH)
-        return 50;
-    for (int32_t i = 0; i < KGP__OPERANDS; i++)
-        while (terms->factor[i] > (int64_t)1 << (49 - exponent) ||
-               terms->factor[i] < -((int64_t)1 << (49 - exponent)))
-            exponent--;
-    return exponent;
-}
+/* What is known of the cells of a tile, a bit each. */
+typedef struct told {
+    uint8_t passed[KGP__CUTS][KGP__TILE / 8], missing[KGP__TILE / 8], sure[KGP__TILE / 8];
+} told;
 
 ALWAYS constants constants_of(const kgp__terms *terms, const char *const operands[]) {
     constants k;
@@ -49,62 +38,72 @@ ALWAYS constants constants_of(const kgp__terms *terms, const char *const operand
     k.measure = all_numbers((double)terms->measure);
     k.reward = all_numbers(terms->reward);
     k.inverse = terms->inverse;
-    k.missed = all_words(terms->verdict[0]);
-    k.met = all_words(terms->verdict[1] - terms->verdict[0]);
-    k.exceeded = all_words(terms->verdict[2] - terms->verdict[1]);
-    k.missing_left = all_bits(terms->missing_is_final ? 0 : UINT64_MAX);
-    k.reach = reach_of(exponent_of(terms));
+    k.reach = reach_of(terms->exponent);
     return k;
 }
 
-/* x and the ends, as the terms say. */
-ALWAYS cells read(const constants *k, int32_t basis, int32_t shape, int32_t at) {
-    cells c = {.missing = {0}};
-    number ends = load(&k->reach, k->operands[KGP__OPERAND_LOWER], at, &c.missing, &c.doubt);
-    c.lower = ends * k->factor[KGP__OPERAND_LOWER];
-    if (shape == KGP__SHAPE_RANGE) {
-        c.upper = load(&k->reach, k->operands[KGP__OPERAND_UPPER], at, &c.missing, &c.doubt);
-        c.upper *= k->factor[KGP__OPERAND_UPPER];
-        c.upside = (c.doubt | (bits)(c.upper - c.lower + 0.5)) & (bits)~c.missing;
+/* The base, and with it x of a change, or the end of a growth; tells where a growth has a base. */
+ALWAYS flags read_base(const constants *k, int32_t basis, int32_t at, number percent, cells *c,
+                       seen *all) {
+    number base = load_next(&k->reach, k->operands[KGP__OPERAND_BASE], at, all);
+    number scaled = base * k->factor[KGP__OPERAND_BASE];
+    if (basis == KGP__BASIS_CHANGE) {
+        c->x -= scaled;
+        return is_sure(all, &k->reach);
     }
-    c.x = load(&k->reach, k->operands[KGP__OPERAND_VALUE], at, &c.missing, &c.doubt);
-    c.x *= k->factor[KGP__OPERAND_VALUE];
-    if (basis != KGP__BASIS_LEVEL) {
-        number base = load(&k->reach, k->operands[KGP__OPERAND_BASE], at, &c.missing, &c.doubt);
-        number scaled = base * k->factor[KGP__OPERAND_BASE];
-        if (basis == KGP__BASIS_CHANGE) {
-            c.x -= scaled;
-        } else {
-            number goal = k->hundred + ends;
-            c.lower = scaled * goal;
-            c.doubt |=
-                below_one(base) | below_one(goal) | beyond(c.x, MOST) | beyond(c.lower, MOST);
-        }
-    }
-    if (shape != KGP__SHAPE_RANGE)
-        c.upper = c.lower;
-    return c;
+    number goal = k->hundred + percent, one = all_numbers(1), most = all_numbers(MOST);
+    c->lower = scaled * goal;
+    return both(both(at_least(base, one), at_least(goal, one)),
+                both(at_least(most, magnitude(c->x)), at_least(most, magnitude(c->lower))));
 }
 
-ALWAYS mask verdicts(const constants *k, const cells *c) {
-    mask passed = c->x - c->lower >= k->from[0];
-    mask passed_all = passed & (c->x - c->upper >= k->from[1]);
-    return k->missed + (passed & k->met) + (passed_all & k->exceeded);
+/* x and the ends, as the terms say. A range that is upside down is left, though x be missing. */
+ALWAYS cells read(const constants *k, int32_t basis, int32_t shape, int32_t at) {
+    cells c;
+    seen all;
+    number end = load_first(&k->reach, k->operands[KGP__OPERAND_LOWER], at, &all);
+    c.lower = end * k->factor[KGP__OPERAND_LOWER];
+    flags sound, unknown;
+    if (shape == KGP__SHAPE_RANGE) {
+        c.upper = load_next(&k->reach, k->operands[KGP__OPERAND_UPPER], at, &all) *
+                  k->factor[KGP__OPERAND_UPPER];
+        unknown = is_missing(&all);
+        sound = both(is_sure(&all, &k->reach), at_least(c.upper, c.lower));
+    }
+    c.x = load_next(&k->reach, k->operands[KGP__OPERAND_VALUE], at, &all) *
+          k->factor[KGP__OPERAND_VALUE];
+    flags based;
+    if (basis != KGP__BASIS_LEVEL)
+        based = read_base(k, basis, at, end, &c, &all);
+    c.missing = is_missing(&all);
+    c.sure = is_sure(&all, &k->reach);
+    if (basis == KGP__BASIS_GROWTH)
+        c.sure = both(c.sure, based);
+    if (shape == KGP__SHAPE_RANGE) {
+        c.sure = both(c.sure, sound);
+        c.missing = both(c.missing, either(unknown, sound));
+    } else {
+        c.upper = c.lower;
+    }
+    return c;
 }
 
 /* Attainment n / d: 1 in a range, else by the distance from the end that is passed. */
 ALWAYS void range_pair(const constants *k, const cells *c, number *n, number *d) {
-    mask below = c->x < c->lower, outside = below | (c->x > c->upper);
-    number one = all_numbers(1), end = pick(below, c->lower, c->upper);
+    number one = all_numbers(1);
+    flags above = at_least(c->x, c->lower), inside = both(above, at_least(c->upper, c->x));
+    number end = pick(above, c->upper, c->lower);
     number over = k->measured ? k->measure : magnitude(end);
-    number under = over + (c->x - end) * pick(below, one, k->reward);
-    if (k->inverse != 0) {
-        mask side = k->inverse < 0 ? below : outside & ~below;
-        under = pick(side, end * k->inverse, under);
-        over = pick(side, c->x * k->inverse, over);
+    number under = over + (c->x - end) * pick(above, k->reward, one);
+    if (k->inverse < 0) {
+        under = pick(above, under, -end);
+        over = pick(above, over, -c->x);
+    } else if (k->inverse > 0) {
+        under = pick(above, end, under);
+        over = pick(above, c->x, over);
     }
-    *n = pick(outside, under, one);
-    *d = pick(outside, over, one);
+    *n = pick(inside, one, under);
+    *d = pick(inside, one, over);
 }
 
 ALWAYS void pair(const constants *k, int32_t shape, const cells *c, number *n, number *d) {
@@ -119,41 +118,80 @@ ALWAYS void pair(const constants *k, int32_t shape, const cells *c, number *n, n
     }
 }
 
+/* Only where it is a distance does attainment without a divisor leave the cell. */
 ALWAYS narrow attainments(const constants *k, int32_t shape, cells *c) {
     number n, d;
-    mask without = c->missing;
     pair(k, shape, c, &n, &d);
     if (shape == KGP__SHAPE_THRESHOLD)
-        c->doubt |= below_one(d);
-    else
-        without |= d <= 0.0;
-    return quotient(n, d, without, &c->doubt);
+        return quotient(n, d, &c->sure);
+    flags divides = at_least(d, all_numbers(1)), fits = both(c->sure, divides);
+    narrow q = quotient(n, d, &fits);
+    c->sure = but_not(c->sure, but_not(divides, fits));
+    return q;
 }
 
-/* Tells whether there is doubt; a cell in doubt has no verdict. */
-ALWAYS bool judge(const kgp__terms *terms, const char *const operands[], int32_t basis,
-                  int32_t shape, bool attain, int32_t count, uint8_t *verdict, char *attainment) {
-    constants k = constants_of(terms, operands);
-    bits any = {0};
-    for (int32_t at = 0; at < count; at += WIDE) {
-        cells c = read(&k, basis, shape, at);
-        mask word = pick_word(c.missing, all_words(KGP_VERDICT_NO_DATA), verdicts(&k, &c));
-        if (attain) {
-            narrow q = attainments(&k, shape, &c);
-            memcpy(attainment + 4 * (size_t)at, &q, sizeof q);
+ALWAYS void judge(const kgp__terms *terms, const char *const operands[], int32_t basis,
+                  int32_t shape, bool attain, int32_t count, char *attainment, told *to) {
+    const constants k = constants_of(terms, operands);
+    for (int32_t at = 0; at < count; at += 8) {
+        uint32_t passed = 0, passed_all = 0, missing = 0, sure = 0;
+        for (int32_t i = 0; i < 8; i += WIDE) {
+            cells c = read(&k, basis, shape, at + i);
+            if (attain) {
+                narrow q = attainments(&k, shape, &c);
+                memcpy(attainment + 4 * (size_t)(at + i), &q, sizeof q);
+            }
+            passed |= packed(at_least(c.x - c.lower, k.from[0])) << i;
+            passed_all |= packed(at_least(c.x - c.upper, k.from[1])) << i;
+            missing |= packed(c.missing) << i;
+            sure |= packed(c.sure) << i;
         }
-        bits doubt = c.upside | (bits)pick_word(c.missing, (mask)k.missing_left, (mask)c.doubt);
-        bytes words = __builtin_convertvector(word & ((mask)doubt >= 0), bytes);
-        memcpy(verdict + at, &words, sizeof words);
-        any |= doubt;
+        to->passed[0][at / 8] = (uint8_t)passed;
+        to->passed[1][at / 8] = (uint8_t)passed_all;
+        to->missing[at / 8] = (uint8_t)missing;
+        to->sure[at / 8] = (uint8_t)sure;
     }
-    return is_any(any);
+}
+
+ALWAYS marks marks_at(const uint8_t *from, int32_t at) {
+    marks read;
+    memcpy(&read, from + at / 8, sizeof read);
+    return read;
+}
+
+/* Verdicts of a tile; tells whether cells are left, which have none. */
+static bool write_verdicts(const kgp__terms *terms, const told *from, int32_t count,
+                           uint8_t *verdict) {
+    enum {
+        BLOCK = sizeof(block)
+    };
+    const marks final = terms->missing_is_final ? (marks)-1 : 0;
+    marks left = 0;
+    for (int32_t at = 0; at < count; at += BLOCK) {
+        int32_t some = count - at < BLOCK ? count - at : BLOCK;
+        marks sure = marks_at(from->sure, at), missing = marks_at(from->missing, at) & final;
+        marks passed = marks_at(from->passed[0], at) & sure;
+        marks passed_all = marks_at(from->passed[1], at) & passed;
+        block words =
+            pick_bytes(missing, all_bytes(KGP_VERDICT_NO_DATA), all_bytes(KGP_VERDICT_NONE));
+        words = pick_bytes(sure, all_bytes(terms->verdict[0]), words);
+        words = pick_bytes(passed, all_bytes(terms->verdict[1]), words);
+        words = pick_bytes(passed_all, all_bytes(terms->verdict[2]), words);
+        if (some == BLOCK)
+            memcpy(verdict + at, &words, BLOCK);
+        else
+            memcpy(verdict + at, &words, (size_t)some);
+        left |= (marks) ~(missing | sure) & (marks)-1 >> (BLOCK - some);
+    }
+    return left != 0;
 }
 
 #define LOOP(name, basis, shape, attain)                                                           \
     static bool name(const kgp__terms *terms, const char *const operands[KGP__OPERANDS],           \
                      int32_t count, uint8_t *verdict, char *attainment) {                          \
-        return judge(terms, operands, basis, shape, attain, count, verdict, attainment);           \
+        told known;                                                                                \
+        judge(terms, operands, basis, shape, attain, count, attainment, &known);                   \
+        return write_verdicts(terms, &known, count, verdict);                                      \
     }
 #define LOOPS(name, basis, shape)                                                                  \
     LOOP(name##_verdict, basis, shape, false)                                                      \

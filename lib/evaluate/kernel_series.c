@@ -67,15 +67,59 @@ static bool find_parts(const kgp__source *source, parts *to) {
     }
 }
 
+/* A report of the target that is run. */
+typedef struct step {
+    int32_t period; /* of the evaluation */
+    parts now, then;
+    int32_t known;  /* rows of `now` that the step before has added up */
+    int32_t before; /* the step whose figure is last year's, or KGP_NONE */
+} step;
+
+enum {
+    STEPS = 64,
+    FIGURES = 16 /* that are kept for the reports of the year after */
+};
+
 typedef struct series {
     kgp__to_date terms;
     const kgp_column *column;
-    parts now, then;
+    step steps[STEPS];
+    int32_t count;
 } series;
 
+static bool same_parts(const parts *a, const parts *b, int32_t count) {
+    return a->count >= count && b->count >= count &&
+           memcmp(a->plane, b->plane, (size_t)count * sizeof *a->plane) == 0;
+}
+
+/* What steps before have computed already. */
+static void find_known(const series *row, int32_t index, step *to) {
+    const step *last = index > 0 ? &row->steps[index - 1] : NULL;
+    to->known =
+        last != NULL && same_parts(&last->now, &to->now, last->now.count) ? last->now.count : 0;
+    to->before = KGP_NONE;
+    for (int32_t i = index - 1; i >= 0 && i > index - FIGURES && to->then.count > 0; i--)
+        if (row->steps[i].now.count == to->then.count &&
+            same_parts(&row->steps[i].now, &to->then, to->then.count))
+            to->before = i;
+}
+
+static bool compile_step(const kgp__view *view, int32_t period, series *to) {
+    if (to->count == STEPS || !view->concerned)
+        return false;
+    step *made = &to->steps[to->count];
+    made->period = period;
+    if (!find_parts(&view->value, &made->now) || !find_parts(&view->last_year, &made->then) ||
+        made->now.count == 0)
+        return false;
+    find_known(to, to->count++, made);
+    return true;
+}
+
+/* What holds for every report of the target. */
 static bool compile(const kgp__view *view, uint32_t want, series *to) {
     const uint32_t told = 1u << KGP_RESULT_VALUE | 1u << KGP_RESULT_YOY;
-    if ((want & ~told) != 0 || !view->concerned || view->target->unit != KGP_NONE ||
+    if ((want & ~told) != 0 || view->target->unit != KGP_NONE ||
         view->target->basis != KGP__BASIS_LEVEL)
         return false;
     const kgp_plan *plan = view->panel->plan;
@@ -85,28 +129,53 @@ static bool compile(const kgp__view *view, uint32_t want, series *to) {
     if (value->data == NULL || columns->column[KGP_ROLE_NUMERATOR].data != NULL ||
         columns->column[KGP_ROLE_GROWTH].data != NULL || shown < value->decimals)
         return false;
-    *to = (series){.column = value,
-                   .terms = {.factor = (int64_t)kgp__pow10(shown - value->decimals),
-                             .mean = kgp__view_indicator(view)->kind == KGP_KIND_AVERAGE,
-                             .skip = plan->partial == KGP_PARTIAL_SKIP,
-                             .index = plan->yoy == KGP_YOY_INDEX}};
-    return find_parts(&view->value, &to->now) && find_parts(&view->last_year, &to->then) &&
-           to->now.count > 0;
+    to->count = 0;
+    to->column = value;
+    to->terms = (kgp__to_date){.factor = (int64_t)kgp__pow10(shown - value->decimals),
+                               .mean = kgp__view_indicator(view)->kind == KGP_KIND_AVERAGE,
+                               .skip = plan->partial == KGP_PARTIAL_SKIP,
+                               .index = plan->yoy == KGP_YOY_INDEX};
+    return true;
 }
 
-/* 52 KB. */
+/* 66 KB. */
 typedef struct tiles {
-    int64_t parts[2][KGP__PARTS][KGP__TILE];
+    int64_t parts[KGP__PARTS][KGP__TILE];
+    double sum[KGP__TILE], added[KGP__TILE], other[2][KGP__TILE], last_year[KGP__TILE];
+    double figures[FIGURES][KGP__TILE];
     int64_t value[KGP__TILE];
     int32_t change[KGP__TILE];
-    uint8_t left[KGP__TILE];
+    uint8_t left[KGP__TILE / 8];
 } tiles;
 
-static void read_rows(const kgp_column *column, const parts *from, const kgp__piece *at,
-                      int64_t tile[KGP__PARTS][KGP__TILE], kgp__rows *to) {
-    to->count = from->count;
-    for (int32_t i = 0; i < from->count; i++)
-        to->cells[i] = kgp__tile_read(column, from->plane[i], at, kgp__whole_piece(at), tile[i]);
+/* What a run is given. */
+typedef struct running {
+    const kgp_evaluation *evaluation;
+    const kgp__to_date_loops *loops;
+    const series *row;
+    uint32_t want;
+    kgp_diag *diag;
+} running;
+
+/* Figures of rows from the `known`th on. */
+static void add_rows(const running *run, const parts *from, int32_t known, const kgp__piece *at,
+                     tiles *room, double *sum, double *added, double *figures) {
+    kgp__rows rows = {.fresh = known == 0, .sum = sum, .added = added};
+    for (int32_t i = known; i < from->count; i++, rows.count++)
+        rows.cells[rows.count] = kgp__tile_read(run->row->column, from->plane[i], at,
+                                                kgp__whole_piece(at), room->parts[rows.count]);
+    run->loops->figures(&run->row->terms, &rows, kgp__whole_piece(at), figures);
+}
+
+/* The figures of last year, or NULL. */
+static const double *last_year_of(const running *run, const step *of, const kgp__piece *at,
+                                  tiles *room) {
+    if (of->then.count == 0)
+        return NULL;
+    if (of->before != KGP_NONE)
+        return room->figures[of->before % FIGURES];
+    add_rows(run, &of->then, 0, at, room, room->other[0], room->other[1], room->last_year);
+    return room->last_year;
 }
 
 /* From a tile; what does not fit is left. */
@@ -119,52 +188,66 @@ static void write_figures(const kgp_column *column, const kgp__piece *at, tiles 
             kgp__column_set_missing(column, at->target, at->period, at->first + i);
         else if (!kgp__column_set(column, at->target, at->period, at->first + i,
                                   is_change ? from->change[i] : value))
-            from->left[i] = 1;
+            from->left[i / 8] |= (uint8_t)(1u << i % 8);
     }
 }
 
-static bool run_piece(const kgp_evaluation *evaluation, kgp__to_date_body *body, const series *row,
-                      const kgp__piece *at, uint32_t want, tiles *room, kgp_diag *diag) {
-    const kgp_column *values = &evaluation->columns[KGP_RESULT_VALUE];
-    const kgp_column *changes = &evaluation->columns[KGP_RESULT_YOY];
+/* Units of a piece at one report. */
+static bool run_step(const running *run, int32_t index, const kgp__piece *at, tiles *room) {
+    const kgp_column *values = &run->evaluation->columns[KGP_RESULT_VALUE];
+    const kgp_column *changes = &run->evaluation->columns[KGP_RESULT_YOY];
+    const step *of = &run->row->steps[index];
+    double *figures = room->figures[index % FIGURES];
     int32_t whole = kgp__whole_piece(at);
-    kgp__rows now, then;
     bool fits = true;
-    read_rows(row->column, &row->now, at, room->parts[0], &now);
-    read_rows(row->column, &row->then, at, room->parts[1], &then);
+    const double *last_year = last_year_of(run, of, at, room);
+    add_rows(run, &of->now, of->known, at, room, room->sum, room->added, figures);
     char *value = kgp__tile_place(values, 8, at, whole, room->value);
     char *change = kgp__tile_place(changes, 4, at, whole, room->change);
-    bool left = body(&row->terms, &now, &then, whole, value, change, room->left);
+    bool left =
+        run->loops->results(&run->row->terms, figures, last_year, whole, value, change, room->left);
     if (value == (char *)room->value)
         write_figures(values, at, room, false);
     if (change == (char *)room->change)
         write_figures(changes, at, room, true);
     left |= values->width == 4;
     for (int32_t i = 0; i < at->count && left; i++)
-        if (room->left[i] != 0)
-            fits &=
-                kgp__evaluation_cell(evaluation, at->target, at->period, at->first + i, want, diag);
+        if (room->left[i / 8] >> i % 8 & 1)
+            fits &= kgp__evaluation_cell(run->evaluation, at->target, at->period, at->first + i,
+                                         run->want, run->diag);
     return fits;
 }
 
-bool kgp__series_run(const kgp_evaluation *evaluation, int32_t target, int32_t period,
-                     int32_t first_unit, int32_t units, uint32_t want, kgp_diag *diag, bool *fits) {
-    static kgp__to_date_body *const bodies[KGP__SETS] = {
+static const kgp__to_date_loops *loops_of(const kgp_evaluation *evaluation) {
+    static const kgp__to_date_loops *const sets[KGP__SETS] = {
         [KGP__SET_BASE] = NULL,
 #ifdef KGP_LANES
-        [KGP__SET_AVX2] = kgp__to_date_lanes_avx2,
-        [KGP__SET_AVX512] = kgp__to_date_lanes_avx512,
+        [KGP__SET_AVX2] = &kgp__to_date_avx2,
+        [KGP__SET_AVX512] = &kgp__to_date_avx512,
 #endif
     };
-    kgp__to_date_body *body = bodies[evaluation->kernel.set];
+    return sets[evaluation->kernel.set];
+}
+
+int32_t kgp__series_run(const kgp_evaluation *evaluation, int32_t target, int32_t period,
+                        int32_t periods, int32_t first_unit, int32_t units, uint32_t want,
+                        kgp_diag *diag, bool *fits) {
     series row;
     tiles room;
-    if (body == NULL || !compile(kgp__evaluation_view(evaluation, target, period), want, &row))
-        return false;
-    kgp__piece at = {.target = target, .period = period, .first = first_unit};
-    for (int32_t left = units; left > 0; left -= at.count, at.first += at.count) {
+    running run = {evaluation, loops_of(evaluation), &row, want, diag};
+    if (run.loops == NULL || !compile(kgp__evaluation_view(evaluation, target, period), want, &row))
+        return 0;
+    for (int32_t i = period; i < period + periods &&
+                             compile_step(kgp__evaluation_view(evaluation, target, i), i, &row);)
+        i++;
+    kgp__piece at = {.target = target, .first = first_unit};
+    for (int32_t left = row.count > 0 ? units : 0; left > 0;
+         left -= at.count, at.first += at.count) {
         at.count = kgp__piece_of(left);
-        *fits &= run_piece(evaluation, body, &row, &at, want, &room, diag);
+        for (int32_t i = 0; i < row.count; i++) {
+            at.period = row.steps[i].period;
+            *fits &= run_step(&run, i, &at, &room);
+        }
     }
-    return true;
+    return row.count;
 }

@@ -13,12 +13,6 @@ enum {
     KGP__PARTS = 12 /* rows that make up a figure, at most */
 };
 
-/* Rows of a tile that are added, int64 at any address, by time. */
-typedef struct kgp__rows {
-    const char *cells[KGP__PARTS];
-    int32_t count; /* 0: there is no figure */
-} kgp__rows;
-
 typedef struct kgp__to_date {
     int64_t factor; /* from the column's decimals to those that are shown */
     bool mean;      /* else the sum */
@@ -26,14 +20,33 @@ typedef struct kgp__to_date {
     bool index;     /* 100 times the quotient, else the growth */
 } kgp__to_date;
 
-/*
- * `count` units, a multiple of KGP__LANES: int64 figures, int32 changes in 0.01 %, and 1 for units
- * that are left; tells whether any is.
- */
-typedef bool kgp__to_date_body(const kgp__to_date *terms, const kgp__rows *now,
-                               const kgp__rows *then, int32_t count, char *values, char *change,
-                               uint8_t *left);
+/* Rows of a tile, int64 at any address, by time, and what they are added to, by unit. */
+typedef struct kgp__rows {
+    const char *cells[KGP__PARTS];
+    int32_t count;
+    bool fresh;          /* they are the first ones: there is no sum yet */
+    double *sum, *added; /* how many there are, of means only */
+} kgp__rows;
 
-kgp__to_date_body kgp__to_date_lanes_avx2, kgp__to_date_lanes_avx512;
+/*
+ * Of `count` units, a multiple of KGP__LANES. Figures are whole numbers below 2^37, NaN where they are missing and
+ * infinite where they are not sure.
+ */
+typedef void kgp__to_date_figures(const kgp__to_date *terms, const kgp__rows *rows, int32_t count,
+                                  double *figures);
+/*
+ * int64 figures and int32 changes in 0.01 % on those of last year, NULL for none; a bit for each unit,
+ * set where it is left. Tells whether any is.
+ */
+typedef bool kgp__to_date_results(const kgp__to_date *terms, const double *figures,
+                                  const double *last_year, int32_t count, char *values,
+                                  char *changes, uint8_t *left);
+
+typedef struct kgp__to_date_loops {
+    kgp__to_date_figures *figures;
+    kgp__to_date_results *results;
+} kgp__to_date_loops;
+
+extern const kgp__to_date_loops kgp__to_date_avx2, kgp__to_date_avx512;
 
 #endif

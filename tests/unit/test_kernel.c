@@ -131,6 +131,7 @@ static kgp__terms random_terms(void) {
                 t.factor[i] = sign * power_of_ten(random_below(4) ? 0 : 6);
     if (basis == KGP__BASIS_GROWTH)
         t.factor[KGP__OPERAND_VALUE] *= t.hundred;
+    t.exponent = kgp__terms_exponent(&t);
     return t;
 }
 
