@@ -72,12 +72,13 @@ typedef struct step {
     int32_t period; /* of the evaluation */
     parts now, then;
     int32_t known;  /* rows of `now` that the step before has added up */
-    int32_t before; /* the step whose figure is last year's, or KGP_NONE */
+    int32_t before; /* the step whose figures are last year's, or KGP_NONE */
+    bool written;   /* of the present block: all figures are what they should be */
 } step;
 
 enum {
     STEPS = 64,
-    FIGURES = 16 /* that are kept for the reports of the year after */
+    BLOCK = 2048 /* units whose sums are kept from report to report; whole tiles */
 };
 
 typedef struct series {
@@ -98,7 +99,7 @@ static void find_known(const series *row, int32_t index, step *to) {
     to->known =
         last != NULL && same_parts(&last->now, &to->now, last->now.count) ? last->now.count : 0;
     to->before = KGP_NONE;
-    for (int32_t i = index - 1; i >= 0 && i > index - FIGURES && to->then.count > 0; i--)
+    for (int32_t i = index - 1; i >= 0 && to->then.count > 0 && to->before == KGP_NONE; i--)
         if (row->steps[i].now.count == to->then.count &&
             same_parts(&row->steps[i].now, &to->then, to->then.count))
             to->before = i;
@@ -138,11 +139,11 @@ static bool compile(const kgp__view *view, uint32_t want, series *to) {
     return true;
 }
 
-/* 66 KB. */
+/* 68 KB. */
 typedef struct tiles {
+    double sum[BLOCK], added[BLOCK];
     int64_t parts[KGP__PARTS][KGP__TILE];
-    double sum[KGP__TILE], added[KGP__TILE], other[2][KGP__TILE], last_year[KGP__TILE];
-    double figures[FIGURES][KGP__TILE];
+    double figures[KGP__TILE], year_before[KGP__TILE], other[2][KGP__TILE];
     int64_t value[KGP__TILE];
     int32_t change[KGP__TILE];
     uint8_t left[KGP__TILE / 8];
@@ -152,30 +153,39 @@ typedef struct tiles {
 typedef struct running {
     const kgp_evaluation *evaluation;
     const kgp__to_date_loops *loops;
-    const series *row;
+    series *row;
     uint32_t want;
     kgp_diag *diag;
 } running;
 
 /* Figures of rows from the `known`th on. */
 static void add_rows(const running *run, const parts *from, int32_t known, const kgp__piece *at,
-                     tiles *room, double *sum, double *added, double *figures) {
-    kgp__rows rows = {.fresh = known == 0, .sum = sum, .added = added};
-    for (int32_t i = known; i < from->count; i++, rows.count++)
-        rows.cells[rows.count] = kgp__tile_read(run->row->column, from->plane[i], at,
-                                                kgp__whole_piece(at), room->parts[rows.count]);
-    run->loops->figures(&run->row->terms, &rows, kgp__whole_piece(at), figures);
+                     int64_t tile[KGP__PARTS][KGP__TILE], kgp__rows *rows, double *figures) {
+    rows->fresh = known == 0;
+    rows->count = from->count - known;
+    for (int32_t i = 0; i < rows->count; i++)
+        rows->cells[i] = kgp__tile_read(run->row->column, from->plane[known + i], at,
+                                        kgp__whole_piece(at), tile[i]);
+    run->loops->figures(&run->row->terms, rows, kgp__whole_piece(at), figures);
 }
 
-/* The figures of last year, or NULL. */
-static const double *last_year_of(const running *run, const step *of, const kgp__piece *at,
-                                  tiles *room) {
+/* Figures of last year: those that a report before has written, else made anew. */
+static kgp__before year_before(const running *run, const step *of, const kgp__piece *at,
+                               tiles *room) {
+    const kgp_column *values = &run->evaluation->columns[KGP_RESULT_VALUE];
+    const step *before = of->before == KGP_NONE ? NULL : &run->row->steps[of->before];
     if (of->then.count == 0)
-        return NULL;
-    if (of->before != KGP_NONE)
-        return room->figures[of->before % FIGURES];
-    add_rows(run, &of->then, 0, at, room, room->other[0], room->other[1], room->last_year);
-    return room->last_year;
+        return (kgp__before){NULL, NULL};
+    if (before != NULL && before->written) {
+        kgp__piece there = *at;
+        there.period = before->period;
+        void *place = kgp__tile_place(values, 8, &there, kgp__whole_piece(at), NULL);
+        if (place != NULL)
+            return (kgp__before){NULL, place};
+    }
+    kgp__rows rows = {.sum = room->other[0], .added = room->other[1]};
+    add_rows(run, &of->then, 0, at, room->parts, &rows, room->year_before);
+    return (kgp__before){room->year_before, NULL};
 }
 
 /* From a tile; what does not fit is left. */
@@ -192,29 +202,48 @@ static void write_figures(const kgp_column *column, const kgp__piece *at, tiles 
     }
 }
 
-/* Units of a piece at one report. */
-static bool run_step(const running *run, int32_t index, const kgp__piece *at, tiles *room) {
+/* Units of a piece at one report; their sums are kept at `offset`. */
+static bool run_step(const running *run, step *of, const kgp__piece *at, int32_t offset,
+                     tiles *room) {
     const kgp_column *values = &run->evaluation->columns[KGP_RESULT_VALUE];
     const kgp_column *changes = &run->evaluation->columns[KGP_RESULT_YOY];
-    const step *of = &run->row->steps[index];
-    double *figures = room->figures[index % FIGURES];
     int32_t whole = kgp__whole_piece(at);
     bool fits = true;
-    const double *last_year = last_year_of(run, of, at, room);
-    add_rows(run, &of->now, of->known, at, room, room->sum, room->added, figures);
+    const kgp__before before = year_before(run, of, at, room);
+    kgp__rows rows = {.sum = room->sum + offset, .added = room->added + offset};
+    add_rows(run, &of->now, of->known, at, room->parts, &rows, room->figures);
     char *value = kgp__tile_place(values, 8, at, whole, room->value);
     char *change = kgp__tile_place(changes, 4, at, whole, room->change);
-    bool left =
-        run->loops->results(&run->row->terms, figures, last_year, whole, value, change, room->left);
+    bool left = run->loops->results(&run->row->terms, room->figures, &before, whole, value, change,
+                                    room->left);
     if (value == (char *)room->value)
         write_figures(values, at, room, false);
     if (change == (char *)room->change)
         write_figures(changes, at, room, true);
+    of->written &= !left;
     left |= values->width == 4;
     for (int32_t i = 0; i < at->count && left; i++)
         if (room->left[i / 8] >> i % 8 & 1)
             fits &= kgp__evaluation_cell(run->evaluation, at->target, at->period, at->first + i,
                                          run->want, run->diag);
+    return fits;
+}
+
+/* A block of units: report by report, in tiles. */
+static bool run_block(const running *run, int32_t target, int32_t first_unit, int32_t units,
+                      tiles *room) {
+    bool fits = true;
+    kgp__piece at = {.target = target};
+    for (int32_t i = 0; i < run->row->count; i++) {
+        step *of = &run->row->steps[i];
+        of->written = true;
+        at.period = of->period;
+        for (int32_t done = 0; done < units; done += at.count) {
+            at.first = first_unit + done;
+            at.count = kgp__piece_of(units - done);
+            fits &= run_step(run, of, &at, done, room);
+        }
+    }
     return fits;
 }
 
@@ -240,14 +269,9 @@ int32_t kgp__series_run(const kgp_evaluation *evaluation, int32_t target, int32_
     for (int32_t i = period; i < period + periods &&
                              compile_step(kgp__evaluation_view(evaluation, target, i), i, &row);)
         i++;
-    kgp__piece at = {.target = target, .first = first_unit};
-    for (int32_t left = row.count > 0 ? units : 0; left > 0;
-         left -= at.count, at.first += at.count) {
-        at.count = kgp__piece_of(left);
-        for (int32_t i = 0; i < row.count; i++) {
-            at.period = row.steps[i].period;
-            *fits &= run_step(&run, i, &at, &room);
-        }
+    for (int32_t done = 0, count; row.count > 0 && done < units; done += count) {
+        count = units - done < BLOCK ? units - done : BLOCK;
+        *fits &= run_block(&run, target, first_unit + done, count, &room);
     }
     return row.count;
 }

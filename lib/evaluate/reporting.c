@@ -16,12 +16,11 @@ static bool has_figure(const kgp_panel *panel, int32_t indicator, int32_t unit) 
 
 /* Marks the types of all that units of a type were ever under; false if all were marked. */
 static bool mark_upwards(const kgp_plan *plan, uint8_t *types) {
+    const kgp__climb *climbs = plan->climbs.items;
     bool more = false;
-    for (int32_t i = 0; i < (int32_t)plan->parenthoods.count; i++) {
-        const kgp__parenthood *p = kgp__parenthood_at(plan, i);
-        uint8_t *above = &types[plan->units[p->parent].type];
-        more |= types[plan->units[p->child].type] > *above;
-        *above |= types[plan->units[p->child].type];
+    for (size_t i = 0; i < plan->climbs.count; i++) {
+        more |= types[climbs[i].from] > types[climbs[i].to];
+        types[climbs[i].to] |= types[climbs[i].from];
     }
     return more;
 }

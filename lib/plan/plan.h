@@ -49,6 +49,11 @@ typedef struct kgp__parenthood {
     int32_t next; /* of the same parent, or KGP_NONE */
 } kgp__parenthood;
 
+/* Units of one type were ever under units of another. */
+typedef struct kgp__climb {
+    int32_t from, to; /* texts of the tree, or 0 */
+} kgp__climb;
+
 /* A share of what a unit is goes to another one on a day. */
 typedef struct kgp__lineage {
     int32_t from, to;
@@ -107,6 +112,7 @@ struct kgp_plan {
     int32_t references;     /* atomic */
     kgp__unit *units;       /* one more at the end, where the parenthoods end */
     kgp__array parenthoods; /* kgp__parenthood, by child */
+    kgp__array climbs;      /* kgp__climb, each once */
     int32_t *upwards;       /* units, each before those it was ever under */
     kgp__lineage *lineage;  /* by day */
     kgp__indicator *indicators;

@@ -96,6 +96,38 @@ static bool order_upwards(kgp_plan *plan) {
     return true;
 }
 
+static kgp__climb climb_of(const kgp_plan *plan, int32_t parenthood) {
+    const kgp__parenthood *p = kgp__parenthood_at(plan, parenthood);
+    return (kgp__climb){plan->units[p->child].type, plan->units[p->parent].type};
+}
+
+static int32_t compare_climbs(const void *ctx, int32_t a, int32_t b) {
+    kgp__climb x = climb_of(ctx, a), y = climb_of(ctx, b);
+    if (x.from != y.from)
+        return x.from < y.from ? -1 : 1;
+    return x.to == y.to ? 0 : x.to < y.to ? -1 : 1;
+}
+
+static bool make_climbs(kgp_plan *plan) {
+    const kgp_allocator *own = &plan->tree.allocator;
+    size_t count = plan->parenthoods.count;
+    int32_t *order = kgp__alloc(own, count, sizeof *order);
+    bool made = order != NULL;
+    for (size_t i = 0; i < count && made; i++)
+        order[i] = (int32_t)i;
+    made = made && kgp__sort(own, order, count, compare_climbs, plan);
+    for (size_t i = 0; i < count && made; i++) {
+        if (i > 0 && compare_climbs(plan, order[i - 1], order[i]) == 0)
+            continue;
+        kgp__climb *added = kgp__array_push(own, &plan->climbs, sizeof *added);
+        made = added != NULL;
+        if (made)
+            *added = climb_of(plan, order[i]);
+    }
+    kgp__release(own, order);
+    return made;
+}
+
 static int32_t compare_days(const void *ctx, int32_t a, int32_t b) {
     const kgp__tree *tree = ctx;
     kgp_day x = kgp__tree_int(tree, KGP_LINEAGE, a, KGP_FIELD_ON, 0);
@@ -152,7 +184,7 @@ kgp_status kgp__units_make(kgp_plan *plan) {
     }
     plan->units_change |= kgp__tree_count(tree, KGP_LINEAGE) > 0;
     link_parenthoods(plan);
-    return order_upwards(plan) && make_lineage(plan) ? KGP_OK : KGP_E_MEMORY;
+    return order_upwards(plan) && make_climbs(plan) && make_lineage(plan) ? KGP_OK : KGP_E_MEMORY;
 }
 
 void kgp__units_free(kgp_plan *plan) {
@@ -161,6 +193,7 @@ void kgp__units_free(kgp_plan *plan) {
     kgp__release(own, plan->upwards);
     kgp__release(own, plan->lineage);
     kgp__array_free(own, &plan->parenthoods);
+    kgp__array_free(own, &plan->climbs);
 }
 
 static bool holds_on(const kgp__parenthood *parenthood, kgp_day day) {
