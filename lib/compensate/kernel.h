@@ -17,14 +17,14 @@ enum {
 };
 
 /* A member in 0.01 %. */
-typedef struct kgp__part {
+typedef struct kgp__pooled {
     int32_t target; /* the one that stands for it */
     int32_t weight; /* above 0 */
     int32_t cap;    /* what counts above 100 % */
     int32_t kept;   /* what of that it does not give */
     int32_t lack;   /* misses by more than this fail the group */
     int32_t most;   /* above or below 100 %, so that sums stay in 32 bits */
-} kgp__part;
+} kgp__pooled;
 
 /* Sums by unit: weights, and weights times 0.01 %. */
 typedef struct kgp__pool {
@@ -37,7 +37,7 @@ typedef struct kgp__pool {
 
 /* A tile of a member: verdicts and int32 attainments, at any address. */
 typedef struct kgp__feed {
-    const kgp__part *part;
+    const kgp__pooled *part;
     const uint8_t *verdict;
     const char *attainment;
 } kgp__feed;
@@ -58,13 +58,13 @@ typedef struct kgp__pool_loops {
 extern const kgp__pool_loops kgp__pool_avx2, kgp__pool_avx512;
 
 /* Compiles the members; without parts where they cannot be, or memory lacks. */
-kgp__part *kgp__parts_make(const kgp_ledger *ledger);
+kgp__pooled *kgp__pooled_make(const kgp_ledger *ledger);
 
 /* Settles one unit into the columns; false if a result does not fit. */
 bool kgp__ledger_unit(const kgp_ledger *ledger, int32_t period, int32_t unit, kgp__settlement *room,
                       kgp_diag *diag);
 /* Units of one report. */
-bool kgp__parts_run(const kgp_ledger *ledger, const kgp__part *parts, int32_t period,
-                    int32_t first_unit, int32_t units, kgp__settlement *room, kgp_diag *diag);
+bool kgp__pooled_run(const kgp_ledger *ledger, const kgp__pooled *parts, int32_t period,
+                     int32_t first_unit, int32_t units, kgp__settlement *room, kgp_diag *diag);
 
 #endif

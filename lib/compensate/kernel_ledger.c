@@ -33,7 +33,7 @@ static int32_t limited(int64_t value) {
 
 /* Points have to be weights times 0.01 %, of `grains` each. */
 static bool make_part(const kgp_ledger *ledger, const kgp__member *member, int64_t grains,
-                      kgp__part *part) {
+                      kgp__pooled *part) {
     bool by_points = ledger->parameters[KGP_LEDGER_GROUP] == KGP_GROUP_BY_POINTS;
     bool needs_itself = member->mandatory || !member->receiver;
     uint64_t points;
@@ -44,7 +44,7 @@ static bool make_part(const kgp_ledger *ledger, const kgp__member *member, int64
         member->cover != KGP__MILLION || member->cap < KGP__MILLION ||
         (member->cap % STEP != 0 && member->cap != INT64_MAX) || member->reserve % STEP != 0)
         return false;
-    *part = (kgp__part){
+    *part = (kgp__pooled){
         .target = only_target(ledger, member->indicator),
         .weight = (int32_t)member->weight,
         .cap = limited(member->cap / STEP - KGP__WHOLE),
@@ -56,7 +56,7 @@ static bool make_part(const kgp_ledger *ledger, const kgp__member *member, int64
     return part->target != KGP_NONE;
 }
 
-static bool make_parts(const kgp_ledger *ledger, kgp__part *parts) {
+static bool make_parts(const kgp_ledger *ledger, kgp__pooled *parts) {
     int64_t weights = 0, grains = 0;
     for (int32_t i = 0; i < ledger->member_count; i++) {
         const kgp__member *member = &ledger->members[i];
@@ -85,14 +85,15 @@ static const kgp__pool_loops *loops_of(const kgp_ledger *ledger) {
     return sets[ledger->evaluation->kernel.set];
 }
 
-kgp__part *kgp__parts_make(const kgp_ledger *ledger) {
+kgp__pooled *kgp__pooled_make(const kgp_ledger *ledger) {
     for (int32_t result = 0; result < KGP_LEDGER_RESULTS; result++)
         if (ledger->columns[result].data != NULL && result != KGP_LEDGER_VERDICT &&
             result != KGP_LEDGER_SCORE)
             return NULL;
     if (loops_of(ledger) == NULL || ledger->parameters[KGP_LEDGER_MODE] == KGP_MODE_FORECASTS)
         return NULL;
-    kgp__part *parts = kgp__alloc(&ledger->allocator, (size_t)ledger->member_count, sizeof *parts);
+    kgp__pooled *parts =
+        kgp__alloc(&ledger->allocator, (size_t)ledger->member_count, sizeof *parts);
     if (parts != NULL && make_parts(ledger, parts))
         return parts;
     kgp__release(&ledger->allocator, parts);
@@ -180,14 +181,14 @@ static void write_scores(const kgp_column *column, int32_t group, const piece *a
         memcpy(cells + i * column->stride_unit, &score[i], sizeof score[i]);
 }
 
-static void add_members(const kgp_ledger *ledger, const kgp__part *parts, int32_t count,
+static void add_members(const kgp_ledger *ledger, const kgp__pooled *parts, int32_t count,
                         const kgp__pool_loops *loops, const piece *at, room *in) {
     const kgp_column *columns = ledger->evaluation->columns;
     memset(&in->pool, 0, sizeof in->pool);
     for (int32_t done = 0, n; done < count; done += n) {
         kgp__feed feeds[BATCH];
         for (n = 0; n < BATCH && done + n < count; n++) {
-            const kgp__part *part = &parts[done + n];
+            const kgp__pooled *part = &parts[done + n];
             feeds[n] = (kgp__feed){
                 part,
                 read_verdicts(&columns[KGP_RESULT_VERDICT], part->target, at, in->verdicts[n]),
@@ -199,7 +200,7 @@ static void add_members(const kgp_ledger *ledger, const kgp__part *parts, int32_
 }
 
 /* An area, which may be empty; the last group is all of them. */
-static void run_group(const kgp_ledger *ledger, const kgp__part *parts, int32_t index,
+static void run_group(const kgp_ledger *ledger, const kgp__pooled *parts, int32_t index,
                       const kgp__pool_loops *loops, const piece *at, room *in) {
     bool by_points = ledger->parameters[KGP_LEDGER_GROUP] == KGP_GROUP_BY_POINTS;
     bool ignore = ledger->parameters[KGP_LEDGER_UNASSESSED] == KGP_UNASSESSED_IGNORE;
@@ -216,9 +217,9 @@ static void run_group(const kgp_ledger *ledger, const kgp__part *parts, int32_t 
         write_scores(&ledger->columns[KGP_LEDGER_SCORE], index, at, in->score);
 }
 
-bool kgp__parts_run(const kgp_ledger *ledger, const kgp__part *parts, int32_t period,
-                    int32_t first_unit, int32_t units, kgp__settlement *settlement,
-                    kgp_diag *diag) {
+bool kgp__pooled_run(const kgp_ledger *ledger, const kgp__pooled *parts, int32_t period,
+                     int32_t first_unit, int32_t units, kgp__settlement *settlement,
+                     kgp_diag *diag) {
     const kgp__pool_loops *loops = loops_of(ledger);
     bool fits = true;
     room in;

@@ -63,7 +63,7 @@ typedef struct sums {
  * missing ones and those too far from it are in doubt.
  */
 ALWAYS void add_member(sums *to, const kgp__feed *feed, int32_t at) {
-    const kgp__part *p = feed->part;
+    const kgp__pooled *p = feed->part;
     words word = load_bytes(feed->verdict, at), missed = word == KGP_VERDICT_MISSED;
     counts above = (counts)load(feed->attainment, at) - KGP__WHOLE;
     words judged = (words)((counts)word - KGP_VERDICT_EXCEEDED < VERDICTS);

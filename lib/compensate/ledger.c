@@ -263,10 +263,10 @@ kgp_status kgp_ledger_run(const kgp_ledger *ledger, int32_t first_period, int32_
     bool fits = true;
     room.sums_only = ledger->columns[KGP_LEDGER_STANDING].data == NULL &&
                      ledger->order_count == ledger->pool_count;
-    kgp__part *parts = room.sums_only && units >= KGP__LANES ? kgp__parts_make(ledger) : NULL;
+    kgp__pooled *parts = room.sums_only && units >= KGP__LANES ? kgp__pooled_make(ledger) : NULL;
     for (int32_t p = first_period; p < first_period + periods; p++) {
         if (parts != NULL)
-            fits &= kgp__parts_run(ledger, parts, p, first_unit, units, &room, diag);
+            fits &= kgp__pooled_run(ledger, parts, p, first_unit, units, &room, diag);
         for (int32_t u = first_unit; u < first_unit + units && parts == NULL; u++)
             fits &= kgp__ledger_unit(ledger, p, u, &room, diag);
     }

@@ -249,12 +249,6 @@ int32_t kgp__sum_bound(int32_t a, int32_t b) {
     return b == KGP_BOUND_EXACT ? a : KGP_BOUND_ABOUT;
 }
 
-int32_t kgp__weaker_stage(int32_t a, int32_t b) {
-    if (a == KGP_STAGE_NONE || b == KGP_STAGE_NONE)
-        return a > b ? a : b;
-    return a < b ? a : b;
-}
-
 int32_t kgp__scale_factor(int32_t scale) {
     static const int16_t factors[] = {
         [KGP_SCALE_ONE] = 1, [KGP_SCALE_PERCENT] = 100, [KGP_SCALE_PERMILLE] = 1000};

@@ -3,6 +3,7 @@
 #ifndef KGP_EVALUATE_FACT_H
 #define KGP_EVALUATE_FACT_H
 
+#include <kgplan/result.h>
 #include "data/panel.h"
 #include "evaluate/rule.h"
 #include "evaluate/trace.h"
@@ -50,7 +51,10 @@ int32_t kgp__measure_of(int32_t role);
 /* A sum of figures that are hedged in different ways is about what it says. */
 int32_t kgp__sum_bound(int32_t a, int32_t b);
 /* The weaker of two stages, of which one may be unknown. */
-int32_t kgp__weaker_stage(int32_t a, int32_t b);
+static inline int32_t kgp__weaker_stage(int32_t a, int32_t b) {
+    bool none = a == KGP_STAGE_NONE || b == KGP_STAGE_NONE;
+    return (a > b) == none ? a : b;
+}
 /* 1, 100 or 1000. */
 int32_t kgp__scale_factor(int32_t scale);
 

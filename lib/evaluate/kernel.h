@@ -8,6 +8,8 @@
 #ifndef KGP_EVALUATE_KERNEL_H
 #define KGP_EVALUATE_KERNEL_H
 
+#include "evaluate/kernel_series.h"
+#include "evaluate/leaves.h"
 #include "evaluate/view.h"
 
 /* What a row reads. */
@@ -73,10 +75,13 @@ enum {
     KGP__SETS
 };
 
+/* Loops for an instruction set; NULL where only cells can tell. */
 typedef struct kgp__kernel {
     const char *name;
     int32_t set;
     kgp__body *body;
+    const kgp__to_date_loops *to_date;
+    kgp__run_sums *sums;
 } kgp__kernel;
 
 /* What this build has and this processor runs, the best last; false after them. */

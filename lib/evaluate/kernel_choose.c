@@ -18,14 +18,20 @@ static bool has_avx512(void) {
 }
 #endif
 
+#define LANES(name, set)                                                                           \
+    {                                                                                              \
+        {#name, set, kgp__kernel_lanes_##name, &kgp__to_date_##name, kgp__run_sums_##name},        \
+            has_##name                                                                             \
+    }
+
 static const struct {
     kgp__kernel kernel;
     bool (*runs)(void);
 } kernels[] = {
-    {{"whole", KGP__SET_BASE, kgp__kernel_whole}, always},
+    {{"whole", KGP__SET_BASE, kgp__kernel_whole, NULL, NULL}, always},
 #ifdef KGP_LANES
-    {{"avx2", KGP__SET_AVX2, kgp__kernel_lanes_avx2}, has_avx2},
-    {{"avx512", KGP__SET_AVX512, kgp__kernel_lanes_avx512}, has_avx512},
+    LANES(avx2, KGP__SET_AVX2),
+    LANES(avx512, KGP__SET_AVX512),
 #endif
 };
 

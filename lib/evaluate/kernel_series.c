@@ -247,23 +247,12 @@ static bool run_block(const running *run, int32_t target, int32_t first_unit, in
     return fits;
 }
 
-static const kgp__to_date_loops *loops_of(const kgp_evaluation *evaluation) {
-    static const kgp__to_date_loops *const sets[KGP__SETS] = {
-        [KGP__SET_BASE] = NULL,
-#ifdef KGP_LANES
-        [KGP__SET_AVX2] = &kgp__to_date_avx2,
-        [KGP__SET_AVX512] = &kgp__to_date_avx512,
-#endif
-    };
-    return sets[evaluation->kernel.set];
-}
-
 int32_t kgp__series_run(const kgp_evaluation *evaluation, int32_t target, int32_t period,
                         int32_t periods, int32_t first_unit, int32_t units, uint32_t want,
                         kgp_diag *diag, bool *fits) {
     series row;
     tiles room;
-    running run = {evaluation, loops_of(evaluation), &row, want, diag};
+    running run = {evaluation, evaluation->kernel.to_date, &row, want, diag};
     if (run.loops == NULL || !compile(kgp__evaluation_view(evaluation, target, period), want, &row))
         return 0;
     for (int32_t i = period; i < period + periods &&

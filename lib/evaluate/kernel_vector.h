@@ -44,6 +44,10 @@ typedef uint8_t block __attribute__((vector_size(8 * WIDE))); /* bytes of so man
 #define MOST_N 137438953472.0    /* 2^37: 20000 n + d stays below 2^52 */
 #define MOST_Q 2147483647.0      /* 2^31 - 1 */
 
+ALWAYS void ask_ahead(const char *at) {
+    __builtin_prefetch((const void *)((uintptr_t)at + AHEAD));
+}
+
 ALWAYS number all_numbers(double x) {
     return (number){0} + x;
 }
@@ -129,6 +133,26 @@ ALWAYS block pick_bytes(marks where, block a, block b) {
     return (block)_mm512_mask_blend_epi8(where, (__m512i)b, (__m512i)a);
 }
 
+/* The first `count` of WIDE int64 at any address, and others instead of the rest. */
+ALWAYS bits load_some(const char *from, int32_t count, int64_t rest) {
+    return (bits)_mm512_mask_loadu_epi64(_mm512_set1_epi64(rest), (__mmask8)((1u << count) - 1),
+                                         from);
+}
+
+/* 0 where it is so. */
+ALWAYS bits unless(flags so, bits x) {
+    return (bits)_mm512_maskz_mov_epi64((__mmask8)~so, (__m512i)x);
+}
+
+/* Of numbers of 32 bits with a sign. */
+ALWAYS bits product_of(bits a, bits b) {
+    return (bits)_mm512_mul_epi32((__m512i)a, (__m512i)b);
+}
+
+ALWAYS bool is_zero(bits x) {
+    return _mm512_test_epi64_mask((__m512i)x, (__m512i)x) == 0;
+}
+
 #else
 
 ALWAYS flags both(flags a, flags b) {
@@ -194,7 +218,38 @@ ALWAYS block pick_bytes(marks where, block a, block b) {
     return (block)_mm256_blendv_epi8((__m256i)b, (__m256i)a, so);
 }
 
+ALWAYS bits load_some(const char *from, int32_t count, int64_t rest) {
+    const __m256i place = _mm256_set_epi64x(3, 2, 1, 0);
+    __m256i there = _mm256_cmpgt_epi64(_mm256_set1_epi64x(count), place);
+    __m256i read = _mm256_maskload_epi64((const void *)from, there);
+    return (bits)_mm256_blendv_epi8(_mm256_set1_epi64x(rest), read, there);
+}
+
+ALWAYS bits unless(flags so, bits x) {
+    return (bits)_mm256_andnot_si256(so, (__m256i)x);
+}
+
+ALWAYS bits product_of(bits a, bits b) {
+    return (bits)_mm256_mul_epi32((__m256i)a, (__m256i)b);
+}
+
+ALWAYS bool is_zero(bits x) {
+    return _mm256_testz_si256((__m256i)x, (__m256i)x);
+}
+
 #endif
+
+/* Of the first `count` flags, how many are set. */
+ALWAYS int32_t count_of(flags f, int32_t count) {
+    return __builtin_popcount(packed(f) & ((1u << count) - 1));
+}
+
+ALWAYS uint64_t total_of(bits x) {
+    uint64_t total = 0;
+    for (int32_t i = 0; i < WIDE; i++)
+        total += x[i];
+    return total;
+}
 
 /* Bounds of whole numbers that are read: see number_of(). */
 typedef struct reach {
@@ -236,7 +291,7 @@ ALWAYS number number_of(bits raw, bits biased, const reach *within) {
 }
 
 ALWAYS number load_first(const reach *within, const char *from, int32_t at, seen *all) {
-    __builtin_prefetch((const void *)((uintptr_t)from + 8 * (uintptr_t)at + AHEAD));
+    ask_ahead(from + 8 * (size_t)at);
     memcpy(&all->least, from + 8 * (size_t)at, sizeof all->least);
     all->biased = all->least + within->half;
     return number_of(all->least, all->biased, within);

@@ -178,16 +178,6 @@ static void scale(const kgp__plane *plane, kgp__part *part) {
         refuse(part, KGP_REASON_OVERFLOW);
 }
 
-void kgp__part_derived(const kgp__derived *derived, kgp__part *part) {
-    *part = (kgp__part){.value = derived->value,
-                        .weight = derived->weight,
-                        .slack = derived->slack == INT32_MAX ? INT64_MAX : derived->slack,
-                        .stage = derived->stage,
-                        .origin = derived->origin,
-                        .known = derived->known,
-                        .hedged = derived->hedge != 0};
-}
-
 void kgp__part_read(const kgp__plane *plane, int32_t unit, kgp__part *part) {
     const kgp__derived *derived =
         kgp__panel_derived(plane->panel, plane->indicator, plane->index, unit);
@@ -205,22 +195,4 @@ void kgp__part_read(const kgp__plane *plane, int32_t unit, kgp__part *part) {
     if (plane->whole && part->known)
         refuse(part, plane->declared->kind == KGP_KIND_REPORTED ? KGP_REASON_UNITS_REPORTED
                                                                 : KGP_REASON_UNWEIGHTED);
-}
-
-void kgp__parts_add(kgp__parts *sum, const kgp__part *part) {
-    if (part->excused)
-        return;
-    if (!part->known) {
-        sum->lacking++;
-        sum->reason = part->reason != KGP_REASON_NONE ? part->reason : sum->reason;
-        return;
-    }
-    sum->known++;
-    sum->overflow |= kgp__add_overflows(sum->value, part->value, &sum->value);
-    sum->overflow |= kgp__add_overflows(sum->weight, part->weight, &sum->weight);
-    if (kgp__add_overflows(sum->slack, part->slack, &sum->slack))
-        sum->slack = INT64_MAX;
-    sum->stage = kgp__weaker_stage(sum->stage, part->stage);
-    sum->origin = part->origin > sum->origin ? part->origin : sum->origin;
-    sum->hedged |= part->hedged;
 }

@@ -3,7 +3,10 @@
 #ifndef KGP_EVALUATE_PART_H
 #define KGP_EVALUATE_PART_H
 
+#include "base/check.h"
 #include "evaluate/fact.h"
+
+#include <kgplan/result.h>
 
 /* Where parts are read. */
 typedef struct kgp__plane {
@@ -49,8 +52,33 @@ void kgp__plane_make(const kgp_panel *panel, int32_t indicator, int32_t index, k
 /* The figure of a unit: its own, else a derived one, else from rows of other periods. */
 void kgp__part_read(const kgp__plane *plane, int32_t unit, kgp__part *part);
 /* A derived figure as a part. */
-void kgp__part_derived(const kgp__derived *derived, kgp__part *part);
-void kgp__parts_add(kgp__parts *sum, const kgp__part *part);
+static inline void kgp__part_derived(const kgp__derived *derived, kgp__part *part) {
+    *part = (kgp__part){.value = derived->value,
+                        .weight = derived->weight,
+                        .slack = derived->slack == INT32_MAX ? INT64_MAX : derived->slack,
+                        .stage = derived->stage,
+                        .origin = derived->origin,
+                        .known = derived->known,
+                        .hedged = derived->hedge != 0};
+}
+
+static inline void kgp__parts_add(kgp__parts *sum, const kgp__part *part) {
+    if (part->excused)
+        return;
+    if (!part->known) {
+        sum->lacking++;
+        sum->reason = part->reason != KGP_REASON_NONE ? part->reason : sum->reason;
+        return;
+    }
+    sum->known++;
+    sum->overflow |= kgp__add_overflows(sum->value, part->value, &sum->value);
+    sum->overflow |= kgp__add_overflows(sum->weight, part->weight, &sum->weight);
+    if (kgp__add_overflows(sum->slack, part->slack, &sum->slack))
+        sum->slack = INT64_MAX;
+    sum->stage = kgp__weaker_stage(sum->stage, part->stage);
+    sum->origin = part->origin > sum->origin ? part->origin : sum->origin;
+    sum->hedged |= part->hedged;
+}
 
 /* An exact figure in so many decimals; false if it is not a whole number of the last. */
 bool kgp__to_column(const kgp__ratio *value, int32_t decimals, int64_t *to);

@@ -107,7 +107,9 @@ static size_t match(const char *text, size_t length, size_t at, const char *word
         at = *word == ' ' ? skip_blanks(text, length, next) : next;
     }
     next = at;
-    return kgp__is_small_letter(last) && kgp__is_small_letter(kgp__fold_next(text, length, &next)) ? 0 : at;
+    return kgp__is_small_letter(last) && kgp__is_small_letter(kgp__fold_next(text, length, &next))
+               ? 0
+               : at;
 }
 
 typedef struct reading {

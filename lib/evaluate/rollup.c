@@ -5,7 +5,7 @@
 #include "base/check.h"
 #include "base/sort.h"
 #include "evaluate/children.h"
-#include "evaluate/leaves.h"
+#include "evaluate/kernel.h"
 #include "evaluate/part.h"
 #include "evaluate/reporting.h"
 #include "time/period.h"
@@ -24,6 +24,7 @@ typedef struct rollup {
     int32_t leaves;      /* units that never had others below them; they come first upwards */
     kgp__run *runs;      /* of leaves that are asked, while `parent` holds */
     int32_t run_count;
+    kgp__run_sums *add; /* or NULL */
 } rollup;
 
 static void set_parent(rollup *r, int32_t unit, kgp_day day) {
@@ -88,14 +89,22 @@ static int32_t reason_of(const kgp__plane *plane, const kgp__parts *sum) {
     return KGP_REASON_NONE;
 }
 
-/*
- * What one unit has from those below it, where it has no figure of its own. Without weight it is no
- * figure, but takes nothing from the sum above.
- */
+/* What a sum is worth. Without weight it is no figure, but takes nothing from the sum above. */
+static inline kgp__derived derived_of(const kgp__parts *sum) {
+    bool partial = sum->lacking > 0 || sum->origin == KGP_ORIGIN_PARTIAL;
+    return (kgp__derived){.value = sum->value,
+                          .weight = sum->weight,
+                          .slack = sum->slack < INT32_MAX ? (int32_t)sum->slack : INT32_MAX,
+                          .known = true,
+                          .reason = KGP_REASON_UNWEIGHTED,
+                          .origin = partial ? KGP_ORIGIN_PARTIAL : KGP_ORIGIN_ROLLED_UP,
+                          .stage = sum->stage};
+}
+
+/* What one unit has from those below it, where it has no figure of its own. */
 static kgp_status put_sum(rollup *r, const kgp__plane *plane, int32_t unit, const kgp__parts *sum,
                           kgp__derived *to) {
     kgp__array *hedges = &r->panel->series[plane->indicator].hedges;
-    bool partial = sum->lacking > 0 || sum->origin == KGP_ORIGIN_PARTIAL;
     int32_t reason = reason_of(plane, sum), hedge = 0;
     if (reason != KGP_REASON_NONE) {
         to->reason = (uint8_t)reason;
@@ -103,16 +112,33 @@ static kgp_status put_sum(rollup *r, const kgp__plane *plane, int32_t unit, cons
     }
     if (sum->hedged && kgp__children_hedge(plane, unit, r->types, hedges, &hedge) != KGP_OK)
         return KGP_E_MEMORY;
-    *to = (kgp__derived){.value = sum->value,
-                         .weight = sum->weight,
-                         .slack = sum->slack < INT32_MAX ? (int32_t)sum->slack : INT32_MAX,
-                         .hedge = hedge,
-                         .known = true,
-                         .replaces = to->replaces,
-                         .reason = KGP_REASON_UNWEIGHTED,
-                         .origin = partial ? KGP_ORIGIN_PARTIAL : KGP_ORIGIN_ROLLED_UP,
-                         .stage = sum->stage};
+    uint8_t replaces = to->replaces;
+    *to = derived_of(sum);
+    to->hedge = hedge;
+    to->replaces = replaces;
     return KGP_OK;
+}
+
+/*
+ * A unit without a figure of its own, whose sum nothing is to be said of: as roll_unit() does, for the
+ * many. False if it is not one.
+ */
+static bool roll_plain(rollup *r, const kgp__plane *plane, const kgp__plain *plain, int32_t unit) {
+    int32_t place = r->panel->place[unit], above = r->parent[unit];
+    const kgp__parts *sum = &r->sums[place];
+    kgp__derived *cell = &plane->series->derived[(int64_t)plane->index * r->panel->places + place];
+    bool skip = plane->panel->plan->partial == KGP_PARTIAL_SKIP;
+    bool partial = sum->lacking > 0 || sum->origin == KGP_ORIGIN_PARTIAL;
+    kgp__part part;
+    if (sum->known == 0 || (partial && (!skip || r->diag != NULL)) || sum->hedged ||
+        reason_of(plane, sum) != KGP_REASON_NONE || kgp__cell_at(&plain->values, unit) != INT64_MIN)
+        return false;
+    *cell = derived_of(sum);
+    if (above != KGP_NONE) {
+        kgp__part_derived(cell, &part);
+        kgp__parts_add(&r->sums[above], &part);
+    }
+    return true;
 }
 
 /* A unit with others below it: its own figure beside theirs, or theirs instead. */
@@ -143,15 +169,19 @@ static kgp_status roll_unit(rollup *r, const kgp__plane *plane, int32_t unit) {
 static kgp_status roll_plane(rollup *r, int32_t indicator, int32_t index) {
     const kgp_plan *plan = r->panel->plan;
     kgp__plane plane;
+    kgp__plain plain;
     kgp_status status = KGP_OK;
     kgp__plane_make(r->panel, indicator, index, &plane);
     organise(r, plane.day);
     memset(r->sums, 0, (size_t)r->panel->places * sizeof *r->sums);
-    if (!kgp__leaves_add(&plane, r->runs, r->run_count, r->sums))
-        for (int32_t i = 0; i < r->leaves; i++)
-            add_unit(r, &plane, plan->upwards[i]);
+    bool cells = kgp__plain_find(&plane, &plain);
+    if (cells)
+        kgp__leaves_add(&plane, &plain, r->runs, r->run_count, r->add, r->sums);
+    for (int32_t i = 0; i < r->leaves && !cells; i++)
+        add_unit(r, &plane, plan->upwards[i]);
     for (int32_t i = r->leaves; i < plan->unit_count && status == KGP_OK; i++)
-        status = roll_unit(r, &plane, plan->upwards[i]);
+        if (!cells || !roll_plain(r, &plane, &plain, plan->upwards[i]))
+            status = roll_unit(r, &plane, plan->upwards[i]);
     return status;
 }
 
@@ -217,7 +247,7 @@ kgp_status kgp_panel_rollup(kgp_panel *panel, int32_t first, int32_t count, kgp_
         return KGP_E_ARGUMENT;
     const kgp_plan *plan = panel->plan;
     const kgp_allocator *own = &panel->allocator;
-    rollup r = {.diag = diag, .until = -1};
+    rollup r = {.diag = diag, .until = -1, .add = kgp__kernel_best().sums};
     kgp_status status = kgp__panel_derive(panel, &r.panel);
     if (status != KGP_OK)
         return status;

@@ -146,7 +146,7 @@ static bool compare_ledgers(int32_t members) {
     fill(&verdicts, &attainments, members);
     results units = make_results(evaluation, width);
     settle_units(&units);
-    kgp__part *parts = kgp__parts_make(units.ledger);
+    kgp__pooled *parts = kgp__pooled_make(units.ledger);
     bool made = parts != NULL;
     kgp__release(&units.ledger->allocator, parts);
     for (int32_t k = 0; kgp__kernel_at(k, &kernel); k++) {
