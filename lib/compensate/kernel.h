@@ -16,6 +16,10 @@ enum {
     KGP__FLAG_DOUBT = 16    /* the unit is left */
 };
 
+enum {
+    KGP__UNITS = 16 /* that bodies take at once, or whole fractions of it */
+};
+
 /* A member in 0.01 %. */
 typedef struct kgp__pooled {
     int32_t target; /* the one that stands for it */
@@ -42,13 +46,18 @@ typedef struct kgp__feed {
     const char *attainment;
 } kgp__feed;
 
-typedef void kgp__pool_add(kgp__pool *pool, const kgp__feed *feeds, int32_t count);
+/*
+ * Adds members to a pool of `units`, a multiple of KGP__UNITS, or begins it with them. All of them have
+ * the same `most`.
+ */
+typedef void kgp__pool_add(kgp__pool *pool, const kgp__feed *feeds, int32_t count, int32_t units,
+                           bool fresh);
 /*
  * Group verdicts and scores (INT32_MIN for none); flags that tell of an incomplete and of a failed
  * group. The pool is then added to `all`, if not NULL.
  */
-typedef void kgp__pool_finish(kgp__pool *pool, kgp__pool *all, int32_t incomplete, int32_t fails,
-                              uint8_t *verdict, int32_t *score);
+typedef void kgp__pool_finish(kgp__pool *pool, kgp__pool *all, int32_t units, int32_t incomplete,
+                              int32_t fails, uint8_t *verdict, int32_t *score);
 
 typedef struct kgp__pool_loops {
     kgp__pool_add *add;

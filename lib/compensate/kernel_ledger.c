@@ -100,10 +100,19 @@ kgp__pooled *kgp__pooled_make(const kgp_ledger *ledger) {
     return NULL;
 }
 
-/* Units of one report. */
+/* Units of one report, filled up to whole KGP__UNITS. */
 typedef struct piece {
-    int32_t period, first, count;
+    int32_t period, first, count, whole;
 } piece;
+
+/* Of those that are left: whole KGP__UNITS, until fewer are left. */
+static piece piece_of(int32_t period, int32_t first, int32_t left) {
+    piece made = {.period = period, .first = first, .count = left < KGP__TILE ? left : KGP__TILE};
+    if (made.count > KGP__UNITS)
+        made.count -= made.count % KGP__UNITS;
+    made.whole = (made.count + KGP__UNITS - 1) / KGP__UNITS * KGP__UNITS;
+    return made;
+}
 
 /* 31.5 KB. */
 typedef struct room {
@@ -127,9 +136,9 @@ static bool is_dense(const kgp_column *column, int32_t width) {
 static const uint8_t *read_verdicts(const kgp_column *column, int32_t target, const piece *at,
                                     uint8_t *tile) {
     const char *cells = place_of(column, target, at);
-    if (is_dense(column, 1) && at->count == KGP__TILE)
+    if (is_dense(column, 1) && at->count == at->whole)
         return (const uint8_t *)cells;
-    memset(tile, KGP_VERDICT_NONE, KGP__TILE);
+    memset(tile, KGP_VERDICT_NONE, (size_t)at->whole);
     for (int32_t i = 0; i < at->count; i++)
         tile[i] = *(const uint8_t *)(cells + i * column->stride_unit);
     return tile;
@@ -140,7 +149,7 @@ static const char *read_attainments(const kgp_column *column, int32_t target, co
                                     int32_t *tile) {
     const char *cells = place_of(column, target, at);
     bool dense = is_dense(column, 4);
-    if (dense && at->count == KGP__TILE)
+    if (dense && at->count == at->whole)
         return cells;
     for (int32_t i = 0; i < at->count && !dense; i++) {
         int64_t value;
@@ -175,16 +184,19 @@ static void write_scores(const kgp_column *column, int32_t group, const piece *a
     char *cells = place_of(column, group, at);
     if (is_dense(column, 8))
         write_wide(cells, 8, score, at->count);
+    else if (is_dense(column, 4))
+        memcpy(cells, score, (size_t)at->count * sizeof *score);
     else if (column->width == 8)
         write_wide(cells, column->stride_unit, score, at->count);
-    for (int32_t i = 0; i < at->count && column->width == 4; i++)
+    for (int32_t i = 0; i < at->count && column->width == 4 && column->stride_unit != 4; i++)
         memcpy(cells + i * column->stride_unit, &score[i], sizeof score[i]);
 }
 
 static void add_members(const kgp_ledger *ledger, const kgp__pooled *parts, int32_t count,
                         const kgp__pool_loops *loops, const piece *at, room *in) {
     const kgp_column *columns = ledger->evaluation->columns;
-    memset(&in->pool, 0, sizeof in->pool);
+    if (count == 0)
+        memset(&in->pool, 0, sizeof in->pool);
     for (int32_t done = 0, n; done < count; done += n) {
         kgp__feed feeds[BATCH];
         for (n = 0; n < BATCH && done + n < count; n++) {
@@ -195,7 +207,7 @@ static void add_members(const kgp_ledger *ledger, const kgp__pooled *parts, int3
                 read_attainments(&columns[KGP_RESULT_ATTAINMENT], part->target, at,
                                  in->attainments[n])};
         }
-        loops->add(&in->pool, feeds, n);
+        loops->add(&in->pool, feeds, n, at->whole, done == 0);
     }
 }
 
@@ -208,7 +220,7 @@ static void run_group(const kgp_ledger *ledger, const kgp__pooled *parts, int32_
     const kgp__group *group = &ledger->groups[index];
     if (!is_all)
         add_members(ledger, parts + group->first, group->count, loops, at, in);
-    loops->finish(is_all ? &in->all : &in->pool, is_all ? NULL : &in->all,
+    loops->finish(is_all ? &in->all : &in->pool, is_all ? NULL : &in->all, at->whole,
                   ignore ? 0 : KGP__FLAG_UNASSESSED,
                   KGP__FLAG_RESIDUAL | (by_points ? 0 : KGP__FLAG_BARE), in->verdict, in->score);
     if (ledger->columns[KGP_LEDGER_VERDICT].data != NULL)
@@ -223,9 +235,9 @@ bool kgp__pooled_run(const kgp_ledger *ledger, const kgp__pooled *parts, int32_t
     const kgp__pool_loops *loops = loops_of(ledger);
     bool fits = true;
     room in;
-    piece at = {.period = period, .first = first_unit};
-    for (int32_t left = units; left > 0; left -= at.count, at.first += at.count) {
-        at.count = left < KGP__TILE ? left : KGP__TILE;
+    piece at;
+    for (int32_t done = 0; done < units; done += at.count) {
+        at = piece_of(period, first_unit + done, units - done);
         memset(&in.all, 0, sizeof in.all);
         for (int32_t g = 0; g < ledger->group_count; g++)
             run_group(ledger, parts, g, loops, &at, &in);
