@@ -54,10 +54,10 @@ typedef void kgp__pool_add(kgp__pool *pool, const kgp__feed *feeds, int32_t coun
                            bool fresh);
 /*
  * Group verdicts and scores (INT32_MIN for none); flags that tell of an incomplete and of a failed
- * group. The pool is then added to `all`, if not NULL.
+ * group. The pool is then added to `all`, or begins it, if that is not NULL.
  */
-typedef void kgp__pool_finish(kgp__pool *pool, kgp__pool *all, int32_t units, int32_t incomplete,
-                              int32_t fails, uint8_t *verdict, int32_t *score);
+typedef void kgp__pool_finish(kgp__pool *pool, kgp__pool *all, bool fresh, int32_t units,
+                              int32_t incomplete, int32_t fails, uint8_t *verdict, int32_t *score);
 
 typedef struct kgp__pool_loops {
     kgp__pool_add *add;

@@ -117,6 +117,7 @@ static piece piece_of(int32_t period, int32_t first, int32_t left) {
 /* 31.5 KB. */
 typedef struct room {
     kgp__pool pool, all;
+    bool begun; /* `all` has something in it */
     uint8_t verdicts[BATCH][KGP__TILE];
     int32_t attainments[BATCH][KGP__TILE];
     uint8_t verdict[KGP__TILE];
@@ -171,10 +172,12 @@ static void write_verdicts(const kgp_column *column, int32_t group, const piece 
         cells[i * column->stride_unit] = (char)verdict[i];
 }
 
+/* Without branches: which group has a score is not foreseen. */
 static inline void write_wide(char *restrict cells, int64_t stride, const int32_t *restrict score,
                               int32_t count) {
     for (int32_t i = 0; i < count; i++) {
-        int64_t wide = score[i] == INT32_MIN ? INT64_MIN : score[i];
+        int64_t none = -(int64_t)(score[i] == INT32_MIN);
+        int64_t wide = (score[i] & ~none) | (INT64_MIN & none);
         memcpy(cells + i * stride, &wide, sizeof wide);
     }
 }
@@ -195,8 +198,6 @@ static void write_scores(const kgp_column *column, int32_t group, const piece *a
 static void add_members(const kgp_ledger *ledger, const kgp__pooled *parts, int32_t count,
                         const kgp__pool_loops *loops, const piece *at, room *in) {
     const kgp_column *columns = ledger->evaluation->columns;
-    if (count == 0)
-        memset(&in->pool, 0, sizeof in->pool);
     for (int32_t done = 0, n; done < count; done += n) {
         kgp__feed feeds[BATCH];
         for (n = 0; n < BATCH && done + n < count; n++) {
@@ -211,18 +212,31 @@ static void add_members(const kgp_ledger *ledger, const kgp__pooled *parts, int3
     }
 }
 
-/* An area, which may be empty; the last group is all of them. */
+/* Nothing is assessed. */
+static void finish_empty(const piece *at, room *in) {
+    memset(in->verdict, KGP_GROUP_NONE, (size_t)at->count);
+    for (int32_t i = 0; i < at->count; i++)
+        in->score[i] = INT32_MIN;
+}
+
+/* An area; the last group is all of them. */
 static void run_group(const kgp_ledger *ledger, const kgp__pooled *parts, int32_t index,
                       const kgp__pool_loops *loops, const piece *at, room *in) {
     bool by_points = ledger->parameters[KGP_LEDGER_GROUP] == KGP_GROUP_BY_POINTS;
     bool ignore = ledger->parameters[KGP_LEDGER_UNASSESSED] == KGP_UNASSESSED_IGNORE;
     bool is_all = index == ledger->group_count - 1;
     const kgp__group *group = &ledger->groups[index];
-    if (!is_all)
+    bool empty = is_all ? !in->begun : group->count == 0;
+    if (!is_all && !empty)
         add_members(ledger, parts + group->first, group->count, loops, at, in);
-    loops->finish(is_all ? &in->all : &in->pool, is_all ? NULL : &in->all, at->whole,
-                  ignore ? 0 : KGP__FLAG_UNASSESSED,
-                  KGP__FLAG_RESIDUAL | (by_points ? 0 : KGP__FLAG_BARE), in->verdict, in->score);
+    if (empty)
+        finish_empty(at, in);
+    else
+        loops->finish(is_all ? &in->all : &in->pool, is_all ? NULL : &in->all, !in->begun,
+                      at->whole, ignore ? 0 : KGP__FLAG_UNASSESSED,
+                      KGP__FLAG_RESIDUAL | (by_points ? 0 : KGP__FLAG_BARE), in->verdict,
+                      in->score);
+    in->begun |= !empty;
     if (ledger->columns[KGP_LEDGER_VERDICT].data != NULL)
         write_verdicts(&ledger->columns[KGP_LEDGER_VERDICT], index, at, in->verdict);
     if (ledger->columns[KGP_LEDGER_SCORE].data != NULL)
@@ -238,10 +252,10 @@ bool kgp__pooled_run(const kgp_ledger *ledger, const kgp__pooled *parts, int32_t
     piece at;
     for (int32_t done = 0; done < units; done += at.count) {
         at = piece_of(period, first_unit + done, units - done);
-        memset(&in.all, 0, sizeof in.all);
+        in.begun = false;
         for (int32_t g = 0; g < ledger->group_count; g++)
             run_group(ledger, parts, g, loops, &at, &in);
-        for (int32_t i = 0; i < at.count; i++)
+        for (int32_t i = 0; i < at.count && in.begun; i++)
             if (in.all.flags[i] & KGP__FLAG_DOUBT)
                 fits &= kgp__ledger_unit(ledger, period, at.first + i, settlement, diag);
     }

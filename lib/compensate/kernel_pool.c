@@ -111,16 +111,18 @@ ALWAYS half score_of(half weight, half sum) {
 }
 
 /* Points do not leave a pool: what is residual there is residual in all, and told by its flag. */
-static void add_pool(const kgp__pool *pool, int32_t units, kgp__pool *all) {
+static void add_pool(const kgp__pool *pool, bool fresh, int32_t units, kgp__pool *all) {
     for (int32_t i = 0; i < units; i += WIDE) {
-        more(all->weight, i, load(pool->weight, i));
-        more(all->excess, i, load(pool->excess, i));
-        more(all->deficit, i, load(pool->deficit, i));
-        store(all->flags, i, load(all->flags, i) | load(pool->flags, i));
+        const words keep_all = all_words(fresh ? 0 : -1);
+        store(all->weight, i, (load(all->weight, i) & keep_all) + load(pool->weight, i));
+        store(all->excess, i, (load(all->excess, i) & keep_all) + load(pool->excess, i));
+        store(all->kept, i, all_words(0));
+        store(all->deficit, i, (load(all->deficit, i) & keep_all) + load(pool->deficit, i));
+        store(all->flags, i, (load(all->flags, i) & keep_all) | load(pool->flags, i));
     }
 }
 
-static void finish(kgp__pool *pool, kgp__pool *all, int32_t units, int32_t incomplete,
+static void finish(kgp__pool *pool, kgp__pool *all, bool fresh, int32_t units, int32_t incomplete,
                    int32_t fails, uint8_t *verdict, int32_t *score) {
     for (int32_t i = 0; i < units; i += WIDE) {
         words sum, word = judge(pool, i, incomplete, fails, &sum);
@@ -135,7 +137,7 @@ static void finish(kgp__pool *pool, kgp__pool *all, int32_t units, int32_t incom
         memcpy(score + i, &sum, sizeof sum);
     }
     if (all != NULL)
-        add_pool(pool, units, all);
+        add_pool(pool, fresh, units, all);
 }
 
 const kgp__pool_loops KGP__FOR_SET(kgp__pool) = {add, finish};

@@ -46,10 +46,6 @@ ALWAYS void store(int32_t *to, int32_t at, words value) {
     memcpy(to + at, &value, sizeof value);
 }
 
-ALWAYS void more(int32_t *to, int32_t at, words value) {
-    store(to, at, load(to, at) + value);
-}
-
 #if defined __AVX512F__
 
 ALWAYS words load_bytes(const uint8_t *from, int32_t at) {

@@ -71,6 +71,7 @@ static void make_job(setup *job, const w_panel *w, const variant *way) {
     cells_make(&job->cells, w, &way->layout, compensate);
     run_ranges(run_cells, &job->cells, ranges, count, way->threads);
     job->areas = kgp_plan_count(job->cells.plan, KGP_AREA);
+    wide.width = 4;
     narrow.width = 1;
     wide.bitmap = narrow.bitmap = false;
     job->verdict = make_array(&narrow, job->areas + 2, w->periods, w->size.units, 0);
