@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""peer_numpy.py DIR [RUNS]: tasks T1, T2 and T4 on the arrays that `gen` wrote, exact, in NumPy's int64:
+"""peer_numpy.py DIR [RUNS]: tasks T1 to T5 on the arrays that `gen` wrote, exact, in NumPy's int64:
 one plane [period][unit] per indicator at a time. Prints the checksum and the best time of each."""
 
 import csv
@@ -29,6 +29,10 @@ class Workload:
         self.value, self.target = (np.fromfile(folder / f'{name}.bin', np.int64).reshape(shape)
                                    for name in 'vt')
         self.other = np.fromfile(folder / 'a.bin', np.int64).reshape(count, self.units)
+        self.people = np.fromfile(folder / 'pop.bin', np.int64)
+        district, province = (np.fromfile(folder / f'{name}.bin', np.int32) for name in ('c2d', 'd2p'))
+        # Where the communes of each district begin, the districts of each province, and all provinces.
+        self.begin = [np.searchsorted(above, np.arange(above[-1] + 1)) for above in (district, province)] + [[0]]
         self.attainment = np.empty(shape, np.int32)
         self.status = np.empty(shape, np.uint8)
 
@@ -87,6 +91,24 @@ def sum_t2(w):
             int(w.index[told].sum(dtype=np.int64))]
 
 
+def t3(w):
+    """Districts, provinces and the country; rates and averages by people."""
+    w.levels = [np.empty((len(w.rows), w.periods, len(begin)), np.int64) for begin in w.begin]
+    for k, row in enumerate(w.rows):
+        v, weighed = w.value[k], row['kind'] >= 2
+        known = v != MISSING
+        weights = known * w.people if weighed else known.astype(np.int64)
+        sums = np.where(known, v, 0) * w.people if weighed else np.where(known, v, 0)
+        for level, begin in zip(w.levels, w.begin):
+            sums, weights = (np.add.reduceat(part, begin, axis=1) for part in (sums, weights))
+            figures = half_away(sums, np.maximum(weights, 1)) if weighed else sums
+            level[k] = np.where(weights == 0, MISSING, figures)
+
+
+def sum_t3(w):
+    return [int(level[level != MISSING].sum()) for level in w.levels]
+
+
 def t4(w):
     areas = w.rows[-1]['area'] + 1
     shape = areas, w.periods, w.units
@@ -116,10 +138,21 @@ def sum_t4(w):
     return [int(w.score[known].sum(dtype=np.int64)), *map(int, counts)]
 
 
+def t5(w):
+    a = w.attainment.ravel()
+    known = np.where(a == NONE, np.iinfo(np.int32).max, a)
+    w.worst = np.sort(known[np.argpartition(known, 100)[:100]])
+
+
+def sum_t5(w):
+    return [int(w.worst.sum(dtype=np.int64))]
+
+
 def main():
     folder, runs = pathlib.Path(sys.argv[1]), int((sys.argv[2:] or [3])[0])
     w = Workload(folder)
-    for name, task, sums in ('T1', t1, sum_t1), ('T2', t2, sum_t2), ('T4', t4, sum_t4):
+    for name, task, sums in (('T1', t1, sum_t1), ('T2', t2, sum_t2), ('T3', t3, sum_t3),
+                             ('T4', t4, sum_t4), ('T5', t5, sum_t5)):
         best = float('inf')
         for _ in range(runs):
             start = time.perf_counter()

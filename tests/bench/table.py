@@ -18,10 +18,12 @@ HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE.parents[1] / 'examples/data/kien-giang-2020'
 ROUNDS = 3
 # Bytes that a cell's inputs and outputs have: 64-bit figures and targets, 32-bit attainment and index, verdicts.
-TRAFFIC = {'T1': 8 + 8 + 4 + 1, 'T2': 8 + 8 + 4, 'T4': 4 + 1 + 9 / 12}
+TRAFFIC = {'T1': 8 + 8 + 4 + 1, 'T2': 8 + 8 + 4, 'T3': 8, 'T4': 4 + 1 + 5 / 8, 'T5': 4}
+# NumPy's arrays of one plane are given back after each step; where pages are dear, they had better be kept.
+KEEP = {**os.environ, 'GLIBC_TUNABLES': 'glibc.malloc.mmap_threshold=1073741824:glibc.malloc.trim_threshold=17179869184'}
 TIME = re.compile(r'^(T\d) \w+, (\d) threads?: .*?([\d.]+) ns per cell$', re.M)
 COPY = re.compile(r'^copy, (\d) threads?: .*?([\d.]+) ns per cell$', re.M)
-SUMS = re.compile(r'^(T\d) \w+ (-?\d+(?:,-?\d+)+)$', re.M)
+SUMS = re.compile(r'^(T\d) \w+ (-?\d+(?:,-?\d+)*)$', re.M)
 
 
 class Run:
@@ -89,9 +91,9 @@ def main():
         subprocess.run([bench / 'gen', options.size, folder], check=True)
         provinces, districts, units, rows, periods = map(int, (folder / 'dims.txt').read_text().split())
         for _ in range(ROUNDS):
-            for task in 't1', 't2', 't4':
-                library.add(bench / task, 'time', options.size)
-            peers['NumPy'].add(sys.executable, HERE / 'peer_numpy.py', folder)
+            for task in TRAFFIC:
+                library.add(bench / task.lower(), 'time', options.size)
+            peers['NumPy'].add(sys.executable, HERE / 'peer_numpy.py', folder, env=KEEP)
             copies(bench, units * rows * periods, copy)
             if options.duckdb:
                 peers['DuckDB'].add('node', HERE / 'peer_duckdb.mjs', folder,
