@@ -32,44 +32,72 @@ ALWAYS void store_numbers(double *to, int32_t at, number x) {
     memcpy(to + at, &x, sizeof x);
 }
 
+/* What a loop keeps at hand. */
+typedef struct constants {
+    reach within;
+    number factor;
+    bool skip, fresh, mean;
+    double *sum, *added;
+} constants;
+
+/* A figure on its way: what it is the last row of, what is added up so far, and of how many. */
+typedef struct running {
+    number figure, sum, added;
+} running;
+
 /* The last row has to be there, and all of them unless gaps are skipped. */
-ALWAYS number add_up(const kgp__to_date *terms, const kgp__rows *rows, const reach *within,
-                     int32_t at, bool mean) {
-    const number none = all_numbers(NAN), zero = all_numbers(0);
-    number sum = rows->fresh ? zero : load_numbers(rows->sum, at), figure = none;
-    number added = !mean || rows->fresh ? zero : load_numbers(rows->added, at);
-    for (int32_t i = 0; i < rows->count; i++) {
-        flags missing;
-        sum += part(within, rows->cells[i], at, &missing);
-        added += pick(missing, zero, all_numbers(1));
-        figure = pick(missing, none, sum);
-        if (!terms->skip)
-            sum = figure;
-    }
-    store_numbers(rows->sum, at, sum);
-    figure *= (double)terms->factor;
-    if (mean) {
-        store_numbers(rows->added, at, added);
-        figure = rounded(figure, added);
-    }
-    return figure;
+ALWAYS void add_part(const constants *k, const char *cells, int32_t at, running *to) {
+    flags missing;
+    to->sum += part(&k->within, cells, at, &missing);
+    if (k->mean)
+        to->added += pick(missing, all_numbers(0), all_numbers(1));
+    to->figure = pick(missing, all_numbers(NAN), to->sum);
+    if (!k->skip)
+        to->sum = to->figure;
 }
 
+ALWAYS number add_up(const constants *k, const kgp__rows *rows, const char *first, int32_t at) {
+    running to = {.figure = all_numbers(NAN), .sum = {0}, .added = {0}};
+    if (!k->fresh) {
+        to.sum = load_numbers(k->sum, at);
+        if (k->mean)
+            to.added = load_numbers(k->added, at);
+    }
+    add_part(k, first, at, &to);
+    for (int32_t i = 1; i < rows->count; i++)
+        add_part(k, rows->cells[i], at, &to);
+    store_numbers(k->sum, at, to.sum);
+    if (k->mean)
+        store_numbers(k->added, at, to.added);
+    to.figure *= k->factor;
+    return k->mean ? rounded(to.figure, to.added) : to.figure;
+}
+
+/* A loop of its own for each way. */
 ALWAYS void figures_of(const kgp__to_date *terms, const kgp__rows *rows, int32_t count,
-                       double *figures, bool mean) {
-    const kgp__to_date kept = *terms;
-    const kgp__rows read = *rows;
-    const reach within = reach_of(49);
+                       double *figures, bool mean, bool fresh) {
+    const constants k = {.within = reach_of(49),
+                         .factor = all_numbers((double)terms->factor),
+                         .skip = terms->skip,
+                         .fresh = fresh,
+                         .mean = mean,
+                         .sum = rows->sum,
+                         .added = rows->added};
+    const char *first = rows->cells[0];
     for (int32_t at = 0; at < count; at += WIDE)
-        store_numbers(figures, at, add_up(&kept, &read, &within, at, mean));
+        store_numbers(figures, at, add_up(&k, rows, first, at));
 }
 
 static void make_figures(const kgp__to_date *terms, const kgp__rows *rows, int32_t count,
                          double *figures) {
-    if (terms->mean)
-        figures_of(terms, rows, count, figures, true);
+    if (terms->mean && rows->fresh)
+        figures_of(terms, rows, count, figures, true, true);
+    else if (terms->mean)
+        figures_of(terms, rows, count, figures, true, false);
+    else if (rows->fresh)
+        figures_of(terms, rows, count, figures, false, true);
     else
-        figures_of(terms, rows, count, figures, false);
+        figures_of(terms, rows, count, figures, false, false);
 }
 
 /* Whole numbers below 2^50 as integers; INT64_MIN where there is none. */

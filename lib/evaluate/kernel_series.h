@@ -23,7 +23,7 @@ typedef struct kgp__to_date {
 /* Rows of a tile, int64 at any address, by time, and what they are added to, by unit. */
 typedef struct kgp__rows {
     const char *cells[KGP__PARTS];
-    int32_t count;
+    int32_t count;       /* at least one */
     bool fresh;          /* they are the first ones: there is no sum yet */
     double *sum, *added; /* how many there are, of means only */
 } kgp__rows;
