@@ -5,7 +5,7 @@ import collections
 import ctypes
 import pathlib
 
-from . import _abi
+from . import _abi, arrow
 from ._abi import Bound, Csv, Measure, Missing, Origin, Reason, Role, Stage, Subject, lib
 from ._core import Owned, call, from_decimal, made, to_day, to_decimal, told
 from .period import from_period, to_period
@@ -85,17 +85,18 @@ class Panel(Owned):
         call(lib.kgp_panel_set_periods, self, self.plan.find(Subject.INDICATOR, indicator),
              (ctypes.c_int32 * len(numbers))(*numbers), len(numbers))
 
-    def bind(self, indicator, array, decimals=0, role=Role.VALUE):
+    def bind(self, indicator, array, decimals=None, role=Role.VALUE):
         """Binds an array [period][unit] of 4- or 8-byte integers in the last decimal place.
 
-        The array is not copied and must stay unchanged; the smallest integer means missing.
+        The array is not copied and must stay unchanged; the smallest integer means missing. It is a buffer such
+        as NumPy's, or an Arrow array in one piece, whose nulls are missing and whose type tells the decimals.
         """
         index = self.plan.find(Subject.INDICATOR, indicator)
         periods = lib.kgp_panel_period_count(self.pointer, index)
         column = self._column(array, decimals, periods)
         call(lib.kgp_panel_bind, self, index, role, column)
 
-    def bind_target(self, target, array, decimals=0, role=_abi.TargetRole.TARGET):
+    def bind_target(self, target, array, decimals=None, role=_abi.TargetRole.TARGET):
         """Binds an array of a target's values over the periods of its indicator: see bind()."""
         item = self.plan.item(Subject.TARGET, target)
         periods = lib.kgp_panel_period_count(self.pointer, item['indicator'].index)
@@ -155,11 +156,25 @@ class Panel(Owned):
 
     def _column(self, array, decimals, periods):
         """Describes an array, which is kept as long as the panel."""
-        view, units = memoryview(array), self.plan.count(Subject.UNIT)
+        units = self.plan.count(Subject.UNIT)
+        if arrow.is_arrow(array):
+            return self._arrow_column(array, decimals, periods, units)
+        view = memoryview(array)
         if view.format.lstrip('@=<') not in ('i', 'l', 'q') or view.itemsize not in (4, 8):
             raise TypeError('expected integers of 4 or 8 bytes')
         if not view.c_contiguous or view.nbytes != periods * units * view.itemsize:
             raise ValueError(f'expected {periods} periods of {units} units without gaps')
         self._hold.arrays.append(view)
         return _abi.column(ctypes.addressof(ctypes.c_char.from_buffer(view)), None, 0,
-                           units * view.itemsize, view.itemsize, view.itemsize, decimals)
+                           units * view.itemsize, view.itemsize, view.itemsize, decimals or 0)
+
+    def _arrow_column(self, array, decimals, periods, units):
+        schema, cells = arrow.one_array(array)
+        column, findings = _abi.column(), []
+        call(lib.kgp_arrow_column, schema.struct, cells.struct, periods, units, column, findings=findings)
+        if decimals is not None and schema.struct.format.startswith(b'd') and decimals != column.decimals:
+            raise ValueError(f'the Arrow array has {column.decimals} decimals, not {decimals}')
+        if not schema.struct.format.startswith(b'd'):
+            column.decimals = decimals or 0
+        self._hold.arrays.append(cells)
+        return column

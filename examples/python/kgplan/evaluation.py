@@ -5,7 +5,7 @@ import collections
 import ctypes
 import json
 
-from . import _abi
+from . import _abi, arrow
 from ._abi import (Band, Bound, Class, Format, Language, Level, Origin, Outlook, Pace, Reason, Result, SoFar, Stage,
                    Status, Subject, TableCount, Verdict, lib)
 from ._core import KgplanError, Owned, call, from_decimal, made, told, written
