@@ -9,6 +9,7 @@ import datetime
 import decimal
 import struct
 import sys
+import threading
 import weakref
 
 from . import _abi
@@ -16,7 +17,8 @@ from ._abi import Result, lib
 from ._core import call
 
 NAMES = {_abi.arrow_schema: b'arrow_schema', _abi.arrow_array: b'arrow_array', _abi.arrow_stream: b'arrow_array_stream'}
-RELEASE = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+RELEASE = ctypes.CFUNCTYPE(None, ctypes.c_void_p)  # of others, who may wait for another thread
+RELEASE_OWN = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)
 GET = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 LAST_ERROR = ctypes.CFUNCTYPE(ctypes.c_char_p, ctypes.c_void_p)
 _new = ctypes.PYFUNCTYPE(ctypes.py_object, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)(
@@ -29,36 +31,49 @@ _keep = ctypes.PYFUNCTYPE(None, ctypes.py_object)(('Py_IncRef', ctypes.pythonapi
 
 # A destructor in Python would run amid the errors of others, which it cannot save; so capsules have none. They
 # are kept here beside their structs until nobody else has them, and the last ones beyond the end.
-_lent = []
+_lent = {}
 _keep((_lent, NAMES, *NAMES.values()))
+_lock = threading.RLock()
 
 
-def _users(entries):
-    return [sys.getrefcount(capsule) for capsule, _ in entries]
+def _users(entry):
+    return sys.getrefcount(entry[0])
 
 
-_ALONE, = _users([(object(), None)])
+_ALONE = _users((object(), None))
+
+
+def needed_pandas(what):
+    """pandas, which only what is named needs."""
+    try:
+        import pandas
+    except ImportError:
+        raise ImportError(f'{what} needs pandas, which is not installed') from None
+    return pandas
 
 
 def sweep():
     """Releases what was exported, not taken, and dropped."""
-    users = _users(_lent)
-    for place in reversed(range(len(users))):
-        if users[place] <= _ALONE:
-            release(_lent.pop(place)[1])
+    with _lock:
+        for place in list(_lent):
+            entry = _lent.get(place)
+            if entry and _users(entry) <= _ALONE:
+                del _lent[place]
+                release(entry[1], RELEASE_OWN)
 
 
-def release(filled):
+def release(filled, kind=RELEASE):
     """Releases a struct, unless that was done or somebody took its contents."""
     if filled.release:
-        RELEASE(filled.release)(ctypes.addressof(filled))
+        kind(filled.release)(ctypes.addressof(filled))
 
 
 def lend(*structs):
     """Capsules of structs, which belong to whoever takes them."""
     sweep()
     capsules = [_new(ctypes.addressof(each), NAMES[type(each)], None) for each in structs]
-    _lent.extend(zip(capsules, structs))
+    with _lock:
+        _lent.update((ctypes.addressof(each), (capsule, each)) for each, capsule in zip(structs, capsules))
     return capsules
 
 
@@ -78,6 +93,14 @@ class ArrowRows:
         call(lib.kgp_arrow_rows, self.evaluation, array, count, filled)
         return filled
 
+    def to_pandas(self):
+        """The rows as a pandas DataFrame: see Evaluation.to_pandas()."""
+        pandas, words = needed_pandas('to_pandas()'), {}
+        frame = pandas.DataFrame(columns(self, words), dtype=object)
+        for name, categories in words.items():
+            frame[name] = pandas.Categorical(frame[name], categories)
+        return frame.astype({'gap_months': 'Int64'} if 'gap_months' in frame else {})
+
     def __arrow_c_stream__(self, requested_schema=None):
         capsule, = lend(self._stream())
         return capsule
@@ -85,7 +108,7 @@ class ArrowRows:
     def __arrow_c_schema__(self):
         stream, schema = self._stream(), _abi.arrow_schema()
         status = GET(stream.get_schema)(ctypes.addressof(stream), ctypes.addressof(schema))
-        release(stream)
+        release(stream, RELEASE_OWN)
         if status:
             raise MemoryError
         capsule, = lend(schema)
@@ -108,7 +131,7 @@ class ArrowColumn:
 
     def __arrow_c_schema__(self):
         schema, array = self._pair()
-        release(array)
+        release(array, RELEASE_OWN)
         capsule, = lend(schema)
         return capsule
 
@@ -259,8 +282,8 @@ def _read(schema, array, start, count):
     return [words[place] if there else None for place, there in zip(_whole_cells(form, array, first, count), present)]
 
 
-def columns(thing):
-    """{name: cells} of a table: an object that hands out struct arrays."""
+def columns(thing, words=None):
+    """{name: cells} of a table: an object that hands out struct arrays. `words` receives the lists of dictionaries."""
     schema, found = arrays(thing)
     top = schema.struct
     if top.format != b'+s':
@@ -273,7 +296,11 @@ def columns(thing):
             raise ValueError('an Arrow array with other columns than its schema')
         for place, (name, column) in enumerate(cells.items()):
             try:
-                column += _read(fields[place], array.children[place][0], array.offset, array.length)
+                child = array.children[place][0]
+                column += _read(fields[place], child, array.offset, array.length)
+                if fields[place].dictionary and words is not None:
+                    listed = child.dictionary[0]
+                    words[name] = list(filter(None, _read(fields[place].dictionary[0], listed, 0, listed.length)))
             except (TypeError, ValueError) as error:
                 raise type(error)(f'{name}: {error}') from None
     return cells
