@@ -100,7 +100,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_arrow_column(const kgp_arrow_schema *schema
  *                    that has to stay, and must have no gaps
  * @param result      KGP_RESULT_*
  * @param target      index in the plan
- * @param[out] schema to be released by the caller; not touched unless ::KGP_OK is returned
+ * @param[out] schema to be released by the caller; touched only on success
  * @param[out] array  likewise
  * @return ::KGP_E_NOT_FOUND the column is not computed; ::KGP_E_STATE not prepared, or bound memory
  *         with gaps; ::KGP_E_RANGE a number has more than 18 digits (9 in 4 bytes)
@@ -115,10 +115,10 @@ KGP_API KGP_NODISCARD kgp_status kgp_arrow_result(kgp_evaluation *evaluation, in
  * decimals of 128 bits with the most places that a target has, which every consumer knows; what is
  * missing is null. Arrays hold some ten thousand rows, made when they are asked for.
  * @param evaluation  run, and not again while the stream is in use
- * @param results     the KGP_RESULT_* wanted, or NULL for all that are computed; their columns come
- *                    after unit, indicator, target, authority, basis, operator and period
+ * @param results     the KGP_RESULT_* wanted, or NULL for all that are computed; what a row is about
+ *                    (unit, indicator, target, authority, basis, operator, period) is always there
  * @param count       how many of them, 0 with NULL
- * @param[out] stream to be released by the caller; not touched unless ::KGP_OK is returned
+ * @param[out] stream to be released by the caller; touched only on success
  * @return ::KGP_E_NOT_FOUND a column is not computed; ::KGP_E_STATE not prepared, or without verdicts
  */
 KGP_API KGP_NODISCARD kgp_status kgp_arrow_rows(kgp_evaluation *evaluation, const int32_t *results,

@@ -116,7 +116,7 @@ class Readme(unittest.TestCase):
         self.assertEqual((len(code), len(printed)), (3, 3))
         for program, output in zip(code, printed):
             if 'import pandas' in program and not importlib.util.find_spec('pandas'):
-                print('skipped: the program with pandas, which is not installed')
+                print('skipped: the program of the guide with pandas, which is not installed')
                 continue
             run = subprocess.run([sys.executable, '-c', program], cwd=harness.ROOT, encoding='utf-8',
                                  env={**harness.environment(), 'PYTHONPATH': 'examples/python'},

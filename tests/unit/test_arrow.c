@@ -260,8 +260,9 @@ static void malformed_arrays_are_refused(void **state) {
          "plan 0 targets {\ntarget 0 id t\ntarget 0 indicator x\ntarget 0 at_least 10.5\n"         \
          "plan 0 targets {\ntarget 1 indicator y\ntarget 1 more_than 7\ntarget 1 unit V\n"
 
-static kgp_evaluation *evaluate(const kgp_allocator *allocator, const int64_t *x,
-                                const int64_t *y) {
+/* Of all results, or of the value alone in a column. */
+static kgp_evaluation *prepare(const kgp_allocator *allocator, const int64_t *x, const int64_t *y,
+                               const kgp_column *value) {
     kgp_plan *plan = plan_of(allocator, TWO);
     kgp_panel *panel;
     kgp_evaluation *evaluation;
@@ -277,12 +278,19 @@ static kgp_evaluation *evaluate(const kgp_allocator *allocator, const int64_t *x
         assert_int_equal(kgp_panel_bind(panel, i, KGP_ROLE_VALUE, &column), KGP_OK);
     }
     assert_int_equal(kgp_evaluation_new(panel, &year, 1, &evaluation), KGP_OK);
+    if (value != NULL)
+        assert_int_equal(kgp_evaluation_bind(evaluation, KGP_RESULT_VALUE, value), KGP_OK);
     assert_int_equal(kgp_evaluation_prepare(evaluation), KGP_OK);
     kgp_status status = kgp_evaluation_run(evaluation, 0, 2, 0, UNITS, NULL);
     assert_true(status == KGP_OK || status == KGP_E_RANGE); /* of the widest a percentage is not */
     kgp_panel_free(panel);
     kgp_plan_unref(plan);
     return evaluation;
+}
+
+static kgp_evaluation *evaluate(const kgp_allocator *allocator, const int64_t *x,
+                                const int64_t *y) {
+    return prepare(allocator, x, y, NULL);
 }
 
 static const int64_t some_x[] = {110, INT64_MIN, 104}, some_y[] = {1, -7, INT64_MIN};
@@ -400,6 +408,30 @@ static void columns_that_cannot_be_lent_are_refused(void **state) {
     kgp_panel_free(panel);
     kgp_plan_unref(plan);
     assert_true(type.n_children == 77 && cells.length == 77 && rows.private_data == bound);
+}
+
+static void bound_memory_of_four_bytes_is_lent(void **state) {
+    static int32_t bound[2][UNITS];
+    static const int64_t wide[] = {1000000000, 5, 999999999};
+    const kgp_column narrow = {
+        .data = bound, .stride_plane = sizeof bound[0], .stride_unit = 4, .width = 4};
+    const int64_t *figures[] = {some_x, wide};
+    (void)state;
+    for (int32_t round = 0; round < 2; round++) {
+        kgp_evaluation *evaluation = prepare(NULL, figures[round], some_y, &narrow);
+        kgp_arrow_schema type;
+        kgp_arrow_array cells;
+        kgp_status status = kgp_arrow_result(evaluation, KGP_RESULT_VALUE, 0, &type, &cells);
+        assert_int_equal(status, round == 0 ? KGP_OK : KGP_E_RANGE);
+        kgp_evaluation_free(evaluation);
+        if (status != KGP_OK)
+            continue;
+        assert_string_equal(type.format, "d:9,1,32");
+        assert_ptr_equal(cells.buffers[1], bound);
+        assert_true(is_there(&cells, 0) && !is_there(&cells, 1) && bound[0][0] == 110);
+        type.release(&type);
+        cells.release(&cells);
+    }
 }
 
 /* --- rows ------------------------------------------------------------------------------------- */
@@ -521,6 +553,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(malformed_arrays_are_refused),
     cmocka_unit_test(a_column_is_lent_and_outlives_its_evaluation),
     cmocka_unit_test(columns_that_cannot_be_lent_are_refused),
+    cmocka_unit_test(bound_memory_of_four_bytes_is_lent),
     cmocka_unit_test(rows_are_those_that_have_a_verdict),
     cmocka_unit_test(without_memory_nothing_is_left),
 };

@@ -218,8 +218,11 @@ def _numbers(array, buffer, code, first, count):
 
 def _texts(array, code, first, count):
     ends = _numbers(array, 1, code, first, count + 1) if count else [0]
-    memory = _memory(array, 2, max(ends))
-    return [str(memory[start:end], 'utf-8') for start, end in zip(ends, ends[1:])]
+    memory = bytes(_memory(array, 2, max(ends)))
+    text = memory.decode()
+    if len(text) == len(memory):
+        return [text[start:end] for start, end in zip(ends, ends[1:])]
+    return [memory[start:end].decode() for start, end in zip(ends, ends[1:])]
 
 
 def _views(array, first, count):
