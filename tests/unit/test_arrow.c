@@ -93,7 +93,8 @@ static void arrays_are_columns_where_they_are(void **state) {
         const layout *of = &layouts[random_below((int32_t)ROWS(layouts))];
         int32_t units = 1 + random_below(5), periods = random_below(LONGEST / units + 1);
         int64_t found;
-        give(from, of, periods * units, random_below(LONGEST), random_below(KINDS));
+        int32_t offset = random_below(LONGEST), kind = random_below(KINDS);
+        give(from, of, periods * units, offset, kind);
         kgp_column column;
         assert_int_equal(
             kgp_arrow_column(&from->schema, &from->array, periods, units, &column, NULL), KGP_OK);
@@ -137,7 +138,7 @@ static void numbers_that_do_not_fit_are_named(void **state) {
     (void)state;
     for (size_t i = 0; i < ROWS(wide); i++) {
         kgp_column column = {.width = 77};
-        give(&from, &layouts[5], 6, 9, BITMAP);
+        give(&from, &layouts[5], 6, 9, UNCOUNTED);
         memset(from.valid, 0xFF, sizeof from.valid);
         memcpy(from.cells + 16 * (9 + 4), wide[i], 16);
         for (int64_t cell = 0; cell < 6; cell++)
