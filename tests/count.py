@@ -5,7 +5,7 @@
 Prints "PASSED FAILED", and on standard error the output of the programs that failed. Cases are what
 the programs themselves report: cmocka closes each group with its counts (and, when some failed,
 still says how many passed); the others end with "N passed, N failed". A program that failed without
-a failed case, or that reported nothing, counts as one failed case."""
+a failed case, or that reported nothing, counts as one failed case. A line "skipped: ..." is passed on."""
 
 import json
 import re
@@ -25,6 +25,7 @@ def count(program):
     passed, failed = total(PASSED, text), total(FAILED, text)
     good = program['result'] == 'OK' and failed == 0 and PASSED.search(text)
     if good:
+        print(*re.findall(r'^skipped: .*\n', text, re.M), sep='', end='', file=sys.stderr)
         return passed, 0
     print(f"--- {program['name']}: {program['result']}, status {program['returncode']}",
           text.strip(), sep='\n', file=sys.stderr)

@@ -3,7 +3,7 @@
 
 build_packages='gcc libc6-dev:/usr/include/stdio.h meson ninja-build:ninja pkg-config libyaml-dev:yaml-0.1.pc'
 test_packages="$build_packages g++ libcmocka-dev:cmocka.pc libxlsxwriter-dev:xlsxwriter.pc libsqlite3-dev:sqlite3.pc sqlite3 doxygen locales:/usr/share/i18n/locales/vi_VN python3:/usr/bin/python3 python3-yaml:/usr/lib/python3/dist-packages/yaml/__init__.py python3-jsonschema:/usr/lib/python3/dist-packages/jsonschema/__init__.py"
-long_packages="$test_packages chromium poppler-utils:pdftotext python3-venv:/usr/lib/python3*/ensurepip/__init__.py clang libclang-rt-dev:/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.tsan-*.a"
+long_packages="$test_packages python3-pandas:/usr/lib/python3/dist-packages/pandas/__init__.py python3-gdal:/usr/lib/python3/dist-packages/osgeo/__init__.py chromium poppler-utils:pdftotext python3-venv:/usr/lib/python3*/ensurepip/__init__.py clang libclang-rt-dev:/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.tsan-*.a"
 
 # present PROBE: a command, a pkg-config module NAME.pc, or a file (a pattern)
 present() {

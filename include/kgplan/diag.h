@@ -152,7 +152,9 @@ enum {
     KGP_EXPECT_YEAR = 18,      /**< a year */
     KGP_EXPECT_FROM_ZERO = 19, /**< a number of 0 or above */
     KGP_EXPECT_DECIMALS = 20,  /**< a number with argument 1 decimals at most */
-    KGP_EXPECTS = 21           /**< their number */
+    KGP_EXPECT_ARROW = 21,     /**< an array that kgp_arrow_column() takes */
+    KGP_EXPECT_CELLS = 22,     /**< argument 1 cells */
+    KGP_EXPECTS = 23           /**< their number */
 };
 
 /**

@@ -7,6 +7,7 @@
 #define KGPLAN_KGPLAN_H
 
 #include <kgplan/abi.h>
+#include <kgplan/arrow.h>
 #include <kgplan/audit.h>
 #include <kgplan/buffer.h>
 #include <kgplan/calendar.h>

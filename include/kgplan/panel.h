@@ -21,14 +21,17 @@ typedef struct kgp_panel kgp_panel;
  */
 typedef struct kgp_column {
     void *data;            /**< signed integers of `width` bytes, in the last decimal place */
-    const uint8_t *valid;  /**< a bit per cell (its byte offset / `width`), least significant first,
-                               1 for a value; or NULL: then INT32_MIN or INT64_MIN marks a missing
-                               cell. INT64_MIN is never a value */
+    const uint8_t *valid;  /**< a bit per cell (`valid_first` + its byte offset / `slot`), least
+                               significant first, 1 for a value; or NULL: then INT32_MIN or INT64_MIN
+                               marks a missing cell. INT64_MIN is never a value */
     int64_t stride_plane;  /**< bytes, 0 or above; results: from one target to the next */
     int64_t stride_period; /**< bytes, 0 or above; 0 means the same for all */
     int64_t stride_unit;   /**< bytes, 0 or above; 0 means the same for all */
     int32_t width;         /**< 1 (results only, unsigned), 4 or 8 */
     int32_t decimals;      /**< 0 to 6: 516974 with 1 is 51697.4 */
+    int32_t valid_first;   /**< the bit of the first cell, 0 to 7, where `valid` begins before it */
+    int32_t slot;          /**< bytes from the cell of one bit to that of the next, a multiple of
+                               `width`; 0 means `width` */
 } kgp_column;
 
 /** Roles of an indicator's columns. */

@@ -54,8 +54,10 @@ void kgp_buffer_clear(kgp_buffer *buffer) {
 }
 
 kgp_status kgp__buffer_reserve(kgp_buffer *buffer, size_t length) {
-    return kgp__array_reserve(&buffer->allocator, &buffer->bytes, length + 1, 1) ? KGP_OK
-                                                                                 : KGP_E_MEMORY;
+    if (!kgp__array_reserve(&buffer->allocator, &buffer->bytes, length + 1, 1))
+        return KGP_E_MEMORY;
+    ((char *)buffer->bytes.items)[buffer->bytes.count] = '\0';
+    return KGP_OK;
 }
 
 kgp_status kgp_buffer_append(kgp_buffer *buffer, const char *bytes, size_t length) {

@@ -336,6 +336,9 @@ static const char *const expectations[KGP_EXPECTS][2] = {
     [KGP_EXPECT_FROM_ZERO] = {"số không âm", "a number of 0 or above"},
     [KGP_EXPECT_DECIMALS] = {"số có tối đa {1} chữ số thập phân",
                              "a number with {1} decimals at most"},
+    [KGP_EXPECT_ARROW] = {"số nguyên (i, l) hoặc số thập phân (d) có tối đa 6 chữ số sau dấu chấm",
+                          "integers (i, l) or decimals (d) with 6 places at most"},
+    [KGP_EXPECT_CELLS] = {"{1} ô (kỳ × đơn vị)", "{1} cells (periods × units)"},
     [KGP_EXPECT_SIX] = {"số có tối đa 6 chữ số thập phân, với % là 4",
                         "a number of 6 decimals at most, 4 with %"},
 };

@@ -5,9 +5,23 @@
 
 #include <string.h>
 
+static int64_t slot_of(const kgp_column *column) {
+    return column->slot == 0 ? column->width : column->slot;
+}
+
+/* Whether every cell has a bit of its own, if there is a bitmap. */
+static bool has_bits(const kgp_column *column) {
+    int64_t slot = slot_of(column);
+    return column->valid_first >= 0 && column->valid_first < 8 && slot > 0 &&
+           slot % column->width == 0 &&
+           (column->valid == NULL ||
+            (column->stride_plane % slot == 0 && column->stride_period % slot == 0 &&
+             column->stride_unit % slot == 0));
+}
+
 bool kgp__column_valid(const kgp_column *column, bool byte) {
     bool width = column->width == 8 || column->width == 4 || (byte && column->width == 1);
-    return width && (column->width == 1) == byte && column->data != NULL &&
+    return width && has_bits(column) && (column->width == 1) == byte && column->data != NULL &&
            column->stride_plane >= 0 && column->stride_period >= 0 && column->stride_unit >= 0 &&
            column->stride_plane % column->width == 0 &&
            column->stride_period % column->width == 0 && column->stride_unit % column->width == 0 &&
@@ -21,10 +35,13 @@ static int64_t offset(const kgp_column *column, int64_t plane, int64_t period, i
 
 bool kgp__column_get(const kgp_column *column, int64_t plane, int64_t period, int64_t unit,
                      int64_t *value) {
-    int64_t at = offset(column, plane, period, unit), bit = at / column->width;
+    int64_t at = offset(column, plane, period, unit);
     const char *cell = (const char *)column->data + at;
-    if (column->valid != NULL && (column->valid[bit / 8] >> (bit % 8) & 1) == 0)
-        return false;
+    if (column->valid != NULL) {
+        int64_t bit = column->valid_first + at / slot_of(column);
+        if ((column->valid[bit / 8] >> (bit % 8) & 1) == 0)
+            return false;
+    }
     if (column->width == 8) {
         memcpy(value, cell, 8);
         return *value != INT64_MIN;

@@ -1,105 +1,80 @@
 /* SPDX-License-Identifier: MIT */
 /* Results for programs: CSV and JSON from one list of columns. */
-#include "base/check.h"
 #include "evaluate/result.h"
 #include "plan/check.h"
 #include "present/emit.h"
-#include "present/guard.h"
+#include "present/rows.h"
 
 #include <kgplan/table.h>
-
-/* Beside the results: what a row is about. */
-enum {
-    UNIT = KGP_RESULTS,
-    INDICATOR,
-    TARGET,
-    AUTHORITY,
-    BASIS,
-    OPERATOR,
-    PERIOD
-};
 
 static const char *const key_names[] = {"unit",  "indicator", "target", "authority",
                                         "basis", "operator",  "period"};
 
-/* In their stable order. */
-static const int8_t order[] = {UNIT,
-                               INDICATOR,
-                               TARGET,
-                               AUTHORITY,
-                               BASIS,
-                               OPERATOR,
-                               KGP_RESULT_TARGET,
-                               KGP_RESULT_UPPER,
-                               PERIOD,
-                               KGP_RESULT_VALUE,
-                               KGP_RESULT_STAGE,
-                               KGP_RESULT_VERDICT,
-                               KGP_RESULT_SO_FAR,
-                               KGP_RESULT_ATTAINMENT,
-                               KGP_RESULT_PLAN_PCT,
-                               KGP_RESULT_GAP,
-                               KGP_RESULT_YOY,
-                               KGP_RESULT_PACE_CLASS,
-                               KGP_RESULT_EXPECTED,
-                               KGP_RESULT_FORECAST,
-                               KGP_RESULT_OUTLOOK,
-                               KGP_RESULT_REQUIRED_GROWTH,
-                               KGP_RESULT_CLASS,
-                               KGP_RESULT_REASON,
-                               KGP_RESULT_BOUND,
-                               KGP_RESULT_BASE,
-                               KGP_RESULT_COMPARED,
-                               KGP_RESULT_LAST_YEAR,
-                               KGP_RESULT_REQUIRED,
-                               KGP_RESULT_PACE,
-                               KGP_RESULT_FORECAST_LOW,
-                               KGP_RESULT_FORECAST_HIGH,
-                               KGP_RESULT_GAPS,
-                               KGP_RESULT_BAND,
-                               KGP_RESULT_REACHABLE,
-                               KGP_RESULT_STALE,
-                               KGP_RESULT_STALE_PERIOD,
-                               KGP_RESULT_ORIGIN};
+const int8_t kgp__row_order[KGP__ROW_COLUMNS] = {
+    KGP__ROW_UNIT,           KGP__ROW_INDICATOR,
+    KGP__ROW_TARGET,         KGP__ROW_AUTHORITY,
+    KGP__ROW_BASIS,          KGP__ROW_OPERATOR,
+    KGP_RESULT_TARGET,       KGP_RESULT_UPPER,
+    KGP__ROW_PERIOD,         KGP_RESULT_VALUE,
+    KGP_RESULT_STAGE,        KGP_RESULT_VERDICT,
+    KGP_RESULT_SO_FAR,       KGP_RESULT_ATTAINMENT,
+    KGP_RESULT_PLAN_PCT,     KGP_RESULT_GAP,
+    KGP_RESULT_YOY,          KGP_RESULT_PACE_CLASS,
+    KGP_RESULT_EXPECTED,     KGP_RESULT_FORECAST,
+    KGP_RESULT_OUTLOOK,      KGP_RESULT_REQUIRED_GROWTH,
+    KGP_RESULT_CLASS,        KGP_RESULT_REASON,
+    KGP_RESULT_BOUND,        KGP_RESULT_BASE,
+    KGP_RESULT_COMPARED,     KGP_RESULT_LAST_YEAR,
+    KGP_RESULT_REQUIRED,     KGP_RESULT_PACE,
+    KGP_RESULT_FORECAST_LOW, KGP_RESULT_FORECAST_HIGH,
+    KGP_RESULT_GAPS,         KGP_RESULT_BAND,
+    KGP_RESULT_REACHABLE,    KGP_RESULT_STALE,
+    KGP_RESULT_STALE_PERIOD, KGP_RESULT_ORIGIN};
 
-static const char *name_of(int32_t column) {
+const char *kgp__row_name(int32_t column) {
     return column < KGP_RESULTS ? kgp__results[column].name : key_names[column - KGP_RESULTS];
 }
 
-static const char *key_of(const kgp__spot *spot, int32_t column) {
+bool kgp__row_is_text(int32_t column) {
+    return column >= KGP_RESULTS || column == KGP_RESULT_STALE_PERIOD;
+}
+
+const char *kgp__row_text(const kgp__spot *spot, int32_t column, char room[KGP__PERIOD_ROOM]) {
     static const char *const bases[] = {"level", "change", "growth", "each", "attested"};
     const kgp__tree *tree = &spot->evaluation->panel->plan->tree;
     const kgp__target *target = kgp__spot_target(spot);
     switch (column) {
-    case UNIT:
+    case KGP__ROW_UNIT:
         return kgp__tree_text(tree, KGP_UNIT, spot->unit, KGP_FIELD_ID);
-    case INDICATOR:
+    case KGP__ROW_INDICATOR:
         return kgp__tree_text(tree, KGP_INDICATOR, target->indicator, KGP_FIELD_ID);
-    case TARGET:
+    case KGP__ROW_TARGET:
         return kgp__tree_text(tree, KGP_TARGET, spot->target, KGP_FIELD_ID);
-    case AUTHORITY:
+    case KGP__ROW_AUTHORITY:
         return kgp__names_text(&tree->texts, target->authority);
-    case BASIS:
+    case KGP__ROW_BASIS:
         return bases[target->basis];
-    default:
+    case KGP__ROW_OPERATOR:
         return target->basis == KGP__BASIS_ATTESTED
-                   ? NULL
+                   ? ""
                    : kgp__field(KGP_TARGET, kgp__operator_fields[target->operation])->word;
+    default:
+        kgp__period_text(column == KGP__ROW_PERIOD ? spot->evaluation->periods[spot->period]
+                                                   : kgp__spot_int(spot, column),
+                         room);
+        return room;
     }
 }
 
 static void put_row(kgp__emitter *to, const kgp__spot *spot) {
+    char room[KGP__PERIOD_ROOM];
     kgp_decimal value;
     kgp__emit_row(to);
-    for (int32_t i = 0; i < KGP__COUNT(order); i++) {
-        int32_t column = order[i];
-        kgp__emit_field(to, name_of(column));
-        if (column == PERIOD)
-            kgp__emit_period(to, spot->evaluation->periods[spot->period]);
-        else if (column == KGP_RESULT_STALE_PERIOD)
-            kgp__emit_period(to, kgp__spot_int(spot, column));
-        else if (column >= KGP_RESULTS)
-            kgp__emit_string(to, key_of(spot, column));
+    for (int32_t i = 0; i < KGP__ROW_COLUMNS; i++) {
+        int32_t column = kgp__row_order[i];
+        kgp__emit_field(to, kgp__row_name(column));
+        if (kgp__row_is_text(column))
+            kgp__emit_string(to, kgp__row_text(spot, column, room));
         else if (kgp__results[column].words != NULL)
             kgp__emit_word(to, kgp__results[column].words, kgp__spot_int(spot, column));
         else
@@ -122,10 +97,10 @@ kgp_status kgp_rows_write(const kgp_evaluation *evaluation, int32_t unit, const 
         return KGP_E_NOT_FOUND;
     kgp__emitter to = {.buffer = buffer, .format = format};
     kgp__spot spot = {.evaluation = evaluation};
-    const char *names[KGP__COUNT(order)];
-    for (int32_t i = 0; i < KGP__COUNT(order); i++)
-        names[i] = name_of(order[i]);
-    kgp__emit_begin(&to, names, KGP__COUNT(order));
+    const char *names[KGP__ROW_COLUMNS];
+    for (int32_t i = 0; i < KGP__ROW_COLUMNS; i++)
+        names[i] = kgp__row_name(kgp__row_order[i]);
+    kgp__emit_begin(&to, names, KGP__ROW_COLUMNS);
     int32_t first = unit == KGP_NONE ? 0 : unit;
     int32_t end = unit == KGP_NONE ? plan->unit_count : unit + 1;
     for (spot.unit = first; spot.unit < end; spot.unit++)

@@ -79,7 +79,37 @@ AT(kgp_column, stride_period, 2 * P + 8, 8);
 AT(kgp_column, stride_unit, 2 * P + 16, 8);
 AT(kgp_column, width, 2 * P + 24, 4);
 AT(kgp_column, decimals, 2 * P + 28, 4);
-SIZE(kgp_column, 2 * P + 32);
+AT(kgp_column, valid_first, 2 * P + 32, 4);
+AT(kgp_column, slot, 2 * P + 36, 4);
+SIZE(kgp_column, 2 * P + 40);
+
+/* As the specification has them. */
+AT(kgp_arrow_schema, format, 0, P);
+AT(kgp_arrow_schema, name, P, P);
+AT(kgp_arrow_schema, metadata, 2 * P, P);
+AT(kgp_arrow_schema, flags, 3 * P + P % 8, 8);
+AT(kgp_arrow_schema, n_children, 3 * P + P % 8 + 8, 8);
+AT(kgp_arrow_schema, children, 3 * P + P % 8 + 16, P);
+AT(kgp_arrow_schema, dictionary, 4 * P + P % 8 + 16, P);
+AT(kgp_arrow_schema, release, 5 * P + P % 8 + 16, P);
+AT(kgp_arrow_schema, private_data, 6 * P + P % 8 + 16, P);
+AT(kgp_arrow_array, length, 0, 8);
+AT(kgp_arrow_array, null_count, 8, 8);
+AT(kgp_arrow_array, offset, 16, 8);
+AT(kgp_arrow_array, n_buffers, 24, 8);
+AT(kgp_arrow_array, n_children, 32, 8);
+AT(kgp_arrow_array, buffers, 40, P);
+AT(kgp_arrow_array, children, 40 + P, P);
+AT(kgp_arrow_array, dictionary, 40 + 2 * P, P);
+AT(kgp_arrow_array, release, 40 + 3 * P, P);
+AT(kgp_arrow_array, private_data, 40 + 4 * P, P);
+SIZE(kgp_arrow_array, 40 + 5 * P);
+AT(kgp_arrow_stream, get_schema, 0, P);
+AT(kgp_arrow_stream, get_next, P, P);
+AT(kgp_arrow_stream, get_last_error, 2 * P, P);
+AT(kgp_arrow_stream, release, 3 * P, P);
+AT(kgp_arrow_stream, private_data, 4 * P, P);
+SIZE(kgp_arrow_stream, 5 * P);
 
 AT(kgp_figure, value, 0, 16);
 AT(kgp_figure, period, 16, 4);

@@ -6,7 +6,7 @@ import re
 
 import source
 
-ORDER = 'base value time plan data evaluate compensate present score'.split()
+ORDER = 'base value time plan data evaluate compensate present exchange score'.split()
 
 # The layer of each public header. kgplan.h includes them all and is for callers.
 PUBLIC = {
@@ -21,6 +21,7 @@ PUBLIC = {
     'units.h': 'evaluate',
     'ledger.h': 'compensate',
     'explain.h': 'present', 'label.h': 'present', 'page.h': 'present', 'sentence.h': 'present', 'table.h': 'present',
+    'arrow.h': 'exchange',
     'score.h': 'score',
     'io.h': 'io',
 }

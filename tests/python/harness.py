@@ -32,6 +32,10 @@ class _Result(unittest.TextTestResult):
         super().addSuccess(test)
         self.passed += 1
 
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        print(f'\nskipped: {test.id()}: {reason}')
+
     def failed(self):
         tests = [test for test, _ in self.failures + self.errors] + self.unexpectedSuccesses
         return len({getattr(test, 'test_case', test).id() for test in tests})

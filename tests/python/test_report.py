@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Kiên Giang 2020, from the two files to the table: every number that was published."""
 
+import importlib.util
 import re
 import subprocess
 import sys
@@ -112,8 +113,11 @@ class Readme(unittest.TestCase):
     def test_its_programs_run_and_print_what_it_says(self):
         text = (harness.ROOT / 'examples/python/README.md').read_text('utf-8')
         code, printed = (re.findall(f'```{kind}\n(.*?)```', text, re.S) for kind in ('python', 'text'))
-        self.assertEqual((len(code), len(printed)), (2, 2))
+        self.assertEqual((len(code), len(printed)), (3, 3))
         for program, output in zip(code, printed):
+            if 'import pandas' in program and not importlib.util.find_spec('pandas'):
+                print('skipped: the program of the guide with pandas, which is not installed')
+                continue
             run = subprocess.run([sys.executable, '-c', program], cwd=harness.ROOT, encoding='utf-8',
                                  env={**harness.environment(), 'PYTHONPATH': 'examples/python'},
                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT)

@@ -10,11 +10,12 @@ import unittest
 
 import harness
 import kgplan
-from kgplan import _abi, audit, cascade, convert, data, evaluation, ledger, period, plan, schedule
+from kgplan import _abi, arrow, audit, cascade, convert, data, evaluation, ledger, period, plan, schedule
 
 PACKAGE = harness.ROOT / 'examples/python/kgplan'
-MODULES = (kgplan, kgplan._core, audit, cascade, data, evaluation, ledger, period, plan, schedule)
-SPECIAL = ('__init__', '__len__', '__getitem__', '__contains__', '__lt__', '__enter__', '__exit__')
+MODULES = (kgplan, kgplan._core, arrow, audit, cascade, data, evaluation, ledger, period, plan, schedule)
+SPECIAL = ('__init__', '__len__', '__getitem__', '__contains__', '__lt__', '__enter__', '__exit__',
+           '__arrow_c_array__', '__arrow_c_schema__', '__arrow_c_stream__')
 
 
 def abi_stub():

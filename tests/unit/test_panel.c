@@ -448,27 +448,35 @@ static void written_cells_are_read_or_missing(void **state) {
 
 static void wrong_columns_are_not_bound(void **state) {
     static int64_t data[16];
+    static const uint8_t all[4] = {255, 255, 255, 255};
     static const struct {
         const char *name;
         kgp_column column;
         kgp_status status;
     } rows[] = {
-        {"8 bytes", {data, NULL, 0, 16, 8, 8, 0}, KGP_OK},
-        {"4 bytes", {data, NULL, 0, 8, 4, 4, 6}, KGP_OK},
-        {"strides that are multiples", {data, NULL, 0, 4, 12, 4, 0}, KGP_OK},
-        {"no memory", {NULL, NULL, 0, 16, 8, 8, 0}, KGP_E_ARGUMENT},
-        {"1 byte", {data, NULL, 0, 2, 1, 1, 0}, KGP_E_ARGUMENT},
-        {"2 bytes", {data, NULL, 0, 4, 2, 2, 0}, KGP_E_ARGUMENT},
-        {"0 bytes", {data, NULL, 0, 0, 0, 0, 0}, KGP_E_ARGUMENT},
-        {"-8 bytes", {data, NULL, 0, 16, 8, -8, 0}, KGP_E_ARGUMENT},
-        {"a stride below 0", {data, NULL, 0, 16, -8, 8, 0}, KGP_E_ARGUMENT},
-        {"a period stride below 0", {data, NULL, 0, -16, 8, 8, 0}, KGP_E_ARGUMENT},
-        {"a plane stride below 0", {data, NULL, -8, 16, 8, 8, 0}, KGP_E_ARGUMENT},
-        {"an odd unit stride", {data, NULL, 0, 16, 12, 8, 0}, KGP_E_ARGUMENT},
-        {"an odd period stride", {data, NULL, 0, 15, 8, 8, 0}, KGP_E_ARGUMENT},
-        {"an odd plane stride", {data, NULL, 4, 16, 8, 8, 0}, KGP_E_ARGUMENT},
-        {"7 decimals", {data, NULL, 0, 16, 8, 8, 7}, KGP_E_ARGUMENT},
-        {"-1 decimals", {data, NULL, 0, 16, 8, 8, -1}, KGP_E_ARGUMENT},
+        {"8 bytes", {data, NULL, 0, 16, 8, 8, 0, 0, 0}, KGP_OK},
+        {"4 bytes", {data, NULL, 0, 8, 4, 4, 6, 0, 0}, KGP_OK},
+        {"strides that are multiples", {data, NULL, 0, 4, 12, 4, 0, 0, 0}, KGP_OK},
+        {"no memory", {NULL, NULL, 0, 16, 8, 8, 0, 0, 0}, KGP_E_ARGUMENT},
+        {"1 byte", {data, NULL, 0, 2, 1, 1, 0, 0, 0}, KGP_E_ARGUMENT},
+        {"2 bytes", {data, NULL, 0, 4, 2, 2, 0, 0, 0}, KGP_E_ARGUMENT},
+        {"0 bytes", {data, NULL, 0, 0, 0, 0, 0, 0, 0}, KGP_E_ARGUMENT},
+        {"-8 bytes", {data, NULL, 0, 16, 8, -8, 0, 0, 0}, KGP_E_ARGUMENT},
+        {"a stride below 0", {data, NULL, 0, 16, -8, 8, 0, 0, 0}, KGP_E_ARGUMENT},
+        {"a period stride below 0", {data, NULL, 0, -16, 8, 8, 0, 0, 0}, KGP_E_ARGUMENT},
+        {"a plane stride below 0", {data, NULL, -8, 16, 8, 8, 0, 0, 0}, KGP_E_ARGUMENT},
+        {"an odd unit stride", {data, NULL, 0, 16, 12, 8, 0, 0, 0}, KGP_E_ARGUMENT},
+        {"an odd period stride", {data, NULL, 0, 15, 8, 8, 0, 0, 0}, KGP_E_ARGUMENT},
+        {"an odd plane stride", {data, NULL, 4, 16, 8, 8, 0, 0, 0}, KGP_E_ARGUMENT},
+        {"7 decimals", {data, NULL, 0, 16, 8, 8, 7, 0, 0}, KGP_E_ARGUMENT},
+        {"-1 decimals", {data, NULL, 0, 16, 8, 8, -1, 0, 0}, KGP_E_ARGUMENT},
+        {"slots", {data, all, 0, 32, 16, 8, 0, 7, 16}, KGP_OK},
+        {"slots without a bitmap", {data, NULL, 0, 16, 8, 8, 0, 0, 16}, KGP_OK},
+        {"a stride between slots", {data, all, 0, 32, 8, 8, 0, 0, 16}, KGP_E_ARGUMENT},
+        {"an odd slot", {data, all, 0, 32, 16, 8, 0, 0, 12}, KGP_E_ARGUMENT},
+        {"a slot below 0", {data, all, 0, 32, 16, 8, 0, 0, -8}, KGP_E_ARGUMENT},
+        {"a first bit of -1", {data, all, 0, 16, 8, 8, 0, -1, 0}, KGP_E_ARGUMENT},
+        {"a first bit of 8", {data, all, 0, 16, 8, 8, 0, 8, 0}, KGP_E_ARGUMENT},
     };
     kgp_plan *plan =
         plan_of(NULL, SMALL "plan 0 targets {\ntarget 0 indicator rice\ntarget 0 at_least 1\n");

@@ -495,6 +495,18 @@ static void many_texts_are_written_at_once(void **state) {
     kgp_buffer_free(buffer);
 }
 
+static void no_periods_are_an_empty_text(void **state) {
+    memory from = {.fails = -1};
+    kgp_allocator allocator = memory_allocator(&from);
+    kgp_buffer *buffer;
+    int64_t offsets[1];
+    (void)state;
+    assert_int_equal(kgp_buffer_new(&allocator, &buffer), OK);
+    assert_int_equal(kgp_period_format_all(NULL, 0, VI, buffer, offsets), OK);
+    assert_int_equal(*kgp_buffer_data(buffer), '\0');
+    kgp_buffer_free(buffer);
+}
+
 static void without_memory_nothing_is_written(void **state) {
     kgp_period periods[100];
     int64_t offsets[101] = {77};
@@ -522,6 +534,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_reporting_text_is_read_back),
     cmocka_unit_test(many_texts_are_read_at_once),
     cmocka_unit_test(many_texts_are_written_at_once),
+    cmocka_unit_test(no_periods_are_an_empty_text),
     cmocka_unit_test(without_memory_nothing_is_written),
 };
 

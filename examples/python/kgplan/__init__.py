@@ -5,6 +5,7 @@ from ._abi import (Band, Bound, CalendarBasis, CalendarKind, Class, Csv, Format,
                    Missing, PeriodProperty, PeriodText, Reason, ReportStatus, Result, Role, Sent, Severity, Shift, Stage, Status, Subject,
                    TargetRole, Verdict, Weekend, lib)
 from ._core import Finding, KgplanError
+from .arrow import ArrowColumn, ArrowRows
 from .audit import Checked, Printed, check_figure, plan_interval, read_printed
 from .cascade import Gap, Part, split_target, target_gap
 from .data import Figure, Log, Panel
@@ -16,7 +17,7 @@ from .schedule import Calendar, CalendarRow, Regime, Report, Schedule, SentRepor
 
 __version__ = lib.kgp_version().decode()
 __all__ = [
-    'Band', 'Bound', 'Calendar', 'CalendarBasis', 'CalendarKind', 'CalendarRow', 'Checked', 'Class', 'Csv',
+    'ArrowColumn', 'ArrowRows', 'Band', 'Bound', 'Calendar', 'CalendarBasis', 'CalendarKind', 'CalendarRow', 'Checked', 'Class', 'Csv',
     'Evaluation', 'Figure', 'Finding', 'Flip', 'Format', 'Frequency', 'Gap', 'GroupRow', 'Item', 'KgplanError',
     'Language', 'Ledger', 'Level', 'Log', 'Measure', 'Missing', 'Panel', 'Part', 'Period', 'PeriodProperty',
     'PeriodText', 'Plan', 'Printed', 'RaisedRow', 'Ranked', 'Reason', 'Regime', 'Report', 'ReportStatus', 'Result',

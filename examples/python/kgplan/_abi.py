@@ -65,7 +65,7 @@ Code = _enum('Code', 'KGP_F_', '''
 ''')
 Expect = _enum('Expect', 'KGP_EXPECT_', '''
     NOTHING TEXT ID WORDS DECIMAL AMOUNT INT BOOL DAY PERIOD SCALAR MAP LIST PAIR EN VI
-    WITHIN SIX YEAR FROM_ZERO DECIMALS
+    WITHIN SIX YEAR FROM_ZERO DECIMALS ARROW CELLS
 ''')
 Field = _enum('Field', 'KGP_FIELD_', '''
     KGPLAN=1 ID TITLE SOURCE AUTHORITY ADOPTED PERIOD PREFER YOY AREAS UNITS INDICATORS
@@ -179,10 +179,9 @@ Csv = _enum('Csv', 'KGP_CSV_', 'STRICT LENIENT VI SEMICOLON=4 TAB=8')
 
 
 def _struct(name, fields):
-    """A struct of `type: members` groups, in the order of the header."""
-    pairs = [(member, TYPES[kind]) for kind, members in fields for member in members.split()]
-    made = type(name, (ctypes.Structure,), {'_fields_': pairs})
-    TYPES[name] = made
+    """A struct of `type: members` groups, in the order of the header; it may point to its like."""
+    made = TYPES[name] = type(name, (ctypes.Structure,), {})
+    made._fields_ = [(member, TYPES[kind]) for kind, members in fields for member in members.split()]
     return made
 
 
@@ -223,7 +222,7 @@ observation = _struct('observation', [
             'multiplier has_ratio')])
 column = _struct('column', [
     ('void*', 'data'), ('u8*', 'valid'), ('i64', 'stride_plane stride_period stride_unit'),
-    ('i32', 'width decimals')])
+    ('i32', 'width decimals valid_first slot')])
 figure = _struct('figure', [
     ('decimal', 'value'), ('period', 'period'), ('i32', 'reason stage bound gaps origin')])
 printed = _struct('printed', [('decimal', 'value'), ('i32', 'bound multiplier')])
@@ -260,8 +259,21 @@ page = _struct('page', [
     ('ledger*', 'ledger'), ('regime*', 'regime'), ('calendar*', 'calendar'), ('diag*', 'findings'),
     ('text', 'authority'), ('i32', 'period unit level language')])
 
+# The structs of the Arrow C data interface.
+arrow_schema = _struct('arrow_schema', [
+    ('text', 'format name metadata'), ('i64', 'flags n_children'), ('arrow_schema**', 'children'),
+    ('arrow_schema*', 'dictionary'), ('void*', 'release private_data')])
+arrow_array = _struct('arrow_array', [
+    ('i64', 'length null_count offset n_buffers n_children'), ('void**', 'buffers'),
+    ('arrow_array**', 'children'), ('arrow_array*', 'dictionary'), ('void*', 'release private_data')])
+arrow_stream = _struct('arrow_stream', [
+    ('void*', 'get_schema get_next get_last_error release private_data')])
+
 # Result, name, arguments. Handles are named after their functions.
 SIGNATURES = '''
+status  kgp_arrow_column            arrow_schema* arrow_array* i64 i64 column* diag*
+status  kgp_arrow_result            evaluation* i32 i32 arrow_schema* arrow_array*
+status  kgp_arrow_rows              evaluation* i32* i32 arrow_stream*
 status  kgp_printed_parse           text size i32 i32 printed* size*
 status  kgp_audit_check             i32 printed* i32 printed* i32* decimal* printed*
 status  kgp_audit_plan              printed* printed* i32 i32 decimal* decimal*

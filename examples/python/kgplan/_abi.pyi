@@ -197,6 +197,8 @@ class Expect(enum.IntEnum):
     YEAR = 18
     FROM_ZERO = 19
     DECIMALS = 20
+    ARROW = 21
+    CELLS = 22
 
 class Field(enum.IntEnum):
     KGPLAN = 1

@@ -5,7 +5,7 @@ import collections
 import ctypes
 import pathlib
 
-from . import _abi
+from . import _abi, arrow, tables
 from ._abi import Bound, Csv, Measure, Missing, Origin, Reason, Role, Stage, Subject, lib
 from ._core import Owned, call, from_decimal, made, to_day, to_decimal, told
 from .period import from_period, to_period
@@ -39,6 +39,14 @@ class Log(Owned):
     def read_file(self, path, options=Csv.STRICT):
         """Reads an observation file."""
         return self.read_csv(pathlib.Path(path).read_bytes(), str(path), options)
+
+    def read_table(self, table, source='table', options=Csv.STRICT):
+        """Reads observations from a pandas DataFrame, an Arrow table or a dict of lists; returns how many.
+
+        The columns have the names of an observation file. Numbers are Decimal, int or text; floats are refused. The
+        first row is line 2 of a finding.
+        """
+        return self.read_csv(tables.observation_file(table), source, options & Csv.LENIENT)
 
     def append(self, indicator, unit, period, value=None, *, stage=Stage.OFFICIAL, known=None,
                measure=Measure.LEVEL, bound=Bound.EXACT, missing=None, multiplier=0, ratio=None,
@@ -85,22 +93,49 @@ class Panel(Owned):
         call(lib.kgp_panel_set_periods, self, self.plan.find(Subject.INDICATOR, indicator),
              (ctypes.c_int32 * len(numbers))(*numbers), len(numbers))
 
-    def bind(self, indicator, array, decimals=0, role=Role.VALUE):
+    def bind(self, indicator, array, decimals=None, role=Role.VALUE):
         """Binds an array [period][unit] of 4- or 8-byte integers in the last decimal place.
 
-        The array is not copied and must stay unchanged; the smallest integer means missing.
+        The array is not copied and must stay unchanged; the smallest integer means missing. It is a buffer such
+        as NumPy's, or an Arrow array in one piece, whose nulls are missing and whose type tells the decimals.
         """
         index = self.plan.find(Subject.INDICATOR, indicator)
         periods = lib.kgp_panel_period_count(self.pointer, index)
         column = self._column(array, decimals, periods)
         call(lib.kgp_panel_bind, self, index, role, column)
 
-    def bind_target(self, target, array, decimals=0, role=_abi.TargetRole.TARGET):
+    def bind_target(self, target, array, decimals=None, role=_abi.TargetRole.TARGET):
         """Binds an array of a target's values over the periods of its indicator: see bind()."""
         item = self.plan.item(Subject.TARGET, target)
         periods = lib.kgp_panel_period_count(self.pointer, item['indicator'].index)
         call(lib.kgp_panel_bind_target, self, item.index, role,
              self._column(array, decimals, periods))
+
+    def bind_frame(self, indicator, frame, decimals=0, role=Role.VALUE):
+        """Binds a copy of a pandas DataFrame: ascending periods as rows, ids of units as columns, exact numbers.
+
+        It sets the periods of the indicator unless they are set.
+        """
+        index = self.plan.find(Subject.INDICATOR, indicator)
+        periods, cells = tables.frame_cells(self.plan, frame, decimals)
+        self._take_periods(index, periods)
+        self.bind(indicator, cells, decimals, role)
+
+    def bind_target_frame(self, target, frame, decimals=0, role=_abi.TargetRole.TARGET):
+        """Binds a copy of a DataFrame of a target's values: see bind_frame()."""
+        item = self.plan.item(Subject.TARGET, target)
+        periods, cells = tables.frame_cells(self.plan, frame, decimals)
+        self._take_periods(item['indicator'].index, periods)
+        self.bind_target(target, cells, decimals, role)
+
+    def _take_periods(self, indicator, periods):
+        """Sets the periods of an indicator, which have to be the same where they are set."""
+        count = lib.kgp_panel_period_count(self.pointer, indicator)
+        held = [lib.kgp_panel_period(self.pointer, indicator, index) for index in range(count)]
+        if not held:
+            call(lib.kgp_panel_set_periods, self, indicator, (ctypes.c_int32 * len(periods))(*periods), len(periods))
+        elif held != periods:
+            raise ValueError(f'the rows are not the {count} periods of the indicator')
 
     def figure(self, indicator, span, unit=0, decimals=_abi.AS_WRITTEN):
         """The figure of an indicator over some months, put together by its kind."""
@@ -155,11 +190,25 @@ class Panel(Owned):
 
     def _column(self, array, decimals, periods):
         """Describes an array, which is kept as long as the panel."""
-        view, units = memoryview(array), self.plan.count(Subject.UNIT)
+        units = self.plan.count(Subject.UNIT)
+        if arrow.is_arrow(array):
+            return self._arrow_column(array, decimals, periods, units)
+        view = memoryview(array)
         if view.format.lstrip('@=<') not in ('i', 'l', 'q') or view.itemsize not in (4, 8):
             raise TypeError('expected integers of 4 or 8 bytes')
         if not view.c_contiguous or view.nbytes != periods * units * view.itemsize:
             raise ValueError(f'expected {periods} periods of {units} units without gaps')
         self._hold.arrays.append(view)
         return _abi.column(ctypes.addressof(ctypes.c_char.from_buffer(view)), None, 0,
-                           units * view.itemsize, view.itemsize, view.itemsize, decimals)
+                           units * view.itemsize, view.itemsize, view.itemsize, decimals or 0)
+
+    def _arrow_column(self, array, decimals, periods, units):
+        schema, cells = arrow.one_array(array)
+        column, findings = _abi.column(), []
+        call(lib.kgp_arrow_column, schema.struct, cells.struct, periods, units, column, findings=findings)
+        if decimals is not None and schema.struct.format.startswith(b'd') and decimals != column.decimals:
+            raise ValueError(f'the Arrow array has {column.decimals} decimals, not {decimals}')
+        if not schema.struct.format.startswith(b'd'):
+            column.decimals = decimals or 0
+        self._hold.arrays.append(cells)
+        return column

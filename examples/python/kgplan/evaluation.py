@@ -8,6 +8,7 @@ import json
 from . import _abi
 from ._abi import (Band, Bound, Class, Format, Language, Level, Origin, Outlook, Pace, Reason, Result, SoFar, Stage,
                    Status, Subject, TableCount, Verdict, lib)
+from .arrow import ArrowColumn, ArrowRows, needed_pandas
 from ._core import KgplanError, Owned, call, from_decimal, made, told, written
 from .period import Period, from_period, to_period
 
@@ -124,6 +125,26 @@ class Evaluation(Owned):
         cells._owner = self._hold
         return (cells if numpy is None else numpy.asarray(cells)), column.decimals
 
+    def arrow(self, results=None):
+        """Results, all or those named, as a table for pyarrow, Polars, DuckDB, ...; the evaluation is one too."""
+        return ArrowRows(self, results)
+
+    def arrow_column(self, result, target):
+        """A result of one target, [period][unit], as an Arrow array in the same memory as `column()`."""
+        target, _, _ = self._place(target, 0, 0)
+        return ArrowColumn(self, result, target)
+
+    def to_pandas(self, results=None):
+        """Results, all or those named, as a pandas DataFrame with the columns of `text()`, a row for each target,
+        report and unit that has a verdict. Words are categories, numbers Decimal or None, months Int64."""
+        return self.arrow(results).to_pandas()
+
+    def __arrow_c_stream__(self, requested_schema=None):
+        return self.arrow().__arrow_c_stream__(requested_schema)
+
+    def __arrow_c_schema__(self):
+        return self.arrow().__arrow_c_schema__()
+
     def indicator(self, indicator, period=0, unit=0, authority=None, result=Result.VERDICT):
         """Verdict, class or band of an indicator by an authority's targets, the plan's own by default."""
         if isinstance(indicator, str):
@@ -185,6 +206,8 @@ class Evaluation(Owned):
         """The lowest (or highest) cells of a result, and how many more have the last one's value."""
         where = [_abi.NONE if name is None else place for name, place in zip(
             (target, period, above), self._place(target or 0, period or 0, above or 0))]
+        cells = self.plan.count(Subject.TARGET) * self.plan.count(Subject.UNIT) * len(self.periods)
+        count = min(count, cells)
         rows, found, tied = (_abi.ranked * count)(), ctypes.c_int32(), ctypes.c_int64()
         call(lib.kgp_evaluation_rank, self, result, *where, int(highest), count, rows, found, tied)
         return [Ranked(row.rank, self.plan.get(Subject.TARGET, row.target, 'id'),
@@ -234,6 +257,10 @@ class Table(Owned):
         """Lines below the table: counts, then notes."""
         return [lib.kgp_table_note(self.pointer, note).decode()
                 for note in range(self._count(TableCount.NOTES))]
+
+    def to_pandas(self):
+        """The texts of the table as a pandas DataFrame."""
+        return needed_pandas('Table.to_pandas()').DataFrame(self.rows, columns=self.heading)
 
     def text(self, width=120, form=Format.TEXT):
         """The table as it is shown, in a format: `Format.TEXT`, `MARKDOWN`, `LATEX`, `HTML`, ..."""
