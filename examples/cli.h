@@ -114,7 +114,7 @@ enum {
     "  --rollup         units without a figure get one from the units below them\n"                \
     "  --restate D      earlier figures for the units as they are organised on the day D\n"
 #define CLI_FILE_USAGE                                                                             \
-    "  -o FILE          writes to a file instead of standard output\n"                             \
+    "  -o FILE          writes to a file, all at once or not at all, instead of standard output\n" \
     "Exit status: 0 done, 2 unreadable or faulty input.\n"
 
 /* An evaluation of one report with all that it is made from. */

@@ -5,6 +5,7 @@
  * number format, so that the sheet looks like the table and can be reckoned with.
  */
 #include "cli.h"
+#include "terminal.h"
 
 #include <kgplan/kgplan.h>
 
@@ -213,7 +214,8 @@ static void write_workbook(cli_job *job) {
     cli_check(kgp_table_new(job->evaluation, 0, job->unit, job->options[CLI_AUTHORITY].value,
                             job->language, &s.table),
               "table", job->diag, job->language);
-    s.workbook = workbook_new(job->options[CLI_FILE].value);
+    const char *beside = terminal_file(job->options[CLI_FILE].value);
+    s.workbook = beside == NULL ? NULL : workbook_new(beside);
     s.worksheet = s.workbook == NULL ? NULL : workbook_add_worksheet(s.workbook, "kgplan");
     if (s.worksheet == NULL)
         check(&s, LXW_ERROR_MEMORY_MALLOC_FAILED);
@@ -228,6 +230,7 @@ static void write_workbook(cli_job *job) {
     worksheet_freeze_panes(s.worksheet, heading + 1, 2);
     check(&s, worksheet_repeat_rows(s.worksheet, heading, heading));
     check(&s, workbook_close(s.workbook));
+    check(&s, terminal_keep() == 0 ? LXW_NO_ERROR : LXW_ERROR_CREATING_XLSX_FILE);
     kgp_table_free(s.table);
 }
 
