@@ -403,6 +403,44 @@ void cli_evaluate(cli_job *job) {
                     job->options[CLI_AUTHORITY].value);
 }
 
+int cli_is_asked(const cli_job *job, int32_t target) {
+    const char *own, *has, *asked = job->options[CLI_AUTHORITY].value;
+    int64_t secondary;
+    if (kgp_plan_text(job->plan, KGP_PLAN, 0, KGP_FIELD_AUTHORITY, 0, &own, NULL) != KGP_OK)
+        own = "";
+    if (kgp_plan_text(job->plan, KGP_TARGET, target, KGP_FIELD_AUTHORITY, 0, &has, NULL) != KGP_OK)
+        has = own;
+    return strcmp(has, asked == NULL ? own : asked) == 0 &&
+           kgp_plan_int(job->plan, KGP_TARGET, target, KGP_FIELD_SECONDARY, 0, &secondary) ==
+               KGP_OK &&
+           !secondary;
+}
+
+kgp_status cli_settle(const cli_job *job, kgp_ledger **ledger) {
+    *ledger = NULL;
+    if (kgp_plan_count(job->plan, KGP_COMPENSATION) == 0)
+        return KGP_OK;
+    kgp_status status = kgp_ledger_new(job->evaluation, job->options[CLI_AUTHORITY].value, ledger);
+    if (status == KGP_OK)
+        status = kgp_ledger_settle(*ledger, 0, job->unit, job->diag);
+    return status;
+}
+
+kgp_status cli_read_due(const cli_job *job, cli_due *due) {
+    static const char *const levels[] = {"commune", "district", "province", "government"};
+    const cli_option *options = job->options;
+    const char *regime = options[CLI_REGIME].value, *holidays = options[CLI_HOLIDAYS].value;
+    *due = (cli_due){.level = cli_word("--level", options[CLI_LEVEL].value, levels, KGP_LEVELS)};
+    if (regime == NULL &&
+        kgp_plan_text(job->plan, KGP_PLAN, 0, KGP_FIELD_REGIME, 0, &regime, NULL) != KGP_OK)
+        regime = NULL;
+    due->regime = regime == NULL ? NULL : cli_regime(job->plan, regime);
+    if (holidays == NULL)
+        return KGP_OK;
+    return cli_read_calendar(holidays, 0, KGP_WEEKEND_SATURDAY | KGP_WEEKEND_SUNDAY, &due->calendar,
+                             job->diag);
+}
+
 void cli_write(cli_job *job, const char *words) {
     cli_check(kgp_buffer_append(job->text, words, KGP_NUL_TERMINATED), "memory", job->diag,
               job->language);
