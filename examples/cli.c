@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli.h"
 
+#include "terminal.h"
+
 #include <kgplan/kgplan.h>
 
 #include <stdio.h>
@@ -23,6 +25,7 @@ const char **cli_arguments(int argc, char **argv, const char *usage, cli_option 
                            int option_count, int least, int most) {
     const char **files = calloc((size_t)argc + 1, sizeof *files);
     int file_count = 0;
+    terminal_start(CLI_FAULTY);
     if (files == NULL)
         exit(CLI_FAULTY);
     for (int i = 1; i < argc; i++) {
@@ -184,12 +187,14 @@ kgp_status cli_read_plan(const char *path, kgp_plan **plan, kgp_diag *diag) {
 kgp_status cli_read_data(kgp_log *log, const char *path, int32_t csv_options, kgp_diag *diag) {
     kgp_buffer *bytes;
     int64_t loaded = 0, rejected = 0;
+    terminal_tell("…", path, 100);
     kgp_status status = kgp_buffer_new(NULL, &bytes);
     if (status == KGP_OK)
         status = kgp_file_read(path, KGP_LIMIT_DATA_BYTES, bytes, diag);
     if (status == KGP_OK)
         status = kgp_log_read_csv(log, kgp_buffer_data(bytes), kgp_buffer_size(bytes), path,
                                   csv_options, &loaded, &rejected, diag);
+    terminal_tell("", "", 100);
     if (rejected > 0)
         fprintf(stderr, "%s: %lld rows loaded, %lld rejected\n", path, (long long)loaded,
                 (long long)rejected);
@@ -346,6 +351,7 @@ void cli_start(cli_job *job, int argc, char **argv, const char *usage, cli_optio
 /* The panel of a day, restated and rolled up as far as that is asked for. */
 static kgp_status make_panel(const cli_job *job, kgp_day day, kgp_panel **panel, kgp_diag *diag) {
     kgp_panel *before;
+    const char *what = job->language == KGP_LANGUAGE_VI ? "tổng hợp" : "rolling up";
     kgp_day organised = cli_day(&job->options[CLI_RESTATE]);
     kgp_status status = kgp_panel_from_log(job->log, day, panel, diag);
     if (status == KGP_OK && organised != KGP_NO_DAY) {
@@ -355,8 +361,8 @@ static kgp_status make_panel(const cli_job *job, kgp_day day, kgp_panel **panel,
     }
     if (status == KGP_OK && job->options[CLI_ROLLUP].value != NULL) {
         before = *panel;
-        status = kgp_panel_rollup(before, 0, kgp_plan_count(job->plan, KGP_INDICATOR), NULL, NULL,
-                                  panel, diag);
+        status = kgp_panel_rollup(before, 0, kgp_plan_count(job->plan, KGP_INDICATOR),
+                                  terminal_progress, &what, panel, diag);
         kgp_panel_free(before);
     }
     return status;
@@ -365,6 +371,8 @@ static kgp_status make_panel(const cli_job *job, kgp_day day, kgp_panel **panel,
 kgp_status cli_evaluate_at(const cli_job *job, kgp_day day, kgp_evaluation **evaluation,
                            kgp_diag *diag) {
     kgp_panel *panel;
+    int32_t finished;
+    const char *what = job->language == KGP_LANGUAGE_VI ? "đánh giá" : "evaluating";
     *evaluation = NULL;
     kgp_status status = make_panel(job, day, &panel, diag);
     if (status == KGP_OK)
@@ -372,8 +380,8 @@ kgp_status cli_evaluate_at(const cli_job *job, kgp_day day, kgp_evaluation **eva
     if (status == KGP_OK)
         status = kgp_evaluation_prepare(*evaluation);
     if (status == KGP_OK)
-        status = kgp_evaluation_run(*evaluation, 0, kgp_plan_count(job->plan, KGP_TARGET), 0,
-                                    kgp_plan_count(job->plan, KGP_UNIT), diag);
+        status = kgp_evaluation_run_all(*evaluation, terminal_progress, &what, &finished, diag);
+    terminal_tell("", "", 100);
     kgp_panel_free(panel);
     return status;
 }
@@ -393,6 +401,44 @@ void cli_evaluate(cli_job *job) {
         cli_check(job->run, "evaluation", diag, language);
     check_authority(job->evaluation, job->unit == KGP_NONE ? 0 : job->unit,
                     job->options[CLI_AUTHORITY].value);
+}
+
+int cli_is_asked(const cli_job *job, int32_t target) {
+    const char *own, *has, *asked = job->options[CLI_AUTHORITY].value;
+    int64_t secondary;
+    if (kgp_plan_text(job->plan, KGP_PLAN, 0, KGP_FIELD_AUTHORITY, 0, &own, NULL) != KGP_OK)
+        own = "";
+    if (kgp_plan_text(job->plan, KGP_TARGET, target, KGP_FIELD_AUTHORITY, 0, &has, NULL) != KGP_OK)
+        has = own;
+    return strcmp(has, asked == NULL ? own : asked) == 0 &&
+           kgp_plan_int(job->plan, KGP_TARGET, target, KGP_FIELD_SECONDARY, 0, &secondary) ==
+               KGP_OK &&
+           !secondary;
+}
+
+kgp_status cli_settle(const cli_job *job, kgp_ledger **ledger) {
+    *ledger = NULL;
+    if (kgp_plan_count(job->plan, KGP_COMPENSATION) == 0)
+        return KGP_OK;
+    kgp_status status = kgp_ledger_new(job->evaluation, job->options[CLI_AUTHORITY].value, ledger);
+    if (status == KGP_OK)
+        status = kgp_ledger_settle(*ledger, 0, job->unit, job->diag);
+    return status;
+}
+
+kgp_status cli_read_due(const cli_job *job, cli_due *due) {
+    static const char *const levels[] = {"commune", "district", "province", "government"};
+    const cli_option *options = job->options;
+    const char *regime = options[CLI_REGIME].value, *holidays = options[CLI_HOLIDAYS].value;
+    *due = (cli_due){.level = cli_word("--level", options[CLI_LEVEL].value, levels, KGP_LEVELS)};
+    if (regime == NULL &&
+        kgp_plan_text(job->plan, KGP_PLAN, 0, KGP_FIELD_REGIME, 0, &regime, NULL) != KGP_OK)
+        regime = NULL;
+    due->regime = regime == NULL ? NULL : cli_regime(job->plan, regime);
+    if (holidays == NULL)
+        return KGP_OK;
+    return cli_read_calendar(holidays, 0, KGP_WEEKEND_SATURDAY | KGP_WEEKEND_SUNDAY, &due->calendar,
+                             job->diag);
 }
 
 void cli_write(cli_job *job, const char *words) {
@@ -423,12 +469,20 @@ void cli_write_title(cli_job *job, int32_t unit) {
         cli_write(job, pieces[i]);
 }
 
+/* To a file all at once, so that nothing half written is ever taken for a report. */
 static void write_output(const char *path, const kgp_buffer *text) {
-    FILE *file = path == NULL ? stdout : fopen(path, "wb");
     size_t size = kgp_buffer_size(text);
-    if (file == NULL || fwrite(kgp_buffer_data(text), 1, size, file) != size ||
-        (path == NULL ? fflush(file) : fclose(file)) != 0) {
-        perror(path == NULL ? "standard output" : path);
+    if (path == NULL) {
+        /* before the findings; whether it went well is asked at the end */
+        fwrite(kgp_buffer_data(text), 1, size, stdout);
+        fflush(stdout);
+        return;
+    }
+    const char *beside = terminal_file(path);
+    FILE *file = beside == NULL ? NULL : fopen(beside, "wb");
+    if (file == NULL || fwrite(kgp_buffer_data(text), 1, size, file) != size || fclose(file) != 0 ||
+        terminal_keep() != 0) {
+        perror(path);
         exit(CLI_FAULTY);
     }
 }

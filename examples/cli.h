@@ -5,6 +5,7 @@
 
 #include <kgplan/evaluation.h>
 #include <kgplan/io.h>
+#include <kgplan/ledger.h>
 #include <kgplan/regime.h>
 #include <kgplan/units.h>
 
@@ -114,8 +115,26 @@ enum {
     "  --rollup         units without a figure get one from the units below them\n"                \
     "  --restate D      earlier figures for the units as they are organised on the day D\n"
 #define CLI_FILE_USAGE                                                                             \
-    "  -o FILE          writes to a file instead of standard output\n"                             \
+    "  -o FILE          writes to a file, all at once or not at all, instead of standard output\n" \
     "Exit status: 0 done, 2 unreadable or faulty input.\n"
+
+/* Options of programs whose report tells when it is due; they come after the shared ones. */
+enum {
+    CLI_REGIME = CLI_SHARED,
+    CLI_LEVEL,
+    CLI_HOLIDAYS,
+    CLI_REPORT
+};
+#define CLI_REPORT_OPTIONS                                                                         \
+    CLI_SHARED_OPTIONS, [CLI_REGIME] = {"--regime", NULL, 0},                                      \
+                        [CLI_LEVEL] = {"--level", "province", 0},                                  \
+                        [CLI_HOLIDAYS] = {"--holidays", NULL, 0}
+#define CLI_REPORT_USAGE(with)                                                                     \
+    "  --regime R       the reporting regime that " with "tells the days of: one of the plan's, "  \
+    "or vn-2019-09,\n"                                                                             \
+    "                   kg-tu-27, calendar; default: the one the plan names, if any\n"             \
+    "  --level L        who sends: commune, district, province or government; default: province\n" \
+    "  --holidays F     days off (CSV: date,kind,name,source,basis) that a deadline moves off\n"
 
 /* An evaluation of one report with all that it is made from. */
 typedef struct cli_job {
@@ -144,6 +163,18 @@ kgp_status cli_evaluate_at(const cli_job *job, kgp_day day, kgp_evaluation **eva
                            kgp_diag *diag);
 /* Reads the files and evaluates. */
 void cli_evaluate(cli_job *job);
+/* Whether a target decides for the authority that was asked for, the plan's own by default. */
+int cli_is_asked(const cli_job *job, int32_t target);
+/* Who makes up for whom; NULL where the plan has no terms. */
+kgp_status cli_settle(const cli_job *job, kgp_ledger **ledger);
+/* What the options of a report say of when it is due; the calendar is the caller's to free. */
+typedef struct cli_due {
+    const kgp_regime *regime; /* NULL for none */
+    kgp_calendar *calendar;   /* NULL for none */
+    int32_t level;
+} cli_due;
+
+kgp_status cli_read_due(const cli_job *job, cli_due *due);
 /* Writes the text and the findings, frees all, and tells the exit status. */
 int cli_finish(cli_job *job);
 /* Appends to the text. */

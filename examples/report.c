@@ -25,37 +25,27 @@ static const char usage[] =
                                    "                   line per target; html: a page to hand in;\n"
                                    "                   csv "
                                    "or json: a row per "
-                                   "target; default: text\n"
-                                   "  --regime R       the reporting regime that html tells the "
-                                   "days "
-                                   "of: one of the plan's, or "
-                                   "vn-2019-09,\n"
-                                   "                   kg-tu-27, calendar; default: the one the "
-                                   "plan "
-                                   "names, if any\n"
-                                   "  --level L        who sends: commune, district, province or "
-                                   "government; default: province\n"
-                                   "  --holidays F     days off (CSV: date,kind,name,source,basis) "
-                                   "that a deadline moves off\n"
-                                   "  --explain T      instead: why the target with the id T, or "
-                                   "all, came out as it did; in text\n"
-                                   "                   and json\n"
-                                   "  --width N        columns of the terminal, 60 or above; "
-                                   "default: 120\n"
-                                   "  --since D        also what changed since the day D, in text "
-                                   "and csv\n"
-                                   "  --worst N        also the N lowest attainments of all units, "
-                                   "in text\n" CLI_FILE_USAGE;
+                                   "target; default: text\n" CLI_REPORT_USAGE(
+                                       "html ") "  --explain T      instead: why the target with "
+                                                "the id T, or "
+                                                "all, came out as it did; in text\n"
+                                                "                   and json\n"
+                                                "  --width N        columns of the terminal, 60 or "
+                                                "above; "
+                                                "default: 120\n"
+                                                "  --since D        also what changed since the "
+                                                "day D, in text "
+                                                "and csv\n"
+                                                "  --worst N        also the N lowest attainments "
+                                                "of all units, "
+                                                "in text\n" CLI_FILE_USAGE;
 
 enum {
-    FORMAT = CLI_SHARED,
+    FORMAT = CLI_REPORT,
     EXPLAIN,
     WORST,
     WIDTH,
     SINCE,
-    REGIME,
-    LEVEL,
-    HOLIDAYS,
     OPTIONS
 };
 
@@ -86,40 +76,23 @@ static kgp_status write_table(cli_job *job, int32_t unit, int32_t format, int32_
     return status;
 }
 
-/* Who makes up for whom, where the plan has terms. */
-static kgp_status settle(cli_job *job, kgp_ledger **ledger) {
-    *ledger = NULL;
-    if (kgp_plan_count(job->plan, KGP_COMPENSATION) == 0)
-        return KGP_OK;
-    kgp_status status = kgp_ledger_new(job->evaluation, job->options[CLI_AUTHORITY].value, ledger);
+static kgp_status write_page(cli_job *job) {
+    kgp_ledger *ledger = NULL;
+    cli_due due;
+    kgp_status status = cli_read_due(job, &due);
     if (status == KGP_OK)
-        status = kgp_ledger_settle(*ledger, 0, job->unit, job->diag);
-    return status;
-}
-
-static kgp_status write_page(cli_job *job, int32_t level) {
-    const cli_option *options = job->options;
-    const char *regime = options[REGIME].value, *holidays = options[HOLIDAYS].value;
-    kgp_ledger *ledger;
-    kgp_calendar *calendar = NULL;
-    kgp_status status = settle(job, &ledger);
-    if (regime == NULL &&
-        kgp_plan_text(job->plan, KGP_PLAN, 0, KGP_FIELD_REGIME, 0, &regime, NULL) != KGP_OK)
-        regime = NULL;
-    if (status == KGP_OK && holidays != NULL)
-        status = cli_read_calendar(holidays, 0, KGP_WEEKEND_SATURDAY | KGP_WEEKEND_SUNDAY,
-                                   &calendar, job->diag);
+        status = cli_settle(job, &ledger);
     const kgp_page page = {.ledger = ledger,
-                           .regime = regime == NULL ? NULL : cli_regime(job->plan, regime),
-                           .calendar = calendar,
+                           .regime = due.regime,
+                           .calendar = due.calendar,
                            .findings = job->diag,
-                           .authority = options[CLI_AUTHORITY].value,
+                           .authority = job->options[CLI_AUTHORITY].value,
                            .unit = job->unit,
-                           .level = level,
+                           .level = due.level,
                            .language = job->language};
     if (status == KGP_OK)
         status = kgp_page_write(job->evaluation, &page, job->text);
-    kgp_calendar_free(calendar);
+    kgp_calendar_free(due.calendar);
     kgp_ledger_free(ledger);
     return status;
 }
@@ -159,25 +132,11 @@ static bool is_concerned(const cli_job *job, int32_t unit, int32_t target) {
            verdict != KGP_VERDICT_NONE;
 }
 
-/* Whether a target decides for the authority that was asked for, the plan's own by default. */
-static bool is_asked(const cli_job *job, int32_t target) {
-    const char *own, *has, *asked = job->options[CLI_AUTHORITY].value;
-    int64_t secondary;
-    if (kgp_plan_text(job->plan, KGP_PLAN, 0, KGP_FIELD_AUTHORITY, 0, &own, NULL) != KGP_OK)
-        own = "";
-    if (kgp_plan_text(job->plan, KGP_TARGET, target, KGP_FIELD_AUTHORITY, 0, &has, NULL) != KGP_OK)
-        has = own;
-    return strcmp(has, asked == NULL ? own : asked) == 0 &&
-           kgp_plan_int(job->plan, KGP_TARGET, target, KGP_FIELD_SECONDARY, 0, &secondary) ==
-               KGP_OK &&
-           !secondary;
-}
-
 /* A line for every target that decides. */
 static kgp_status write_sentences(cli_job *job, int32_t unit) {
     kgp_status status = KGP_OK;
     for (int32_t i = 0; i < kgp_plan_count(job->plan, KGP_TARGET) && status == KGP_OK; i++) {
-        if (!is_concerned(job, unit, i) || !is_asked(job, i))
+        if (!is_concerned(job, unit, i) || !cli_is_asked(job, i))
             continue;
         status = kgp_sentence_write(job->evaluation, i, 0, unit, job->language, job->text);
         cli_write(job, "\n");
@@ -227,12 +186,12 @@ static kgp_status write_units(cli_job *job, int32_t format, int32_t width) {
 }
 
 /* What the options ask for. */
-static kgp_status write_report(cli_job *job, int32_t format, int32_t width, int32_t level) {
+static kgp_status write_report(cli_job *job, int32_t format, int32_t width) {
     const char *explained = job->options[EXPLAIN].value;
     if (explained != NULL)
         return write_explanations(job, explained, format);
     if (format == PAGE)
-        return write_page(job, level);
+        return write_page(job);
     if (format == KGP_FORMAT_CSV || format == KGP_FORMAT_JSON)
         return kgp_rows_write(job->evaluation, job->unit, job->options[CLI_AUTHORITY].value, format,
                               job->text);
@@ -292,23 +251,18 @@ int main(int argc, char **argv) {
         [KGP_FORMAT_JSON] = "json",   [KGP_FORMAT_MARKDOWN] = "markdown",
         [KGP_FORMAT_LATEX] = "latex", [KGP_FORMAT_HTML] = "html-fragment",
         [SENTENCES] = "sentences",    [PAGE] = "html"};
-    static const char *const levels[] = {"commune", "district", "province", "government"};
-    cli_option options[OPTIONS] = {CLI_SHARED_OPTIONS,
+    cli_option options[OPTIONS] = {CLI_REPORT_OPTIONS,
                                    [FORMAT] = {"--format", "text", 0},
                                    [EXPLAIN] = {"--explain", NULL, 0},
                                    [WIDTH] = {"--width", "120", 0},
                                    [SINCE] = {"--since", NULL, 0},
-                                   [WORST] = {"--worst", "0", 0},
-                                   [REGIME] = {"--regime", NULL, 0},
-                                   [LEVEL] = {"--level", "province", 0},
-                                   [HOLIDAYS] = {"--holidays", NULL, 0}};
+                                   [WORST] = {"--worst", "0", 0}};
     cli_job job;
     cli_start(&job, argc, argv, usage, options, OPTIONS);
     job.takes_all = 1;
     int32_t format = cli_word("--format", options[FORMAT].value, formats, FORMATS);
     int32_t width = read_number(&options[WIDTH], 60, 1000);
     int32_t worst = read_number(&options[WORST], 0, 100000);
-    int32_t level = cli_word("--level", options[LEVEL].value, levels, KGP_LEVELS);
     kgp_day since = cli_day(&options[SINCE]);
     if (since != KGP_NO_DAY && format > KGP_FORMAT_CSV) {
         fputs("--since: only with --format text or csv\n", stderr);
@@ -322,7 +276,8 @@ int main(int argc, char **argv) {
         fputs("--worst: only with --format text\n", stderr);
         return CLI_FAULTY;
     }
-    if (format != PAGE && (options[REGIME].value != NULL || options[HOLIDAYS].value != NULL)) {
+    if (format != PAGE &&
+        (options[CLI_REGIME].value != NULL || options[CLI_HOLIDAYS].value != NULL)) {
         fputs("--regime, --holidays: only with --format html\n", stderr);
         return CLI_FAULTY;
     }
@@ -331,7 +286,7 @@ int main(int argc, char **argv) {
         fputs("--explain, --format html: only of one unit\n", stderr);
         return CLI_FAULTY;
     }
-    kgp_status status = write_report(&job, format, width, level);
+    kgp_status status = write_report(&job, format, width);
     if (status == KGP_OK && worst > 0)
         status = write_worst(&job, worst);
     if (status == KGP_OK && since != KGP_NO_DAY)

@@ -1,246 +1,454 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * kgplan-report-xlsx: the standard table as a workbook (Office Open XML), by libxlsxwriter. A cell
- * with one number holds that number; what is written around it (`≥ `, ` (+3,05%)*`) is part of its
- * number format, so that the sheet looks like the table and can be reckoned with.
+ * kgplan-report-xlsx: a report as a workbook: the standard table with what it is about, who makes up
+ * for whom, sentences, explanations, remarks, and the rows for programs.
  */
 #include "cli.h"
+#include "workbook.h"
 
 #include <kgplan/kgplan.h>
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <xlsxwriter.h>
 
 static const char usage[] =
     "usage: kgplan-report-xlsx PLAN DATA... --period P -o FILE [options]\n"
-    "Writes the standard table as a workbook.\n" CLI_SHARED_USAGE("", "") CLI_FILE_USAGE;
+    "Writes a report as a workbook: the standard table, compensation, sentences, explanations, "
+    "remarks, rows.\n" CLI_SHARED_USAGE("", "") CLI_REPORT_USAGE("") CLI_FILE_USAGE;
 
 enum {
     FIRST_NUMBER = 3, /* of the table's columns: last year, plan, actual, of plan, on last year */
     LAST_NUMBER = 7,
-    MOST_FORMATS = 256, /* further cells stay text */
-    LINE = 120,         /* letters in a line over all columns */
-    ROOM = 200          /* of a number format: Excel takes 255 characters */
+    ROOM = 32
 };
 
-/* A number format, made once for all cells that look so. */
-typedef struct look {
-    char text[ROOM];
-    lxw_format *format;
-} look;
+typedef struct work {
+    cli_job job;
+    book book;
+    int32_t notation;
+} work;
 
-typedef struct sheet {
-    cli_job *job;
-    kgp_table *table;
-    lxw_workbook *workbook;
-    lxw_worksheet *worksheet;
-    lxw_format *title, *heading, *cell, *remark;
-    look looks[MOST_FORMATS];
-    int32_t look_count;
-    lxw_row_t row; /* the next one */
-} sheet;
-
-static void check(const sheet *s, lxw_error error) {
-    if (error == LXW_NO_ERROR)
-        return;
-    fprintf(stderr, "%s: %s\n", s->job->options[CLI_FILE].value, lxw_strerror(error));
-    exit(CLI_FAULTY);
+/* In the language of the report. */
+static const char *say(const work *w, const char *vi, const char *en) {
+    return w->job.language == KGP_LANGUAGE_VI ? vi : en;
 }
 
-static lxw_format *new_format(sheet *s) {
-    lxw_format *format = workbook_add_format(s->workbook);
-    if (format == NULL)
-        check(s, LXW_ERROR_MEMORY_MALLOC_FAILED);
-    format_set_font_name(format, "Times New Roman");
-    format_set_text_wrap(format);
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-    return format;
+static void check(const work *w, kgp_status status, const char *what) {
+    cli_check(status, what, w->job.diag, w->job.language);
 }
 
-static lxw_format *new_cell(sheet *s) {
-    lxw_format *format = new_format(s);
-    format_set_border(format, LXW_BORDER_THIN);
-    return format;
+static const char *name_of(const work *w, int32_t subject, int32_t index) {
+    return kgp_plan_name(w->job.plan, subject, index, w->job.language);
 }
 
-/* The number format of a text, or NULL when there is no room for more. */
-static lxw_format *find_look(sheet *s, const char *text) {
-    for (int32_t i = 0; i < s->look_count; i++)
-        if (strcmp(s->looks[i].text, text) == 0)
-            return s->looks[i].format;
-    if (s->look_count == MOST_FORMATS)
-        return NULL;
-    look *added = &s->looks[s->look_count++];
-    added->format = new_cell(s);
-    strcpy(added->text, text);
-    format_set_num_format(added->format, text);
-    format_set_align(added->format, LXW_ALIGN_RIGHT);
-    return added->format;
-}
-
-/* Literal text of a number format; false if it cannot be one. */
-static int quote(char *to, const char *text, size_t length) {
-    if (length == 0)
-        return 1;
-    if (memchr(text, '"', length) != NULL || strlen(to) + length + 3 > ROOM / 2)
-        return 0;
-    sprintf(to + strlen(to), "\"%.*s\"", (int)length, text);
-    return 1;
-}
-
-/* Position and length of the number that a text has outside of parentheses; 0 if not just one. */
-static size_t find_number(const char *text, size_t *start) {
-    size_t end = strcspn(text, "(["), found = 0;
-    for (size_t i = 0; i < end;) {
-        size_t length = strspn(text + i, "0123456789.,");
-        if (length > 0 && found > 0)
-            return 0;
-        if (length > 0) {
-            found = length;
-            *start = i - (i > 0 && (text[i - 1] == '-' || text[i - 1] == '+'));
-            found += i - *start;
-        }
-        i += length > 0 ? length : 1;
-    }
-    return found;
-}
-
-/* Before a number only signs; a word such as "down" may turn it round. */
-static int is_sign(const char *text, size_t length) {
-    static const char *const signs[] = {"", "≥ ", "> ", "≤ ", "< ", "~ "};
-    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
-        if (strlen(signs[i]) == length && memcmp(text, signs[i], length) == 0)
-            return 1;
-    return 0;
-}
-
-/* Reads a number that a double holds exactly enough: 15 digits. */
-static int read_number(const sheet *s, const char *text, size_t length, kgp_decimal *value) {
-    const int64_t most = 999999999999999;
-    int32_t notation = s->job->language == KGP_LANGUAGE_VI ? KGP_NOTATION_VI : KGP_NOTATION_EN;
-    return kgp_decimal_parse(text, length, notation, value, NULL) == KGP_OK &&
-           value->coefficient <= most && value->coefficient >= -most;
-}
-
-/* Writes a text as a number with a format that shows the text; false where it is no number. */
-static int put_number(sheet *s, lxw_col_t column, const char *text) {
-    static const char zeros[] = "0.000000";
-    char format[ROOM] = "", digits[64];
-    size_t start = 0, length = find_number(text, &start), end = start + length;
-    size_t plus = length > 0 && text[start] == '+';
-    kgp_decimal value;
-    if (length == 0 || !is_sign(text, start) ||
-        !read_number(s, text + start + plus, length - plus, &value) ||
-        kgp_decimal_format(&value, KGP_NOTATION_EN, 0, KGP_AS_WRITTEN, digits, sizeof digits,
-                           NULL) != KGP_OK ||
-        !quote(format, text, start))
-        return 0;
-    sprintf(format + strlen(format), "%s#,##%.*s", plus ? "+" : "",
-            value.decimals == 0 ? 1 : value.decimals + 2, zeros);
-    lxw_format *shown = quote(format, text + end, strlen(text + end)) ? find_look(s, format) : NULL;
-    if (shown != NULL)
-        check(s, worksheet_write_number(s->worksheet, s->row, column, strtod(digits, NULL), shown));
-    return shown != NULL;
-}
-
-static void put_row(sheet *s, int32_t row) {
-    int32_t columns = kgp_table_count(s->table, KGP_TABLE_COLUMNS);
-    for (int32_t column = 0; column < columns; column++) {
-        const char *text = kgp_table_cell(s->table, row, column);
-        lxw_col_t at = (lxw_col_t)column;
-        int is_number =
-            row >= 0 && (column == 0 || (column >= FIRST_NUMBER && column <= LAST_NUMBER));
-        if (is_number && put_number(s, at, text))
-            continue;
-        check(s, worksheet_write_string(s->worksheet, s->row, at, text,
-                                        row < 0 ? s->heading : s->cell));
-    }
-    s->row++;
-}
-
-/* Over all columns, as high as its text needs: of merged cells no program finds that out. */
-static void put_line(sheet *s, const char *text, lxw_format *format) {
-    size_t letters = 0;
-    for (const char *at = text; *at != '\0'; at++)
-        letters += ((unsigned char)*at & 0xC0) != 0x80;
-    double height = (format == s->title ? 20 : 15) * (double)(1 + letters / LINE);
-    check(s, worksheet_set_row(s->worksheet, s->row, height, NULL));
-    check(s, worksheet_merge_range(s->worksheet, s->row, 0, s->row,
-                                   (lxw_col_t)(kgp_table_count(s->table, KGP_TABLE_COLUMNS) - 1),
-                                   text, format));
-    s->row++;
-}
-
-/* The title of the page, a row a line. */
-static void put_title(sheet *s) {
-    kgp_buffer_clear(s->job->text);
-    cli_write_title(s->job, s->job->unit);
-    const char *at = kgp_buffer_data(s->job->text);
-    while (*at != '\0') {
-        char line[1024];
-        size_t length = strcspn(at, "\n");
-        snprintf(line, sizeof line, "%.*s", (int)length, at);
+/* A line for each line of a text. */
+static void put_lines(work *w, sheet *s, const char *text) {
+    char *line = malloc(strlen(text) + 1);
+    check(w, line == NULL ? KGP_E_MEMORY : KGP_OK, "memory");
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+        memcpy(line, text, length);
+        line[length] = '\0';
         if (length > 0)
-            put_line(s, line, s->row == 0 ? s->title : s->remark);
-        at += length + (at[length] == '\n');
+            sheet_line(s, line, BOOK_PLAIN);
+        text += length + (text[length] == '\n');
     }
-    kgp_buffer_clear(s->job->text);
+    free(line);
 }
 
-static void set_up(sheet *s) {
+/* --- what the report is about ----------------------------------------------------------------- */
+
+static void put_fact(const work *w, sheet *s, const char *vi, const char *en, const char *text) {
+    kgp_buffer *line;
+    if (*text == '\0')
+        return;
+    check(w, kgp_buffer_new(NULL, &line), "memory");
+    const char *pieces[] = {say(w, vi, en), ": ", text};
+    for (int32_t i = 0; i < 3; i++)
+        check(w, kgp_buffer_append(line, pieces[i], KGP_NUL_TERMINATED), "memory");
+    sheet_line(s, kgp_buffer_data(line), BOOK_PLAIN);
+    kgp_buffer_free(line);
+}
+
+/* `14/06/2020` in Vietnamese, `2020-06-14` in English. */
+static void write_day(const work *w, kgp_day day, char text[ROOM]) {
+    char iso[ROOM];
+    check(w, kgp_day_format(day, iso, sizeof iso), "day");
+    if (w->job.language == KGP_LANGUAGE_VI)
+        snprintf(text, ROOM, "%.2s/%.2s/%.4s", iso + 8, iso + 5, iso);
+    else
+        snprintf(text, ROOM, "%.10s", iso);
+}
+
+static void put_window(const work *w, sheet *s, const kgp_regime *regime) {
+    kgp_day first, last;
+    char from[ROOM], to[ROOM], text[2 * ROOM + 40];
+    check(w, kgp_regime_window(regime, &w->job.period, 1, &first, &last), "--regime");
+    snprintf(text, sizeof text, "%s", say(w, "không quy định", "not stated"));
+    if (first != KGP_NO_DAY) {
+        write_day(w, first, from);
+        write_day(w, last, to);
+        snprintf(text, sizeof text, say(w, "từ ngày %s đến hết ngày %s", "%s to %s"), from, to);
+    }
+    put_fact(w, s, "Thời gian chốt số liệu", "Figures cover", text);
+}
+
+static void put_deadline(const work *w, sheet *s, const cli_due *due) {
+    kgp_day day, shifted;
+    char on[ROOM], instead[ROOM], text[2 * ROOM + 120];
+    kgp_status status = kgp_regime_deadline(due->regime, due->calendar, due->level, &w->job.period,
+                                            1, &day, &shifted, NULL);
+    int known = status == KGP_OK;
+    if (day == KGP_NO_DAY) {
+        put_fact(w, s, "Thời hạn gửi", "Due",
+                 known ? say(w, "chưa đặt hạn", "no deadline set")
+                       : say(w, "cần lịch ngày nghỉ để tính", "needs a calendar of days off"));
+        return;
+    }
+    write_day(w, day, instead);
+    write_day(w, known ? shifted : day, on);
+    int length = snprintf(text, sizeof text, "%s (%s)", on,
+                          kgp_label(KGP_LABEL_LEVEL, due->level, w->job.language));
+    if (!known)
+        snprintf(text + length, sizeof text - (size_t)length, "; %s",
+                 say(w, "chưa xét ngày nghỉ", "days off not taken into account"));
+    else if (shifted != day)
+        snprintf(text + length, sizeof text - (size_t)length, "; %s %s",
+                 say(w, "thay cho ngày", "instead of"), instead);
+    put_fact(w, s, "Thời hạn gửi", "Due", text);
+}
+
+static void put_header(work *w, sheet *s) {
+    cli_due due;
+    char known[ROOM] = "";
+    kgp_buffer_clear(w->job.text);
+    cli_write_title(&w->job, w->job.unit);
+    const char *title = kgp_buffer_data(w->job.text);
+    size_t length = strcspn(title, "\n");
+    char *first = malloc(length + 1);
+    check(w, first == NULL ? KGP_E_MEMORY : KGP_OK, "memory");
+    memcpy(first, title, length);
+    first[length] = '\0';
+    sheet_line(s, first, BOOK_TITLE);
+    put_lines(w, s, title + length);
+    free(first);
+    kgp_buffer_clear(w->job.text);
+    if (w->job.as_of != KGP_NO_DAY)
+        write_day(w, w->job.as_of, known);
+    put_fact(w, s, "Số liệu có đến ngày", "Figures known on", known);
+    check(w, cli_read_due(&w->job, &due), "--holidays");
+    if (due.regime != NULL) {
+        put_window(w, s, due.regime);
+        put_deadline(w, s, &due);
+    }
+    kgp_calendar_free(due.calendar);
+}
+
+/* --- the standard table ----------------------------------------------------------------------- */
+
+static void put_row(const work *w, sheet *s, const kgp_table *table, int32_t row) {
+    for (int32_t column = 0; column < kgp_table_count(table, KGP_TABLE_COLUMNS); column++) {
+        const char *text = kgp_table_cell(table, row, column);
+        int has_number = column == 0 || (column >= FIRST_NUMBER && column <= LAST_NUMBER);
+        if (row >= 0 && has_number)
+            sheet_number(s, column, text, w->notation);
+        else
+            sheet_text(s, column, text, row < 0 ? BOOK_HEADING : BOOK_CELL);
+    }
+    sheet_next(s);
+}
+
+static void put_results(work *w) {
     static const double widths[] = {6, 40, 12, 14, 20, 20, 11, 13, 24};
-    s->title = new_format(s);
-    format_set_bold(s->title);
-    format_set_font_size(s->title, 14);
-    s->remark = new_format(s);
-    s->heading = new_cell(s);
-    format_set_bold(s->heading);
-    format_set_align(s->heading, LXW_ALIGN_CENTER);
-    format_set_bg_color(s->heading, 0xEEF2F6);
-    s->cell = new_cell(s);
-    for (lxw_col_t i = 0; i < sizeof widths / sizeof widths[0]; i++)
-        check(s, worksheet_set_column(s->worksheet, i, i, widths[i], NULL));
-    worksheet_set_paper(s->worksheet, 9); /* A4 */
-    worksheet_set_landscape(s->worksheet);
-    worksheet_fit_to_pages(s->worksheet, 1, 0);
+    kgp_table *table;
+    sheet s;
+    check(w,
+          kgp_table_new(w->job.evaluation, 0, w->job.unit, w->job.options[CLI_AUTHORITY].value,
+                        w->job.language, &table),
+          "table");
+    sheet_open(&s, &w->book, say(w, "Kết quả", "Results"), widths,
+               kgp_table_count(table, KGP_TABLE_COLUMNS));
+    put_header(w, &s);
+    sheet_next(&s);
+    int32_t heading = (int32_t)s.row;
+    for (int32_t row = -1; row < kgp_table_count(table, KGP_TABLE_ROWS); row++)
+        put_row(w, &s, table, row);
+    for (int32_t note = 0; note < kgp_table_count(table, KGP_TABLE_NOTES); note++)
+        sheet_line(&s, kgp_table_note(table, note), BOOK_PLAIN);
+    sheet_close(&s, heading, 2);
+    kgp_table_free(table);
 }
 
-static void write_workbook(cli_job *job) {
-    static sheet s;
-    s.job = job;
-    cli_check(kgp_table_new(job->evaluation, 0, job->unit, job->options[CLI_AUTHORITY].value,
-                            job->language, &s.table),
-              "table", job->diag, job->language);
-    s.workbook = workbook_new(job->options[CLI_FILE].value);
-    s.worksheet = s.workbook == NULL ? NULL : workbook_add_worksheet(s.workbook, "kgplan");
-    if (s.worksheet == NULL)
-        check(&s, LXW_ERROR_MEMORY_MALLOC_FAILED);
-    set_up(&s);
-    put_title(&s);
-    lxw_row_t heading = s.row;
-    put_row(&s, -1);
-    for (int32_t row = 0; row < kgp_table_count(s.table, KGP_TABLE_ROWS); row++)
-        put_row(&s, row);
-    for (int32_t note = 0; note < kgp_table_count(s.table, KGP_TABLE_NOTES); note++)
-        put_line(&s, kgp_table_note(s.table, note), s.remark);
-    worksheet_freeze_panes(s.worksheet, heading + 1, 2);
-    check(&s, worksheet_repeat_rows(s.worksheet, heading, heading));
-    check(&s, workbook_close(s.workbook));
-    kgp_table_free(s.table);
+/* --- who makes up for whom -------------------------------------------------------------------- */
+
+static void put_headings(sheet *s, const char *const *headings, int32_t count) {
+    for (int32_t i = 0; i < count; i++)
+        sheet_text(s, i, headings[i], BOOK_HEADING);
+    sheet_next(s);
+}
+
+/* Grains of 10^-9 as points: the cell holds them all and shows four decimals. */
+static void put_points(sheet *s, int32_t column, int64_t grains) {
+    sheet_value(s, column, (double)grains / 1e9, "#,##0.0000");
+}
+
+static void put_area(const work *w, sheet *s, const kgp_ledger *ledger, int32_t area,
+                     const char *name) {
+    kgp_group group;
+    if (kgp_ledger_group(ledger, area, &group) != KGP_OK || group.members == 0)
+        return;
+    const int64_t points[] = {group.supply, group.left, group.deficit, group.residual};
+    sheet_text(s, 0, name, BOOK_CELL);
+    sheet_text(s, 1, kgp_label(KGP_LABEL_GROUP, group.verdict, w->job.language), BOOK_CELL);
+    for (int32_t i = 0; i < 4; i++)
+        put_points(s, 2 + i, points[i]);
+    sheet_next(s);
+}
+
+static void put_areas(const work *w, sheet *s, const kgp_ledger *ledger) {
+    const char *const headings[] = {say(w, "Lĩnh vực", "Area"),
+                                    say(w, "Đánh giá", "Verdict"),
+                                    say(w, "Phần vượt có thể bù", "Supply"),
+                                    say(w, "Còn lại", "Left"),
+                                    say(w, "Phần thiếu", "Deficit"),
+                                    say(w, "Chưa được bù", "Uncovered")};
+    int32_t areas = kgp_plan_count(w->job.plan, KGP_AREA);
+    put_headings(s, headings, 6);
+    for (int32_t area = 0; area < areas; area++)
+        put_area(w, s, ledger, area, name_of(w, KGP_AREA, area));
+    put_area(w, s, ledger, areas, say(w, "Không thuộc lĩnh vực nào", "Of no area"));
+    put_area(w, s, ledger, KGP_NONE, say(w, "Chung", "All"));
+}
+
+static void put_standings(const work *w, sheet *s, const kgp_ledger *ledger) {
+    const char *const headings[] = {
+        say(w, "Chỉ tiêu", "Indicator"),          say(w, "Kết quả bù trừ", "Standing"),
+        say(w, "Phần vượt có thể bù", "Supply"),  say(w, "Còn lại", "Left"),
+        say(w, "Phần thiếu", "Deficit"),          say(w, "Chưa được bù", "Uncovered"),
+        say(w, "Mức độ hoàn thành", "Attainment")};
+    kgp_standing row;
+    put_headings(s, headings, 7);
+    for (int32_t i = 0; kgp_ledger_standing(ledger, i, &row) == KGP_OK; i++) {
+        const int64_t points[] = {row.supply, row.left, row.deficit, row.residual};
+        sheet_text(s, 0, name_of(w, KGP_INDICATOR, row.indicator), BOOK_CELL);
+        sheet_text(s, 1, kgp_label(KGP_LABEL_STANDING, row.standing, w->job.language), BOOK_CELL);
+        for (int32_t p = 0; p < 4; p++)
+            put_points(s, 2 + p, points[p]);
+        if (row.attainment == INT64_MIN)
+            sheet_text(s, 6, "", BOOK_CELL);
+        else
+            sheet_value(s, 6, (double)row.attainment / 100, "#,##0.00\"%\"");
+        sheet_next(s);
+    }
+}
+
+static void put_transfers(const work *w, sheet *s, const kgp_ledger *ledger) {
+    const char *const headings[] = {say(w, "Chỉ tiêu bù", "From"), say(w, "Chỉ tiêu được bù", "To"),
+                                    say(w, "Điểm cho đi", "Given"), say(w, "Tỷ lệ", "Rate"),
+                                    say(w, "Điểm được tính", "Credited")};
+    kgp_transfer t;
+    char rate[ROOM];
+    put_headings(s, headings, 5);
+    for (int32_t i = 0; kgp_ledger_transfer(ledger, i, &t) == KGP_OK; i++) {
+        check(w,
+              kgp_decimal_format(&t.rate, w->notation, 0, KGP_AS_WRITTEN, rate, sizeof rate, NULL),
+              "rate");
+        sheet_text(s, 0, name_of(w, KGP_INDICATOR, t.donor), BOOK_CELL);
+        sheet_text(s, 1, name_of(w, KGP_INDICATOR, t.receiver), BOOK_CELL);
+        put_points(s, 2, t.given);
+        sheet_number(s, 3, rate, w->notation);
+        put_points(s, 4, t.credited);
+        sheet_next(s);
+    }
+}
+
+static void put_compensation(work *w) {
+    static const double widths[] = {40, 40, 14, 14, 14, 14, 14};
+    kgp_ledger *ledger;
+    int64_t assumed;
+    sheet s;
+    check(w, cli_settle(&w->job, &ledger), "ledger");
+    if (ledger == NULL)
+        return;
+    sheet_open(&s, &w->book, say(w, "Bù trừ", "Compensation"), widths, 7);
+    sheet_line(&s, say(w, "Bù trừ giữa các chỉ tiêu", "Compensation between indicators"),
+               BOOK_TITLE);
+    sheet_line(&s,
+               say(w, "Tính bằng điểm. Kết quả của từng chỉ tiêu không thay đổi do bù trừ.",
+                   "In points. Compensation changes no result of an indicator."),
+               BOOK_PLAIN);
+    if (kgp_plan_int(w->job.plan, KGP_COMPENSATION, 0, KGP_FIELD_ASSUMED, 0, &assumed) == KGP_OK &&
+        assumed)
+        sheet_line(&s,
+                   say(w, "Điều kiện bù trừ là giả định, văn bản không nêu.",
+                       "The terms are assumed: no document states them."),
+                   BOOK_PLAIN);
+    put_areas(w, &s, ledger);
+    sheet_next(&s);
+    put_standings(w, &s, ledger);
+    sheet_next(&s);
+    put_transfers(w, &s, ledger);
+    sheet_close(&s, KGP_NONE, 0);
+    kgp_ledger_free(ledger);
+}
+
+/* --- sentences, explanations, remarks --------------------------------------------------------- */
+
+/* Whether a target is for this unit, report and authority. */
+static int is_concerned(const work *w, int32_t target) {
+    int64_t verdict;
+    return kgp_evaluation_int(w->job.evaluation, KGP_RESULT_VERDICT, target, 0, w->job.unit,
+                              &verdict) == KGP_OK &&
+           verdict != KGP_VERDICT_NONE && cli_is_asked(&w->job, target);
+}
+
+static void put_sentences(work *w) {
+    static const double widths[] = {105};
+    sheet s;
+    sheet_open(&s, &w->book, say(w, "Lời văn", "In words"), widths, 1);
+    sheet_line(&s, say(w, "Lời văn báo cáo", "In words"), BOOK_TITLE);
+    for (int32_t i = 0; i < kgp_plan_count(w->job.plan, KGP_TARGET); i++) {
+        if (!is_concerned(w, i))
+            continue;
+        kgp_buffer_clear(w->job.text);
+        check(
+            w,
+            kgp_sentence_write(w->job.evaluation, i, 0, w->job.unit, w->job.language, w->job.text),
+            "sentence");
+        sheet_line(&s, kgp_buffer_data(w->job.text), BOOK_PLAIN);
+    }
+    sheet_close(&s, KGP_NONE, 0);
+}
+
+static void put_explanations(work *w) {
+    static const double widths[] = {105};
+    sheet s;
+    sheet_open(&s, &w->book, say(w, "Cách tính", "Explanations"), widths, 1);
+    sheet_line(&s, say(w, "Cách tính từng kết quả", "How each result was found"), BOOK_TITLE);
+    for (int32_t i = 0; i < kgp_plan_count(w->job.plan, KGP_TARGET); i++) {
+        if (!is_concerned(w, i))
+            continue;
+        kgp_buffer_clear(w->job.text);
+        check(w,
+              kgp_evaluation_explain(w->job.evaluation, KGP_NONE, i, 0, w->job.unit,
+                                     KGP_FORMAT_TEXT, w->job.language, w->job.text),
+              "explanation");
+        sheet_next(&s);
+        put_lines(w, &s, kgp_buffer_data(w->job.text));
+    }
+    sheet_close(&s, KGP_NONE, 0);
+}
+
+static void put_remarks(work *w) {
+    static const double widths[] = {12, 80, 40, 8};
+    const char *const headings[] = {say(w, "Mức", "Severity"), say(w, "Nội dung", "Remark"),
+                                    say(w, "Tệp", "File"), say(w, "Dòng", "Line")};
+    kgp_finding finding;
+    sheet s;
+    if (kgp_diag_kept(w->job.diag) == 0)
+        return;
+    sheet_open(&s, &w->book, say(w, "Lưu ý", "Remarks"), widths, 4);
+    put_headings(&s, headings, 4);
+    for (int32_t i = 0; kgp_diag_get(w->job.diag, i, &finding) == KGP_OK; i++) {
+        if (finding.code == KGP_F_ASSUMED) /* the notes of the table have it */
+            continue;
+        kgp_buffer_clear(w->job.text);
+        check(w, kgp_diag_message(w->job.diag, i, w->job.language, w->job.text), "remark");
+        sheet_text(&s, 0, kgp_label(KGP_LABEL_SEVERITY, finding.severity, w->job.language),
+                   BOOK_CELL);
+        sheet_text(&s, 1, kgp_buffer_data(w->job.text), BOOK_CELL);
+        sheet_text(&s, 2, finding.source, BOOK_CELL);
+        sheet_value(&s, 3, finding.line, "0");
+        sheet_next(&s);
+    }
+    sheet_close(&s, 0, 0);
+}
+
+/* --- rows for programs: those of --format csv -------------------------------------------------- */
+
+/* Cuts the next field off a CSV text, without its quotes. */
+static void next_field(char **at, char *field) {
+    int quoted = **at == '"';
+    char *to = field, *from = *at + quoted;
+    while (quoted ? *from != '"' || from[1] == '"' : strchr(",\n", *from) == NULL) {
+        from += quoted && *from == '"';
+        *to++ = *from++;
+    }
+    *at = from + quoted + 1;
+    *to = '\0';
+}
+
+/* Whether a column holds numbers. */
+static int is_numeric(const char *heading) {
+    static const char words[] =
+        ",unit,indicator,target,authority,basis,operator,period,stage,verdict,"
+        "so_far,pace,outlook,class,reason,bound,band,stale,stale_period,"
+        "origin,";
+    char key[ROOM + 2];
+    snprintf(key, sizeof key, ",%s,", heading);
+    return strstr(words, key) == NULL;
+}
+
+static void put_rows(work *w) {
+    double widths[SHEET_COLUMNS];
+    int numeric[SHEET_COLUMNS] = {0};
+    int32_t columns = 1;
+    sheet s;
+    kgp_buffer_clear(w->job.text);
+    check(w,
+          kgp_rows_write(w->job.evaluation, w->job.unit, w->job.options[CLI_AUTHORITY].value,
+                         KGP_FORMAT_CSV, w->job.text),
+          "rows");
+    size_t size = kgp_buffer_size(w->job.text);
+    char *text = malloc(size + 1), *field = malloc(size + 1), *at = text;
+    check(w, text == NULL || field == NULL ? KGP_E_MEMORY : KGP_OK, "memory");
+    memcpy(text, kgp_buffer_data(w->job.text), size + 1);
+    for (const char *c = text; *c != '\n'; c++)
+        columns += *c == ',';
+    for (int32_t i = 0; i < columns; i++)
+        widths[i] = i < 3 ? 24 : 14; /* the ids come first */
+    sheet_open(&s, &w->book, say(w, "Số liệu", "Data"), widths, columns);
+    for (int32_t row = 0; *at != '\0'; row++) {
+        for (int32_t column = 0; column < columns; column++) {
+            next_field(&at, field);
+            if (row == 0)
+                numeric[column] = is_numeric(field);
+            if (row > 0 && numeric[column])
+                sheet_number(&s, column, field, KGP_NOTATION_EN);
+            else
+                sheet_text(&s, column, field, row == 0 ? BOOK_HEADING : BOOK_CELL);
+        }
+        sheet_next(&s);
+    }
+    sheet_close(&s, 0, 3);
+    free(field);
+    free(text);
 }
 
 int main(int argc, char **argv) {
-    static cli_option options[CLI_SHARED] = {CLI_SHARED_OPTIONS};
-    cli_job job;
-    cli_start(&job, argc, argv, usage, options, CLI_SHARED);
+    static cli_option options[CLI_REPORT] = {CLI_REPORT_OPTIONS};
+    static work w;
+    cli_start(&w.job, argc, argv, usage, options, CLI_REPORT);
     if (options[CLI_FILE].value == NULL) {
         fprintf(stderr, "-o: missing\n%s", usage);
         return CLI_FAULTY;
     }
-    cli_evaluate(&job);
-    write_workbook(&job);
+    w.notation = w.job.language == KGP_LANGUAGE_VI ? KGP_NOTATION_VI : KGP_NOTATION_EN;
+    cli_evaluate(&w.job);
+    kgp_day made = w.job.as_of;
+    if (made == KGP_NO_DAY) /* no clock: the same figures make the same file */
+        made = kgp_period_get(w.job.period, KGP_PERIOD_LAST_DAY, 0);
+    book_open(&w.book, options[CLI_FILE].value, made);
+    put_results(&w);
+    put_compensation(&w);
+    put_sentences(&w);
+    put_explanations(&w);
+    put_remarks(&w);
+    put_rows(&w);
+    book_close(&w.book);
+    kgp_buffer_clear(w.job.text);
     options[CLI_FILE].value = NULL; /* what is left to write is nothing */
-    return cli_finish(&job);
+    return cli_finish(&w.job);
 }

@@ -137,9 +137,18 @@ kgp_status kgp_diag_get(const kgp_diag *diag, int32_t index, kgp_finding *findin
     return KGP_OK;
 }
 
+/* An argument as it is to be read: a figure's row with words for its stage, or the word of a subject. */
+static kgp_status append(kgp_buffer *buffer, char kind, const char *text, int32_t language) {
+    if (kind == 'r')
+        return kgp__finding_row(buffer, text, language);
+    return kgp_buffer_append(buffer, kind == 's' ? kgp__subject_word(text, language) : text,
+                             KGP_NUL_TERMINATED);
+}
+
 /*
  * Replaces {0} {1} {2} by arguments, {s0} {s1} {s2} by the word of a subject that an argument names,
- * and {e} by what was expected, which has arguments itself.
+ * {r0} {r1} {r2} by an argument that describes a row, and {e} by what was expected, which has
+ * arguments itself.
  */
 static kgp_status expand(const kgp_diag *diag, const entry *found, const char *format,
                          int32_t language, kgp_buffer *buffer) {
@@ -153,12 +162,10 @@ static kgp_status expand(const kgp_diag *diag, const entry *found, const char *f
         if (format[1] == 'e') {
             status = expand(diag, found, kgp__expected(found->expect, language), language, buffer);
         } else {
-            bool subject = format[1] == 's';
-            int32_t number = found->argument[format[1 + subject] - '0'];
-            const char *text = kgp__names_text(&diag->texts, number);
-            status = kgp_buffer_append(buffer, subject ? kgp__subject_word(text, language) : text,
-                                       KGP_NUL_TERMINATED);
-            format += subject;
+            bool has_kind = format[1] == 's' || format[1] == 'r';
+            int32_t number = found->argument[format[1 + has_kind] - '0'];
+            status = append(buffer, format[1], kgp__names_text(&diag->texts, number), language);
+            format += has_kind;
         }
         format += 3;
     }

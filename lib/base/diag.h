@@ -38,6 +38,8 @@ int32_t kgp__finding_severity(int32_t code);
 const char *kgp__finding_format(int32_t code, int32_t language);
 /* A word such as `unit` in a language; the word itself where there is no other. */
 const char *kgp__subject_word(const char *word, int32_t language);
+/* Appends a described row, `> 4500000 (E, 2020-12-31, VASEP)`, in a language: `> 4.500.000 (ước tính, …`. */
+kgp_status kgp__finding_row(kgp_buffer *buffer, const char *text, int32_t language);
 const char *kgp__expected(int32_t expect, int32_t language);
 
 static inline bool kgp__is_language(int32_t language) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of findings. {0} {1} {2} are arguments, {s0} one that names a subject, {e} what was expected. */
+/* The words of findings. {0} {1} {2} are arguments, {s0} one that names a subject, {r0} one that describes a row, {e} what was expected. */
 #include "base/check.h"
 #include "base/diag.h"
 
@@ -76,9 +76,10 @@ static const words findings[] = {
           "OBS_VALUE “{0}” with OBS_STATUS “{1}”: either a value or a reason for its "
           "absence (O, M, Q) is needed"}},
     [KGP_F_CONFLICT] = {E_,
-                        {"hai số liệu ngang hạng khác nhau của {0}: {1} và {2}",
-                         "two figures of equal rank differ for {0}: {1} and {2}"}},
-    [KGP_F_WEAKER_ROW] = {N_, {"{0}: chọn {1}; còn có {2}", "{0}: {1} is used; there is also {2}"}},
+                        {"hai số liệu ngang hạng khác nhau của {0}: {r1} và {r2}",
+                         "two figures of equal rank differ for {0}: {r1} and {r2}"}},
+    [KGP_F_WEAKER_ROW] = {N_,
+                          {"{0}: chọn {r1}; còn có {r2}", "{0}: {r1} is used; there is also {r2}"}},
     [KGP_F_UNDECIDED_BOUND] = {N_,
                                {"{0}: số liệu {1} chưa đủ để kết luận so với mục tiêu {2}",
                                 "{0}: the figure {1} does not decide against the target {2}"}},
@@ -102,11 +103,11 @@ static const words findings[] = {
          {"{0}: {1} không khớp với {2} cộng từ các kỳ thành phần",
           "{0}: {1} does not fit the {2} that its months or quarters add up to"}},
     [KGP_F_SAME_END_DIFFERS] = {W_,
-                                {"{0}: {1} và {2} cùng một thời điểm nhưng khác nhau",
-                                 "{0}: {1} and {2} are of one date and differ"}},
+                                {"{0}: {r1} và {r2} cùng một thời điểm nhưng khác nhau",
+                                 "{0}: {r1} and {r2} are of one date and differ"}},
     [KGP_F_RESTATED] = {N_,
-                        {"{0}: {2} công bố sau mức {1}; hai số có thể không cùng một lần công bố",
-                         "{0}: {2} was published after the level {1}; the two may not belong "
+                        {"{0}: {r2} công bố sau mức {r1}; hai số có thể không cùng một lần công bố",
+                         "{0}: {r2} was published after the level {r1}; the two may not belong "
                          "together"}},
     [KGP_F_FILE] = {E_, {"không đọc được tệp: {s0}", "the file cannot be read: {s0}"}},
     [KGP_F_REPEATED] = {E_, {"“{0}” đã nêu ở dòng {1}", "“{0}” is already given on line {1}"}},
@@ -469,6 +470,8 @@ const char *kgp__subject_word(const char *word, int32_t language) {
         {"indicators", "chỉ tiêu"},
         {"target", "mục tiêu"},
         {"targets", "mục tiêu"},
+        {"true", "có"},
+        {"false", "không"},
         {"not a regular file", "không phải tệp thường"},
         {"part", "phần"},
         {"No such file or directory", "không có tệp này"},

@@ -22,13 +22,13 @@ ALWAYS number part(const reach *within, const char *cells, int32_t at, flags *mi
     return pick(*missing, all_numbers(0), x);
 }
 
-ALWAYS number load_numbers(const double *from, int32_t at) {
+ALWAYS number load_numbers(const kgp__held *from, int32_t at) {
     number x;
     memcpy(&x, from + at, sizeof x);
     return x;
 }
 
-ALWAYS void store_numbers(double *to, int32_t at, number x) {
+ALWAYS void store_numbers(kgp__held *to, int32_t at, number x) {
     memcpy(to + at, &x, sizeof x);
 }
 
@@ -37,7 +37,7 @@ typedef struct constants {
     reach within;
     number factor;
     bool skip, fresh, mean;
-    double *sum, *added;
+    kgp__held *sum, *added;
 } constants;
 
 /* A figure on its way: what it is the last row of, what is added up so far, and of how many. */
@@ -75,7 +75,7 @@ ALWAYS number add_up(const constants *k, const kgp__rows *rows, const char *firs
 
 /* A loop of its own for each way. */
 ALWAYS void figures_of(const kgp__to_date *terms, const kgp__rows *rows, int32_t count,
-                       double *figures, bool mean, bool fresh) {
+                       kgp__held *figures, bool mean, bool fresh) {
     const constants k = {.within = reach_of(49),
                          .factor = all_numbers((double)terms->factor),
                          .skip = terms->skip,
@@ -89,7 +89,7 @@ ALWAYS void figures_of(const kgp__to_date *terms, const kgp__rows *rows, int32_t
 }
 
 static void make_figures(const kgp__to_date *terms, const kgp__rows *rows, int32_t count,
-                         double *figures) {
+                         kgp__held *figures) {
     if (terms->mean && rows->fresh)
         figures_of(terms, rows, count, figures, true, true);
     else if (terms->mean)
@@ -115,8 +115,9 @@ ALWAYS number figure_before(const kgp__before *before, const reach *within, int3
 }
 
 /* Values and changes of WIDE units; tells which of them are left. */
-ALWAYS flags results_at(const kgp__to_date *terms, const double *figures, const kgp__before *before,
-                        const reach *within, int32_t at, char *values, char *changes) {
+ALWAYS flags results_at(const kgp__to_date *terms, const kgp__held *figures,
+                        const kgp__before *before, const reach *within, int32_t at, char *values,
+                        char *changes) {
     number now = load_numbers(figures, at);
     flags there = equal_numbers(now, now), sure = at_least(all_numbers(MOST_N), magnitude(now));
     flags left = but_not(there, sure);
@@ -133,7 +134,7 @@ ALWAYS flags results_at(const kgp__to_date *terms, const double *figures, const 
     return left;
 }
 
-static bool write_results(const kgp__to_date *terms, const double *figures,
+static bool write_results(const kgp__to_date *terms, const kgp__held *figures,
                           const kgp__before *before, int32_t count, char *values, char *changes,
                           uint8_t *left) {
     const kgp__to_date kept = *terms;

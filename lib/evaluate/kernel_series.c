@@ -141,9 +141,9 @@ static bool compile(const kgp__view *view, uint32_t want, series *to) {
 
 /* 68 KB. */
 typedef struct tiles {
-    double sum[BLOCK], added[BLOCK];
+    kgp__held sum[BLOCK], added[BLOCK];
     int64_t parts[KGP__PARTS][KGP__TILE];
-    double figures[KGP__TILE], year_before[KGP__TILE], other[2][KGP__TILE];
+    kgp__held figures[KGP__TILE], year_before[KGP__TILE], other[2][KGP__TILE];
     int64_t value[KGP__TILE];
     int32_t change[KGP__TILE];
     uint8_t left[KGP__TILE / 8];
@@ -160,7 +160,7 @@ typedef struct running {
 
 /* Figures of rows from the `known`th on. */
 static void add_rows(const running *run, const parts *from, int32_t known, const kgp__piece *at,
-                     int64_t tile[KGP__PARTS][KGP__TILE], kgp__rows *rows, double *figures) {
+                     int64_t tile[KGP__PARTS][KGP__TILE], kgp__rows *rows, kgp__held *figures) {
     rows->fresh = known == 0;
     rows->count = from->count - known;
     for (int32_t i = 0; i < rows->count; i++)

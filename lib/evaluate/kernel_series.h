@@ -13,6 +13,8 @@ enum {
     KGP__PARTS = 12 /* rows that make up a figure, at most */
 };
 
+typedef uint64_t kgp__held; /* a number in the bodies' own form */
+
 typedef struct kgp__to_date {
     int64_t factor; /* from the column's decimals to those that are shown */
     bool mean;      /* else the sum */
@@ -23,9 +25,9 @@ typedef struct kgp__to_date {
 /* Rows of a tile, int64 at any address, by time, and what they are added to, by unit. */
 typedef struct kgp__rows {
     const char *cells[KGP__PARTS];
-    int32_t count;       /* at least one */
-    bool fresh;          /* they are the first ones: there is no sum yet */
-    double *sum, *added; /* how many there are, of means only */
+    int32_t count;          /* at least one */
+    bool fresh;             /* they are the first ones: there is no sum yet */
+    kgp__held *sum, *added; /* how many there are, of means only */
 } kgp__rows;
 
 /*
@@ -33,10 +35,10 @@ typedef struct kgp__rows {
  * infinite where they are not sure.
  */
 typedef void kgp__to_date_figures(const kgp__to_date *terms, const kgp__rows *rows, int32_t count,
-                                  double *figures);
+                                  kgp__held *figures);
 /* Last year's figures: as they were made, or as they were written; both NULL for none. */
 typedef struct kgp__before {
-    const double *made;
+    const kgp__held *made;
     const char *written; /* int64, at any address */
 } kgp__before;
 
@@ -44,7 +46,7 @@ typedef struct kgp__before {
  * int64 figures and int32 changes in 0.01 % on last year's; a bit for each unit, set where it is left.
  * Tells whether any is.
  */
-typedef bool kgp__to_date_results(const kgp__to_date *terms, const double *figures,
+typedef bool kgp__to_date_results(const kgp__to_date *terms, const kgp__held *figures,
                                   const kgp__before *before, int32_t count, char *values,
                                   char *changes, uint8_t *left);
 

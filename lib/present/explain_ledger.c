@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Why an indicator stands where it does after compensation. */
 #include "base/check.h"
+#include "base/diag.h"
 #include "compensate/ledger.h"
 #include "present/object.h"
 #include "present/telling.h"
@@ -10,17 +11,26 @@
 static const char supply_formula[] = "weight * haircut * max(0, min(a, cap) - 1 - reserve)";
 static const char deficit_formula[] = "weight * max(0, 1 - a)";
 static const char demand_formula[] = "max_cover * deficit";
+/* The same with the symbols of the text. */
+static const char supply_symbols[] = "w * h * max(0, min(a, u) - 1 - r)";
+static const char deficit_symbols[] = "w * max(0, 1 - a)";
+static const char demand_symbols[] = "m * w * max(0, 1 - a)";
 
 static const char standings[] = "|exceeded|met|covered|partly_covered|missed|missed_mandatory|"
                                 "missed_below_floor|missed_not_compensable|unassessed";
 
-/* Terms that make points, with what holds where the plan is silent. */
+/* Terms that make points, with what holds where the plan is silent, and what they are called. */
 static const struct {
     int32_t field;
-    const char *otherwise;
-} terms[] = {{KGP_FIELD_HAIRCUT, "1"},     {KGP_FIELD_CAP, ""},           {KGP_FIELD_RESERVE, "0"},
-             {KGP_FIELD_FLOOR, "0"},       {KGP_FIELD_MAX_COVER, "1"},    {KGP_FIELD_DONOR, "true"},
-             {KGP_FIELD_RECEIVER, "true"}, {KGP_FIELD_MANDATORY, "false"}};
+    const char *otherwise, *words[2];
+} terms[] = {{KGP_FIELD_HAIRCUT, "1", {"hệ số của dự báo h", "haircut h"}},
+             {KGP_FIELD_CAP, "", {"trần u", "cap u"}},
+             {KGP_FIELD_RESERVE, "0", {"phần giữ lại r", "reserve r"}},
+             {KGP_FIELD_FLOOR, "0", {"sàn f", "floor f"}},
+             {KGP_FIELD_MAX_COVER, "1", {"tỷ lệ được bù cao nhất m", "highest cover m"}},
+             {KGP_FIELD_DONOR, "true", {"được bù cho chỉ tiêu khác", "may give"}},
+             {KGP_FIELD_RECEIVER, "true", {"được chỉ tiêu khác bù", "may receive"}},
+             {KGP_FIELD_MANDATORY, "false", {"bắt buộc", "mandatory"}}};
 
 typedef struct account {
     const kgp_ledger *ledger;
@@ -158,20 +168,30 @@ static void say_attainment(account *a) {
              " a = ", text.text, "\n");
 }
 
+/* A term as the report writes numbers, yes and no. */
+static void write_term(kgp__writer *to, const char *text) {
+    kgp_decimal value;
+    if (kgp_decimal_parse(text, KGP_NUL_TERMINATED, KGP_NOTATION_EN, &value, NULL) == KGP_OK)
+        kgp__write_decimal(to, &value, KGP_AS_WRITTEN);
+    else
+        kgp__write(to, kgp__subject_word(text, to->language));
+}
+
 static void say_terms(account *a) {
     const kgp__tree *tree = &a->plan->tree;
     const char *weight = kgp__tree_text(tree, KGP_INDICATOR, a->row->indicator, KGP_FIELD_WEIGHT);
     kgp__writer text = kgp__telling_writer(&a->t);
-    KGP__WRITE(&text, "  weight = ", *weight == '\0' ? "1" : weight);
+    KGP__WRITE(&text, "  ", kgp__phrase(KGP__PHRASE_WEIGHT, text.language), " w = ");
+    write_term(&text, *weight == '\0' ? "1" : weight);
     for (int32_t i = 0; i < KGP__COUNT(terms); i++) {
         const kgp__item *item;
         const kgp__value *value = kgp__term(tree, a->row->indicator, terms[i].field, &item);
         if (value == NULL)
             continue;
         kgp__place place = kgp__tree_place(tree, item, value);
-        KGP__WRITE(&text, "; ", kgp__field(KGP_TERMS, terms[i].field)->word, " = ",
-                   kgp__names_text(&tree->texts, value->text), " (",
-                   kgp__phrase(KGP__PHRASE_LINE, text.language), " ");
+        KGP__WRITE(&text, "; ", terms[i].words[text.language], " = ");
+        write_term(&text, kgp__names_text(&tree->texts, value->text));
+        KGP__WRITE(&text, " (", kgp__phrase(KGP__PHRASE_LINE, text.language), " ");
         kgp__write_int(&text, place.line);
         kgp__write(&text, ")");
     }
@@ -214,13 +234,13 @@ static void write_text(account *a) {
     say_attainment(a);
     say_terms(a);
     if (row->supply > 0) {
-        say_amount(a, KGP__PHRASE_SUPPLY, supply_formula, row->supply);
+        say_amount(a, KGP__PHRASE_SUPPLY, supply_symbols, row->supply);
         say_transfers(a, true);
         say_amount(a, KGP__PHRASE_LEFT, "", row->left);
     }
     if (row->deficit > 0) {
-        say_amount(a, KGP__PHRASE_DEFICIT, deficit_formula, row->deficit);
-        say_amount(a, KGP__PHRASE_DEMAND, demand_formula, demand_of(a));
+        say_amount(a, KGP__PHRASE_DEFICIT, deficit_symbols, row->deficit);
+        say_amount(a, KGP__PHRASE_DEMAND, demand_symbols, demand_of(a));
         say_transfers(a, false);
         say_amount(a, KGP__PHRASE_RESIDUAL, "", row->residual);
     }

@@ -14,6 +14,7 @@ typedef struct kgp__filling {
     int32_t shown;                       /* indicator of the latest row, or KGP_NONE */
     bool stages[KGP_STAGE_OFFICIAL + 1]; /* which marks need a legend */
     bool origins[KGP_ORIGINS];           /* likewise */
+    bool stale;                          /* an earlier figure is shown */
     kgp_status status;
 } kgp__filling;
 

@@ -172,6 +172,8 @@ static const label phrases[] = {
     [KGP__PHRASE_ON_LAST_YEAR] = {"so với cùng kỳ", "on last year"},
     [KGP__PHRASE_REACHABLE] = {"mức tốt nhất có thể đạt", "at best"},
     [KGP__PHRASE_SUPPOSED] = {"giả định", "assumed"},
+    [KGP__PHRASE_STALE] = {"số liệu của kỳ trước, không dùng để đánh giá",
+                           "an earlier figure, not used for the verdict"},
     [KGP__PHRASE_LACKS] = {"thiếu", "missing"},
     [KGP__PHRASE_OF_WHICH] = {"Trong đó", "Of which"},
     [KGP__PHRASE_SPLIT] = {"Chia ra", "Split into"},
@@ -266,8 +268,10 @@ static const label pages[] = {
                                  "source."},
     [KGP__PAGE_NO_TRANSFER] = {"Chưa có chỉ tiêu nào bù cho chỉ tiêu khác.",
                                "No indicator makes up for another one."},
-    [KGP__PAGE_POINTS] = {"Tính bằng điểm. Kết quả của từng chỉ tiêu không thay đổi do bù trừ.",
-                          "In points. Compensation changes no indicator’s own verdict."},
+    [KGP__PAGE_POINTS] =
+        {"Tính bằng điểm, làm tròn đến 4 chữ số thập phân. Kết quả của từng chỉ tiêu không thay "
+         "đổi do bù trừ.",
+         "In points, rounded to 4 decimals. Compensation changes no indicator’s own verdict."},
     [KGP__PAGE_AREA] = {"Lĩnh vực", "Area"},
     [KGP__PAGE_NO_AREA] = {"Không thuộc lĩnh vực nào", "Of no area"},
     [KGP__PAGE_ALL] = {"Chung", "All"},

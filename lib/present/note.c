@@ -121,6 +121,8 @@ static void note_marks(kgp__filling *f) {
         if (f->origins[origin])
             write_mark(&text, kgp__origin_mark(origin),
                        kgp_label(KGP_LABEL_ORIGIN, origin, language));
+    if (f->stale)
+        write_mark(&text, "[…]", kgp__phrase(KGP__PHRASE_STALE, language));
     if (text.used > 0)
         kgp__push_note(f, &text);
 }
@@ -130,12 +132,9 @@ static void write_name(const kgp__filling *f, int32_t target, kgp__writer *text)
 }
 
 /* A number of an indicator with its unit of measure. */
-static void write_measured(const kgp__filling *f, int32_t target, const kgp_decimal *value,
-                           kgp__writer *text) {
+static void write_measured(const kgp__spot *spot, const kgp_decimal *value, kgp__writer *text) {
     kgp__write_decimal(text, value, KGP_AS_WRITTEN);
-    KGP__WRITE(text, " ",
-               kgp__plan_words(f->plan, KGP_INDICATOR, f->plan->targets[target].indicator,
-                               KGP_FIELD_MEASURE, f->table->language));
+    kgp__words_measure(text, spot);
 }
 
 /* The rest of a target's period in whole years, quarters or months; 0 if those are too many. */
@@ -156,7 +155,7 @@ static int32_t split_rest(const kgp__view *view, kgp_period parts[MOST_PARTS]) {
     return 0;
 }
 
-/* `; quý III năm 2020: 19.645,95; quý IV năm 2020: 19.645,95` */
+/* ` (quý III năm 2020: 19.645,95; quý IV năm 2020: 19.645,95)` */
 static void write_parts(const kgp__filling *f, int32_t target, kgp__writer *text) {
     kgp_period parts[MOST_PARTS];
     kgp_decimal values[MOST_PARTS];
@@ -165,11 +164,12 @@ static void write_parts(const kgp__filling *f, int32_t target, kgp__writer *text
                                          values) != KGP_OK)
         return;
     for (int32_t i = 0; i < count; i++) {
-        kgp__write(text, "; ");
+        kgp__write(text, i == 0 ? " (" : "; ");
         kgp__write_period(text, parts[i]);
         kgp__write(text, ": ");
         kgp__write_decimal(text, &values[i], KGP_AS_WRITTEN);
     }
+    kgp__write(text, ")");
 }
 
 /* ` (6 tháng đầu năm 2018: +8,52%, giả định)`: what the plausible range rests on. */
@@ -187,28 +187,28 @@ static void write_ground(const kgp__filling *f, int32_t target, kgp__writer *tex
     kgp__write(text, ")");
 }
 
-/* What the rest must bring: `39.291,90 tỷ đồng, +10,97% so với cùng kỳ; quý III năm 2020 …` */
+/* What the rest must bring: `39.291,90 tỷ đồng (quý III năm 2020: …), +10,97% so với cùng kỳ` */
 static void write_required(const kgp__filling *f, const kgp__spot *spot, kgp__writer *text) {
     kgp_decimal value;
     if (!kgp__spot_decimal(spot, KGP_RESULT_REQUIRED, &value) || value.coefficient <= 0)
         return;
     KGP__WRITE(text, kgp__phrase(KGP__PHRASE_REST, text->language), " ");
-    write_measured(f, spot->target, &value, text);
+    write_measured(spot, &value, text);
+    write_parts(f, spot->target, text);
     if (kgp__spot_decimal(spot, KGP_RESULT_REQUIRED_GROWTH, &value)) {
         kgp__write(text, ", ");
         kgp__write_signed(text, &value, KGP_AS_WRITTEN);
         KGP__WRITE(text, "% ", kgp__phrase(KGP__PHRASE_ON_LAST_YEAR, text->language));
     }
-    write_parts(f, spot->target, text);
 }
 
-/* `dự báo cả kỳ 72.000 tỷ đồng (70.000–74.000), chưa rõ`, or why there is no band. */
+/* `dự báo cả kỳ 72.000 tỷ đồng (70.000–74.000), triển vọng: chưa rõ`, or why there is no band. */
 static void write_forecast(const kgp__filling *f, const kgp__spot *spot, kgp__writer *text) {
     kgp_decimal value, low, high;
     if (!kgp__spot_decimal(spot, KGP_RESULT_FORECAST, &value))
         return;
     KGP__WRITE(text, kgp__phrase(KGP__PHRASE_FORECAST, text->language), " ");
-    write_measured(f, spot->target, &value, text);
+    write_measured(spot, &value, text);
     if (kgp__spot_decimal(spot, KGP_RESULT_FORECAST_LOW, &low) &&
         kgp__spot_decimal(spot, KGP_RESULT_FORECAST_HIGH, &high)) {
         kgp__write(text, " (");
@@ -221,7 +221,7 @@ static void write_forecast(const kgp__filling *f, const kgp__spot *spot, kgp__wr
         KGP__WRITE(text, " (", kgp__phrase(KGP__PHRASE_NO_BAND, text->language), ")");
     }
     KGP__WRITE(
-        text, ", ",
+        text, ", ", kgp_label(KGP_LABEL_RESULT, KGP_RESULT_OUTLOOK, text->language), ": ",
         kgp_label(KGP_LABEL_OUTLOOK, kgp__spot_int(spot, KGP_RESULT_OUTLOOK), text->language));
 }
 
@@ -230,7 +230,7 @@ static void write_reachable(const kgp__filling *f, const kgp__spot *spot, kgp__w
     if (!kgp__spot_decimal(spot, KGP_RESULT_REACHABLE, &value))
         return;
     KGP__WRITE(text, kgp__phrase(KGP__PHRASE_REACHABLE, text->language), " ");
-    write_measured(f, spot->target, &value, text);
+    write_measured(spot, &value, text);
     write_ground(f, spot->target, text);
 }
 
@@ -244,7 +244,7 @@ static void write_no_pace(const kgp__filling *f, const kgp__spot *spot, kgp__wri
         kgp__write_phrase(text, KGP__PHRASE_NO_PACE);
 }
 
-/* `GRDP: còn phải thực hiện 39.291,90 tỷ đồng, +10,97% so với cùng kỳ; quý III năm 2020 …; …` */
+/* `GRDP: còn phải thực hiện 39.291,90 tỷ đồng (quý III năm 2020 …), +10,97% so với cùng kỳ; …` */
 static void note_rest(kgp__filling *f, int32_t target) {
     static void (*const parts[])(const kgp__filling *, const kgp__spot *, kgp__writer *) = {
         write_required, write_forecast, write_reachable, write_no_pace};
@@ -301,7 +301,7 @@ static void note_target(kgp__filling *f, int32_t target, const char *words,
     kgp__spot spot = kgp__spot_of(f, target);
     kgp__writer text = kgp__new_writer(f);
     write_name(f, target, &text);
-    kgp__words_plan(&text, &spot);
+    kgp__words_plan_measured(&text, &spot);
     KGP__WRITE(&text, " – ", words);
     if (more != NULL)
         more(f, target, &text);

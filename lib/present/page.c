@@ -14,12 +14,10 @@ void kgp__page_put(kgp__page *p, const char *html) {
 }
 
 void kgp__page_int(kgp__page *p, int64_t number) {
-    kgp__writer text = {.language = KGP_LANGUAGE_EN};
     kgp_decimal plain = {number, 0, 0};
     char digits[24];
     if (kgp_decimal_format(&plain, KGP_NOTATION_EN, 0, 0, digits, sizeof digits, NULL) == KGP_OK)
-        kgp__write(&text, digits);
-    kgp__page_put(p, text.text);
+        kgp__page_put(p, digits);
 }
 
 void kgp__page_text(kgp__page *p, const char *text) {
@@ -259,6 +257,7 @@ static void put_explanations(kgp__page *p) {
 static void put_findings(kgp__page *p) {
     const kgp_diag *diag = p->asked->findings;
     kgp_finding finding;
+    int32_t indicator;
     bool any = false;
     for (int32_t i = 0; diag != NULL && p->to.status == KGP_OK && i < kgp_diag_kept(diag); i++) {
         if (kgp_diag_get(diag, i, &finding) != KGP_OK || finding.code == KGP_F_ASSUMED)
@@ -272,6 +271,9 @@ static void put_findings(kgp__page *p) {
         p->to.status = kgp_diag_message(diag, i, p->language, p->text);
         kgp__page_put(p, "<li>");
         put_word(p, kgp_label(KGP_LABEL_SEVERITY, finding.severity, p->language));
+        if (kgp_plan_find(p->shown.plan, KGP_INDICATOR, finding.subject, KGP_NUL_TERMINATED,
+                          &indicator) == KGP_OK) /* the sentence speaks of ids, as the files do */
+            put_word(p, kgp__page_name(p, indicator));
         kgp__page_text(p, kgp_buffer_data(p->text));
         kgp__page_put(p, " <small>(");
         kgp__page_text(p, finding.source);

@@ -200,7 +200,7 @@ static void put_chart(kgp__page *p, const chart *c) {
     kgp__page_put(p, "<figure>\n<figcaption><b>");
     kgp__page_text(p, name);
     kgp__page_put(p, "</b>");
-    if (!c->due && *measure_words != '\0') {
+    if (*measure_words != '\0') {
         kgp__page_put(p, " (");
         kgp__page_text(p, measure_words);
         kgp__page_put(p, ")");

@@ -6,9 +6,15 @@
 
 #include <string.h>
 
+/* Points as a page shows them: rounded, all with as many decimals. */
+static void write_points(kgp__writer *to, int64_t grains) {
+    const kgp_decimal shown = {(grains + 50000) / 100000, 4, 0};
+    kgp__write_decimal(to, &shown, KGP_AS_WRITTEN);
+}
+
 static void put_points(kgp__page *p, int64_t grains) {
     kgp__writer text = kgp__page_writer(p);
-    kgp__write_points(&text, grains);
+    write_points(&text, grains);
     kgp__page_element(p, "td class=\"number\"", text.text);
 }
 
@@ -71,7 +77,7 @@ static void put_amount(kgp__page *p, int32_t phrase, int64_t grains) {
     kgp__writer text = kgp__page_writer(p);
     kgp__write_phrase(&text, phrase);
     kgp__write(&text, " ");
-    kgp__write_points(&text, grains);
+    write_points(&text, grains);
     kgp__page_text(p, text.text);
 }
 
@@ -144,7 +150,7 @@ static void put_flow(kgp__page *p) {
         kgp__write(&description, " → ");
         kgp__write(&description, kgp__page_name(p, t.receiver));
         kgp__write(&description, ": ");
-        kgp__write_points(&description, t.given);
+        write_points(&description, t.given);
     }
     kgp__page_put(p, "<figure>\n<div class=\"flow\">\n");
     put_side(p, true);

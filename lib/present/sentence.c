@@ -26,13 +26,6 @@ static const char *words_of(const speech *s, int32_t field) {
     return kgp__plan_words(s->plan, KGP_INDICATOR, s->target->indicator, field, s->language);
 }
 
-/* A number's unit: `%` and `‰` without a blank. */
-static void write_measure(const speech *s, kgp__writer *to) {
-    const char *measure = words_of(s, KGP_FIELD_MEASURE);
-    bool joined = *measure == '\0' || *measure == '%' || strncmp(measure, "‰", strlen("‰")) == 0;
-    KGP__WRITE(to, joined ? "" : " ", measure);
-}
-
 /* `trên 836.000 tấn` */
 static void write_value(const speech *s, kgp__writer *to) {
     kgp_decimal value;
@@ -43,7 +36,7 @@ static void write_value(const speech *s, kgp__writer *to) {
                bound != KGP_BOUND_EXACT ? " " : "");
     kgp__write_decimal(to, &value,
                        kgp__shown_decimals(s->spot.evaluation->panel, s->target->indicator));
-    write_measure(s, to);
+    kgp__words_measure(to, &s->spot);
 }
 
 /* ` (giá so sánh 2010)` */
@@ -77,11 +70,7 @@ static void write_whose_plan(const speech *s, kgp__writer *to) {
 /* ` (kế hoạch: ≥ 2.458 USD)` */
 static void write_own_plan(const speech *s, kgp__writer *to) {
     kgp__writer plan = writer_of(s);
-    int32_t basis = s->target->basis;
-    kgp__words_plan(&plan, &s->spot);
-    if (basis == KGP__BASIS_LEVEL || basis == KGP__BASIS_EACH ||
-        (basis == KGP__BASIS_CHANGE && s->indicator->scale == KGP_SCALE_ONE))
-        write_measure(s, &plan);
+    kgp__words_plan_measured(&plan, &s->spot);
     kgp__write_form(to, KGP__PHRASE_PLAN_IS, (kgp__slot[]){{'v', plan.text}, {0}});
 }
 
@@ -121,7 +110,7 @@ static bool read_own_change(const speech *s, kgp_decimal *change, kgp__writer *u
         return false;
     kgp__words_points(unit, &s->spot);
     if (unit->used == 0)
-        write_measure(s, unit);
+        kgp__words_measure(unit, &s->spot);
     if (over == kgp__period_years_later(s->view->span, -1))
         kgp__write_phrase(base, KGP__PHRASE_THE_YEAR_BEFORE);
     else

@@ -82,6 +82,7 @@ static void fill_target(kgp__filling *f, int32_t target, kgp__row *row) {
     row->cell[KGP__COLUMN_VERDICT] = kgp__keep(f, verdict.text);
     f->stages[kgp__spot_int(&spot, KGP_RESULT_STAGE)] = true;
     f->origins[kgp__spot_int(&spot, KGP_RESULT_ORIGIN)] = true;
+    f->stale |= kgp__spot_int(&spot, KGP_RESULT_STALE_PERIOD) != 0;
 }
 
 /* A composite has a row of its own, with the verdict of its worst part. */

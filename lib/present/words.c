@@ -46,11 +46,6 @@ static void write_value(kgp__writer *to, const kgp__spot *spot, const kgp_decima
         kgp__words_points(to, spot);
 }
 
-static void write_amount(kgp__writer *to, const kgp__amount *amount) {
-    kgp__write_decimal(to, &amount->value, KGP_AS_WRITTEN);
-    kgp__write(to, amount->percent ? "%" : "");
-}
-
 static void write_statement(kgp__writer *to, const kgp__spot *spot, const kgp_decimal *value,
                             const kgp_decimal *upper) {
     static const char *const signs[] = {"≥ ", "> ", "≤ ", "< "};
@@ -63,7 +58,8 @@ static void write_statement(kgp__writer *to, const kgp__spot *spot, const kgp_de
                target->operation == KGP__OPERATOR_ABOUT) {
         write_value(to, spot, value);
         kgp__write(to, " ± ");
-        write_amount(to, &target->tolerance);
+        kgp__write_decimal(to, &target->tolerance.value, KGP_AS_WRITTEN);
+        kgp__write(to, target->tolerance.percent ? "%" : "");
     } else {
         kgp__write(to, signs[target->operation]);
         write_value(to, spot, value);
@@ -139,6 +135,30 @@ void kgp__words_plan(kgp__writer *to, const kgp__spot *spot) {
         break;
     }
     write_own_period(to, spot);
+}
+
+void kgp__words_measure(kgp__writer *to, const kgp__spot *spot) {
+    const char *measure =
+        kgp__plan_words(spot->evaluation->panel->plan, KGP_INDICATOR,
+                        kgp__spot_target(spot)->indicator, KGP_FIELD_MEASURE, to->language);
+    bool joined = *measure == '\0' || *measure == '%' || strncmp(measure, "‰", strlen("‰")) == 0;
+    KGP__WRITE(to, joined ? "" : " ", measure);
+}
+
+void kgp__words_plan_measured(kgp__writer *to, const kgp__spot *spot) {
+    const kgp__target *target = kgp__spot_target(spot);
+    kgp__writer tail = {.language = to->language};
+    size_t start = to->used;
+    kgp__words_plan(to, spot);
+    const char *tolerance = target->tolerance.percent ? strstr(to->text + start, " ± ") : NULL;
+    if (tolerance != NULL) {
+        kgp__write(&tail, tolerance);
+        to->used = (size_t)(tolerance - to->text);
+    }
+    if (target->basis == KGP__BASIS_LEVEL || target->basis == KGP__BASIS_EACH ||
+        (target->basis == KGP__BASIS_CHANGE && indicator_of(spot)->scale == KGP_SCALE_ONE))
+        kgp__words_measure(to, spot);
+    kgp__write(to, tail.text);
 }
 
 /* An older figure is shown with its period: `[64; năm 2019]`. */

@@ -8,6 +8,10 @@
 
 /* `≥ 7,23%`, `16.486 ± 5%`, … */
 void kgp__words_plan(kgp__writer *to, const kgp__spot *spot);
+/* With its unit of measure: `≥ 4.295.000 tấn`, `16.486 tỷ đồng ± 5%`. */
+void kgp__words_plan_measured(kgp__writer *to, const kgp__spot *spot);
+/* The unit of measure behind a number: `%` and `‰` without a blank. */
+void kgp__words_measure(kgp__writer *to, const kgp__spot *spot);
 /* `68.956,99 (+3,05%) *` */
 void kgp__words_actual(kgp__writer *to, const kgp__spot *spot);
 void kgp__words_last_year(kgp__writer *to, const kgp__spot *spot);

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "present/writer.h"
 
-#include <kgplan/limits.h>
 #include <kgplan/plan.h>
 
 #include <string.h>
 
-void kgp__write(kgp__writer *to, const char *text) {
-    size_t length = strlen(text), room = KGP__TEXT - 1 - to->used;
+static void write_span(kgp__writer *to, const char *text, size_t length) {
+    size_t room = KGP__TEXT - 1 - to->used;
     if (length > room) { /* between code points */
         length = room;
         while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
@@ -16,6 +15,10 @@ void kgp__write(kgp__writer *to, const char *text) {
     for (size_t i = 0; i < length; i++)
         to->text[to->used++] = strchr("\t\r\n", text[i]) != NULL ? ' ' : text[i];
     to->text[to->used] = '\0';
+}
+
+void kgp__write(kgp__writer *to, const char *text) {
+    write_span(to, text, strlen(text));
 }
 
 void kgp__write_phrase(kgp__writer *to, int32_t phrase) {
@@ -31,10 +34,7 @@ void kgp__write_form(kgp__writer *to, int32_t phrase, const kgp__slot *slots) {
     const char *at = kgp_label(KGP_LABEL_PHRASE, phrase, to->language);
     while (*at != '\0') {
         size_t length = strcspn(at, "{");
-        char text[KGP__TEXT];
-        memcpy(text, at, length);
-        text[length] = '\0';
-        kgp__write(to, text);
+        write_span(to, at, length);
         at += length;
         if (*at == '\0')
             break;

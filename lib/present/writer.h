@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A line in one language, put together piece by piece in a fixed room; what is too long is cut. */
+/* A line in one language, put together piece by piece in a fixed room; what is too long is cut: more
+   than two of the longest texts of a plan, with what stands around them. */
 #ifndef KGP_PRESENT_WRITER_H
 #define KGP_PRESENT_WRITER_H
 
@@ -7,12 +8,13 @@
 #include "value/ratio.h"
 
 #include <kgplan/decimal.h>
+#include <kgplan/limits.h>
 #include <kgplan/period.h>
 
 #include <stdbool.h>
 
 enum {
-    KGP__TEXT = 1024
+    KGP__TEXT = 2 * KGP_LIMIT_SCALAR + 1024
 };
 
 typedef struct kgp__writer {

@@ -44,6 +44,8 @@ static const struct pattern {
     {VI, PART, 1, 0, "thang N / Y"},
     {VI, PART, 1, 0, "thang N - Y"},
     {VI, PART, 1, 0, "N / Y"},
+    {VI, PART, 1, 0, "t N / Y"},
+    {VI, PART, 1, 0, "t N - Y"},
     {VI, TO_DATE, 0, 0, "N thang nam Y"},
     {VI, TO_DATE, 0, 0, "N thang dau nam Y"},
     {VI, TO_DATE, 0, 0, "N thang / Y"},
@@ -191,6 +193,12 @@ static kgp_period make_span(const struct pattern *pattern, const numbers *found)
     return KGP_NO_PERIOD;
 }
 
+/* `quí` is an older spelling of `quý`. */
+static void respell(char *folded, size_t used) {
+    if (used > 3 && memcmp(folded, "qui", 3) == 0 && !kgp__is_small_letter(folded[3]))
+        folded[2] = 'y';
+}
+
 kgp_status kgp__period_read_words(const char *text, size_t length, int32_t notation,
                                   kgp_period *period) {
     char folded[LONGEST];
@@ -198,6 +206,8 @@ kgp_status kgp__period_read_words(const char *text, size_t length, int32_t notat
     size_t used = kgp__fold(text, length, folded, LONGEST);
     if (used == LONGEST)
         return KGP_E_SYNTAX;
+    if (notation == VI)
+        respell(folded, used);
     for (int32_t i = 0; i < KGP__COUNT(patterns); i++)
         if (patterns[i].notation == notation && follows(folded, used, patterns[i].words, &found)) {
             *period = make_span(&patterns[i], &found);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """page.py PROGRAMS: pages of kgplan-report as a browser shows and prints them (Chromium, headless).
 
-On a telephone 320 and 375 pixels wide nothing may stick out; printed, every sheet is A4, tables repeat their
+In a window 1200 pixels wide and on telephones of 320 and 375 nothing may stick out; printed, every sheet is A4, tables repeat their
 heading and no row is cut, and the Vietnamese text can be read out of the PDF again."""
 
 import html
@@ -51,7 +51,7 @@ def make(programs, room, folder, period, language):
     return path, text
 
 
-def on_a_phone(room, width):
+def on_screen(room, width):
     """A window is 500 pixels wide at least; a frame is as wide as it is told to be."""
     (room / 'frame.html').write_text(f'<iframe src="probe.html" style="border:0;width:{width}px;height:800px"></iframe>')
     page = chromium(room, '--virtual-time-budget=5000', '--dump-dom', f'file://{room}/frame.html')
@@ -92,7 +92,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             room = pathlib.Path(folder)
             path, text = make(programs, room, *page)
-            for name, faults in (('telephone', on_a_phone(room, 375)), ('small telephone', on_a_phone(room, 320)),
+            for name, faults in (('window', on_screen(room, 1200)), ('telephone', on_screen(room, 375)), ('small telephone', on_screen(room, 320)),
                                  ('paper', on_paper(room, path, text))):
                 passed += not faults
                 failed += bool(faults)

@@ -7,8 +7,8 @@ import re
 
 import source
 
-# Lines of code by layer; of the tables of words, wherever they are; of any file.
-LAYERS = {'base': 1_100, 'value': 550, 'time': 2_200, 'plan': 2_900, 'data': 1_300, 'evaluate': 6_800,
+# Lines of code by layer; of the tables of words, wherever they are; of any other file.
+LAYERS = {'base': 1_100, 'value': 550, 'time': 2_200, 'plan': 2_900, 'data': 1_300, 'evaluate': 7_000,
           'compensate': 2_200, 'present': 6_100, 'io': 1_500, 'exchange': 650, 'score': 400}
 WORDS = {'field.c', 'finding.c', 'label.c'}
 WORD_LINES = 1_600
@@ -37,7 +37,8 @@ def check_lines(root, report):
     for path in source.sources(root):
         layer = 'words' if path.name in WORDS else path.parent.name
         counts[layer] += code_lines(path)
-        limit(report, path.relative_to(root), 'lines of code', code_lines(path), FILE_LINES)
+        if path.name not in WORDS:
+            limit(report, path.relative_to(root), 'lines of code', code_lines(path), FILE_LINES)
     for layer, most in {**LAYERS, 'words': WORD_LINES}.items():
         limit(report, f'lib/{layer}', 'lines of code', counts.pop(layer), most)
     report.case(*(f'lib/{layer}:1: a layer without a limit' for layer in counts))

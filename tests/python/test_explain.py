@@ -347,7 +347,7 @@ class Standings(unittest.TestCase):
 
     def test_text_names_both_sides(self):
         text = self.ledger.explain('grdp', Language.EN)
-        self.assertRegex(text, r'deficit = weight × max\(0; 1 − a\) = 0\.778')
+        self.assertRegex(text, r'deficit = w × max\(0; 1 − a\) = 0\.778')
         self.assertIn('receives from Fishery output', text)
         self.assertIn('→ missed, partly covered', text)
         self.assertIn('bù cho', self.ledger.explain('fishery'))

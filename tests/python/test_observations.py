@@ -124,9 +124,8 @@ class Choice(unittest.TestCase):
         self.assertEqual(caught.exception.status, Status.INPUT)
         finding, = caught.exception.findings
         self.assertEqual(finding.code.name, 'CONFLICT')
-        for sentence in (finding.vi, finding.en):
-            self.assertIn('9.5', sentence)
-            self.assertIn('11.25', sentence)
+        self.assertIn(': 9.5 (official, 2020-12-31, S) and 11.25 (official, 2020-12-31, S)', finding.en)
+        self.assertIn(': 9,5 (chính thức, 2020-12-31, S) và 11,25 (chính thức, 2020-12-31, S)', finding.vi)
 
     def test_two_equal_rows_that_agree_are_none(self):
         rows = [('2020', '10.0', {'source': 'S'}), ('2020', '10', {'source': 'S'})]

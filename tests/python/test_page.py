@@ -8,7 +8,7 @@ import html.parser
 import io
 import re
 import unittest
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import harness
 import plans
@@ -255,11 +255,16 @@ class Figures(unittest.TestCase):
 
         def number(text):
             return Decimal(text.replace('.', '').replace(',', '.'))
+
+        def shown(points):
+            return points.quantize(Decimal('0.0001'), ROUND_HALF_UP)
+
+        self.assertTrue(all(re.fullmatch(r'\d+,\d{4}', row[2]) for row in transfers))
         self.assertEqual([tuple(map(number, row[2:])) for row in transfers],
-                         [(row.given, row.rate.normalize(), row.credited) for row in ledger.transfers])
+                         [(shown(row.given), row.rate.normalize(), shown(row.credited)) for row in ledger.transfers])
         everything = ledger.group()
         self.assertEqual([number(cell) for cell in areas[-1][2:]],
-                         [everything.supply, everything.left, everything.deficit, everything.residual])
+                         list(map(shown, (everything.supply, everything.left, everything.deficit, everything.residual))))
         for column in range(2, 6):
             self.assertEqual(sum(number(row[column]) for row in areas[:-1]), number(areas[-1][column]))
         lines = [path for path in page.all('path') if 'stroke-width' in path[1]]

@@ -204,15 +204,16 @@ static bool listed(int32_t code) {
     return false;
 }
 
-/* Placeholders are {0} {1} {2}, {s0} {s1} {s2}, and {e} only outside of what is expected. */
+/* Placeholders are {0} {1} {2}, {s0} {s1} {s2}, {r0} {r1} {r2}, and {e} only outside of what is expected. */
 static void check_words(const char *words, bool expected, const char *row) {
     EXPECT(words != NULL && (expected || words[0] != '\0'), "%s", row);
     EXPECT(kgp__utf8_check(words, strlen(words), false) == strlen(words), "%s: %s", row, words);
     EXPECT(words[0] != ' ' && (words[0] == '\0' || words[strlen(words) - 1] != ' '), "%s: %s", row,
            words);
     for (const char *at = words; (at = strpbrk(at, "{}")) != NULL; at += 3) {
-        at += at[0] == '{' && at[1] == 's';
-        bool known = (at[0] == '{' || at[0] == 's') && at[1] != '\0' && at[2] == '}' &&
+        at += at[0] == '{' && (at[1] == 's' || at[1] == 'r');
+        bool known = (at[0] == '{' || at[0] == 's' || at[0] == 'r') && at[1] != '\0' &&
+                     at[2] == '}' &&
                      ((at[1] >= '0' && at[1] <= '2') || (at[1] == 'e' && !expected));
         EXPECT(known, "%s: %s", row, words);
     }
@@ -245,6 +246,33 @@ static void every_code_has_words_in_both_languages(void **state) {
         EXPECT((*vi == '\0') == (expect == KGP_EXPECT_NOTHING), "%s", row);
         EXPECT((*en == '\0') == (expect == KGP_EXPECT_NOTHING), "%s", row);
     }
+}
+
+static void a_row_is_read_in_the_language(void **state) {
+    static const struct {
+        const char *kept, *vi, *en;
+    } rows[] = {
+        {"68956.99 (E, 2020-12-31, S)", "68.956,99 (ước tính, 2020-12-31, S)",
+         "68956.99 (estimate, 2020-12-31, S)"},
+        {"> 4500000 (P, 2020-12-31)", "> 4.500.000 (sơ bộ, 2020-12-31)",
+         "> 4500000 (preliminary, 2020-12-31)"},
+        {"-1.5% (A, 2020-12-31)", "-1,5% (chính thức, 2020-12-31)", "-1.5% (official, 2020-12-31)"},
+        {"999 (F, d)", "999 (dự báo, d)", "999 (forecast, d)"},
+        {"- (Q, d)", "- (không công bố, d)", "- (withheld, d)"},
+        {"- (-, d)", "- (–, d)", "- (–, d)"},
+        {"1000 (", "1000 (", "1000 ("},
+        {"", "", ""},
+    };
+    kgp_buffer *buffer = new_buffer();
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++)
+        for (int32_t language = KGP_LANGUAGE_VI; language <= KGP_LANGUAGE_EN; language++) {
+            kgp_buffer_clear(buffer);
+            assert_int_equal(kgp__finding_row(buffer, rows[i].kept, language), KGP_OK);
+            assert_string_equal(kgp_buffer_data(buffer),
+                                language == KGP_LANGUAGE_VI ? rows[i].vi : rows[i].en);
+        }
+    kgp_buffer_free(buffer);
 }
 
 static void every_message_is_a_finished_text(void **state) {
@@ -436,6 +464,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(cut_takes_back_only_what_came_later),
     cmocka_unit_test(a_size_that_cannot_be_is_out_of_memory),
     cmocka_unit_test(every_code_has_words_in_both_languages),
+    cmocka_unit_test(a_row_is_read_in_the_language),
     cmocka_unit_test(every_message_is_a_finished_text),
     cmocka_unit_test(a_message_holds_its_arguments_literally),
     cmocka_unit_test(a_finding_keeps_its_place_and_the_severity_of_its_code),

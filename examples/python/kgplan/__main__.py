@@ -2,8 +2,14 @@
 """python -m kgplan: report or check a plan without a compiler, as kgplan-report and kgplan-check do; convert other formats."""
 
 import argparse
+import contextlib
 import datetime
+import os
+import pathlib
+import signal
 import sys
+import tempfile
+import time
 
 from . import (Evaluation, Format, KgplanError, Language, Ledger, Log, Panel, Plan, Severity, Subject, Table,
                __version__, convert as formats)
@@ -60,13 +66,58 @@ def tell(findings, language, stream):
         print(f'{place} {finding.severity.name.lower()}: {text}'.lstrip(), file=stream)
 
 
+@contextlib.contextmanager
+def interruptible():
+    """Within, Ctrl-C is an exception, so that what was begun can be taken away; else it ends the program at once."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def write_whole(path, data):
+    """Writes a new file and puts it in the place of the old one, which stays as it is should that fail."""
+    path = path.resolve()
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=path.name + '.')
+    try:
+        with open(number, 'wb') as file:
+            file.write(data)
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~mask)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
 def put(path, text):
-    """Writes to a file, or without one to standard output."""
-    if path:
-        with open(path, 'w', encoding='utf-8', newline='') as file:
-            file.write(text)
+    """Writes to a file, all at once, or without one to standard output."""
+    data = text.encode('utf-8')
+    if not path:
+        sys.stdout.buffer.write(data)
+    elif os.path.exists(path) and not os.path.isfile(path):
+        pathlib.Path(path).write_bytes(data)
     else:
-        sys.stdout.write(text)
+        with interruptible():
+            write_whole(pathlib.Path(path), data)
+
+
+def progress(begun=time.monotonic()):
+    """For a long evaluation: a line on standard error, where that is a terminal, which takes itself away."""
+    if not sys.stderr.isatty() or os.environ.get('TERM', 'dumb') == 'dumb':
+        return None
+
+    def tell(name, done, count):
+        if time.monotonic() - begun > 0.3:
+            text = f'{done * 100 // count}% {name}' if done + 1 < count else ''
+            print(f'\r\033[K{text}', end='', file=sys.stderr, flush=True)
+
+    return tell
 
 
 def check(given):
@@ -81,7 +132,7 @@ def check(given):
 def report(given):
     """The standard table, a page, or a row per target."""
     plan, log, _ = read(given)
-    evaluation = Evaluation(Panel.from_log(log, as_of=given.as_of), given.period)
+    evaluation = Evaluation(Panel.from_log(log, as_of=given.as_of), given.period, progress())
     form, unit = FORMATS[given.format], plan.find(Subject.UNIT, given.unit) if given.unit else 0
     if form is None:
         ledger = Ledger(evaluation, 0, unit, given.authority) if plan.count(Subject.COMPENSATION) else None
@@ -122,7 +173,9 @@ def main():
     given = arguments()
     sys.stdout.reconfigure(encoding='utf-8')
     try:
-        return given.run(given)
+        status = given.run(given)
+        sys.stdout.flush()
+        return status
     except KgplanError as error:
         tell(error.findings, given.lang, sys.stderr)
         if not error.findings:
@@ -132,5 +185,9 @@ def main():
     return FAULTY
 
 
-if __name__ == '__main__':
+if __name__ == '__main__':  # ended by signals as other programs are: at once, and without a word
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, 'SIGPIPE'):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())
