@@ -44,6 +44,7 @@ typedef struct kgp__terms {
     int64_t measure;  /* D; 0: |end| */
     int32_t reward;   /* of a range, beyond its better end: +1 or -1 */
     int32_t inverse;  /* of a range, the side whose attainment is end / x: -1, 0 or +1 */
+    int32_t width;    /* of operands, 4 or 8 */
     int32_t exponent; /* of operands that lanes are sure of: below 2^exponent, either way */
     bool missing_is_final, zero_is_final;
     bool attain; /* attainment is wanted, not only the verdict */
@@ -59,7 +60,8 @@ enum {
 
 /*
  * Judges `count` cells, for lanes a multiple of KGP__LANES: verdicts, 0 for cells that are left, and attainment
- * in 0.01 % or INT32_MIN. Operands are int64, INT64_MIN for missing, and attainment int32, at any address. Tells whether
+ * in 0.01 % or INT32_MIN. Operands are of the terms' width, the smallest number for missing, and
+ * attainment is int32, at any address. Tells whether
  * cells are left.
  */
 typedef bool kgp__body(const kgp__terms *terms, const char *const operands[KGP__OPERANDS],

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From a view to a row: which can be told in whole numbers, and by which terms. */
 #include "base/check.h"
-#include "evaluate/kernel.h"
+#include "evaluate/kernel_tile.h"
 #include "time/period.h"
 
 #include <kgplan/evaluation.h>
@@ -177,6 +177,19 @@ static bool is_whole(const kgp__view *view) {
            !(growth && (view->rule.has_range || target->attainment == KGP_ATTAINMENT_RATE));
 }
 
+/* 4 bytes if all that is read lies so side by side, else 8. */
+static int32_t width_of(const kgp__kernel_row *row) {
+    for (int32_t i = 0; i < KGP__OPERANDS; i++) {
+        const kgp__row_operand *operand = &row->operands[i];
+        bool narrow = operand->column.data == NULL
+                          ? operand->number > INT32_MIN && operand->number <= INT32_MAX
+                          : operand->column.width == 4 && kgp__tile_dense(&operand->column);
+        if (row->terms.factor[i] != 0 && !narrow)
+            return 8;
+    }
+    return 4;
+}
+
 bool kgp__kernel_compile(const kgp__view *view, uint32_t want, kgp__kernel_row *row) {
     const uint32_t told = 1u << KGP_RESULT_VERDICT | 1u << KGP_RESULT_ATTAINMENT;
     if ((want & ~told) != 0)
@@ -194,5 +207,6 @@ bool kgp__kernel_compile(const kgp__view *view, uint32_t want, kgp__kernel_row *
         return false;
     int32_t places = places_of(view, row);
     set_factors(view, places, row);
+    row->terms.width = width_of(row);
     return set_cuts(view, places, &row->terms) && set_attainment(view, places, &row->terms);
 }

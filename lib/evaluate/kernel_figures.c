@@ -16,9 +16,9 @@ ALWAYS number rounded(number n, number d) {
 /* Cells of a row as numbers: infinite beyond reach, 0 where they are missing. */
 ALWAYS number part(const reach *within, const char *cells, int32_t at, flags *missing) {
     seen all;
-    number x = load_first(within, cells, at, &all);
-    *missing = is_missing(&all);
-    x = pick(is_sure(&all, within), x, all_numbers(INFINITY));
+    number x = load_first(within, cells, at, 8, &all);
+    *missing = is_missing(&all, 8);
+    x = pick(is_sure(&all, within, 8), x, all_numbers(INFINITY));
     return pick(*missing, all_numbers(0), x);
 }
 
@@ -129,6 +129,8 @@ ALWAYS flags results_at(const kgp__to_date *terms, const kgp__held *figures,
         change = quotient(terms->index ? now : now - then, then, &fits);
         left = either(left, but_not(compared, fits));
     }
+    ask_ahead_to_write(values + 8 * (size_t)at);
+    ask_ahead_to_write(changes + 4 * (size_t)at);
     memcpy(values + 8 * (size_t)at, &value, sizeof value);
     memcpy(changes + 4 * (size_t)at, &change, sizeof change);
     return left;

@@ -11,7 +11,7 @@ typedef struct constants {
     reach reach;
     const char *operands[KGP__OPERANDS];
     bool measured;
-    int32_t inverse;
+    int32_t inverse, width;
 } constants;
 
 /* Cells on their way; none is both missing and sure. */
@@ -25,8 +25,9 @@ typedef struct told {
     uint8_t passed[KGP__CUTS][KGP__TILE / 8], missing[KGP__TILE / 8], sure[KGP__TILE / 8];
 } told;
 
-ALWAYS constants constants_of(const kgp__terms *terms, const char *const operands[]) {
-    constants k;
+ALWAYS constants constants_of(const kgp__terms *terms, const char *const operands[],
+                              int32_t width) {
+    constants k = {.width = width};
     for (int32_t i = 0; i < KGP__OPERANDS; i++) {
         k.factor[i] = all_numbers((double)terms->factor[i]);
         k.operands[i] = operands[i];
@@ -45,11 +46,11 @@ ALWAYS constants constants_of(const kgp__terms *terms, const char *const operand
 /* The base, and with it x of a change, or the end of a growth; tells where a growth has a base. */
 ALWAYS flags read_base(const constants *k, int32_t basis, int32_t at, number percent, cells *c,
                        seen *all) {
-    number base = load_next(&k->reach, k->operands[KGP__OPERAND_BASE], at, all);
+    number base = load_next(&k->reach, k->operands[KGP__OPERAND_BASE], at, k->width, all);
     number scaled = base * k->factor[KGP__OPERAND_BASE];
     if (basis == KGP__BASIS_CHANGE) {
         c->x -= scaled;
-        return is_sure(all, &k->reach);
+        return is_sure(all, &k->reach, k->width);
     }
     number goal = k->hundred + percent, one = all_numbers(1), most = all_numbers(MOST);
     c->lower = scaled * goal;
@@ -61,22 +62,22 @@ ALWAYS flags read_base(const constants *k, int32_t basis, int32_t at, number per
 ALWAYS cells read(const constants *k, int32_t basis, int32_t shape, int32_t at) {
     cells c;
     seen all;
-    number end = load_first(&k->reach, k->operands[KGP__OPERAND_LOWER], at, &all);
+    number end = load_first(&k->reach, k->operands[KGP__OPERAND_LOWER], at, k->width, &all);
     c.lower = end * k->factor[KGP__OPERAND_LOWER];
     flags sound, unknown;
     if (shape == KGP__SHAPE_RANGE) {
-        c.upper = load_next(&k->reach, k->operands[KGP__OPERAND_UPPER], at, &all) *
+        c.upper = load_next(&k->reach, k->operands[KGP__OPERAND_UPPER], at, k->width, &all) *
                   k->factor[KGP__OPERAND_UPPER];
-        unknown = is_missing(&all);
-        sound = both(is_sure(&all, &k->reach), at_least(c.upper, c.lower));
+        unknown = is_missing(&all, k->width);
+        sound = both(is_sure(&all, &k->reach, k->width), at_least(c.upper, c.lower));
     }
-    c.x = load_next(&k->reach, k->operands[KGP__OPERAND_VALUE], at, &all) *
+    c.x = load_next(&k->reach, k->operands[KGP__OPERAND_VALUE], at, k->width, &all) *
           k->factor[KGP__OPERAND_VALUE];
     flags based;
     if (basis != KGP__BASIS_LEVEL)
         based = read_base(k, basis, at, end, &c, &all);
-    c.missing = is_missing(&all);
-    c.sure = is_sure(&all, &k->reach);
+    c.missing = is_missing(&all, k->width);
+    c.sure = is_sure(&all, &k->reach, k->width);
     if (basis == KGP__BASIS_GROWTH)
         c.sure = both(c.sure, based);
     if (shape == KGP__SHAPE_RANGE) {
@@ -131,15 +132,18 @@ ALWAYS narrow attainments(const constants *k, int32_t shape, cells *c) {
 }
 
 ALWAYS void judge(const kgp__terms *terms, const char *const operands[], int32_t basis,
-                  int32_t shape, bool attain, int32_t count, char *attainment, told *to) {
-    const constants k = constants_of(terms, operands);
+                  int32_t shape, bool attain, int32_t width, int32_t count, char *attainment,
+                  told *to) {
+    const constants k = constants_of(terms, operands, width);
     for (int32_t at = 0; at < count; at += 8) {
         uint32_t passed = 0, passed_all = 0, missing = 0, sure = 0;
         for (int32_t i = 0; i < 8; i += WIDE) {
             cells c = read(&k, basis, shape, at + i);
             if (attain) {
                 narrow q = attainments(&k, shape, &c);
-                memcpy(attainment + 4 * (size_t)(at + i), &q, sizeof q);
+                char *place = attainment + 4 * (size_t)(at + i);
+                ask_ahead_to_write(place);
+                memcpy(place, &q, sizeof q);
             }
             passed |= packed(at_least(c.x - c.lower, k.from[0])) << i;
             passed_all |= packed(at_least(c.x - c.upper, k.from[1])) << i;
@@ -177,6 +181,7 @@ static bool write_verdicts(const kgp__terms *terms, const told *from, int32_t co
         words = pick_bytes(sure, all_bytes(terms->verdict[0]), words);
         words = pick_bytes(passed, all_bytes(terms->verdict[1]), words);
         words = pick_bytes(passed_all, all_bytes(terms->verdict[2]), words);
+        ask_ahead_to_write(verdict + at);
         if (some == BLOCK)
             memcpy(verdict + at, &words, BLOCK);
         else
@@ -186,16 +191,25 @@ static bool write_verdicts(const kgp__terms *terms, const told *from, int32_t co
     return left != 0;
 }
 
-#define LOOP(name, basis, shape, attain)                                                           \
+#define LOOP(name, basis, shape, attain, width)                                                    \
     static bool name(const kgp__terms *terms, const char *const operands[KGP__OPERANDS],           \
                      int32_t count, uint8_t *verdict, char *attainment) {                          \
         told known;                                                                                \
-        judge(terms, operands, basis, shape, attain, count, attainment, &known);                   \
+        judge(terms, operands, basis, shape, attain, width, count, attainment, &known);            \
         return write_verdicts(terms, &known, count, verdict);                                      \
     }
 #define LOOPS(name, basis, shape)                                                                  \
-    LOOP(name##_verdict, basis, shape, false)                                                      \
-    LOOP(name##_attainment, basis, shape, true)
+    LOOP(name##_verdict, basis, shape, false, 8)                                                   \
+    LOOP(name##_attainment, basis, shape, true, 8)                                                 \
+    LOOP(name##_verdict_narrow, basis, shape, false, 4)                                            \
+    LOOP(name##_attainment_narrow, basis, shape, true, 4)
+/* By whether attainment is wanted, and by width. */
+#define WAYS(name)                                                                                 \
+    {                                                                                              \
+        {name##_verdict, name##_verdict_narrow}, {                                                 \
+            name##_attainment, name##_attainment_narrow                                            \
+        }                                                                                          \
+    }
 
 LOOPS(level, KGP__BASIS_LEVEL, KGP__SHAPE_THRESHOLD)
 LOOPS(level_inverse, KGP__BASIS_LEVEL, KGP__SHAPE_INVERSE)
@@ -207,20 +221,14 @@ LOOPS(growth, KGP__BASIS_GROWTH, KGP__SHAPE_THRESHOLD)
 bool KGP__FOR_SET(kgp__kernel_lanes)(const kgp__terms *terms,
                                      const char *const operands[KGP__OPERANDS], int32_t count,
                                      uint8_t *verdict, char *attainment) {
-    static kgp__body *const loops[][KGP__SHAPES][2] = {
-        [KGP__BASIS_LEVEL] =
-            {
-                [KGP__SHAPE_THRESHOLD] = {level_verdict, level_attainment},
-                [KGP__SHAPE_INVERSE] = {level_inverse_verdict, level_inverse_attainment},
-                [KGP__SHAPE_RANGE] = {level_range_verdict, level_range_attainment},
-            },
+    static kgp__body *const loops[][KGP__SHAPES][2][2] = {
+        [KGP__BASIS_LEVEL] = {[KGP__SHAPE_THRESHOLD] = WAYS(level),
+                              [KGP__SHAPE_INVERSE] = WAYS(level_inverse),
+                              [KGP__SHAPE_RANGE] = WAYS(level_range)},
         [KGP__BASIS_CHANGE] =
-            {
-                [KGP__SHAPE_THRESHOLD] = {change_verdict, change_attainment},
-                [KGP__SHAPE_RANGE] = {change_range_verdict, change_range_attainment},
-            },
-        [KGP__BASIS_GROWTH] = {[KGP__SHAPE_THRESHOLD] = {growth_verdict, growth_attainment}},
+            {[KGP__SHAPE_THRESHOLD] = WAYS(change), [KGP__SHAPE_RANGE] = WAYS(change_range)},
+        [KGP__BASIS_GROWTH] = {[KGP__SHAPE_THRESHOLD] = WAYS(growth)},
     };
-    return loops[terms->basis][terms->shape][terms->attain](terms, operands, count, verdict,
-                                                            attainment);
+    return loops[terms->basis][terms->shape][terms->attain][terms->width == 4](
+        terms, operands, count, verdict, attainment);
 }

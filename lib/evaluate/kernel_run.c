@@ -39,7 +39,7 @@ static bool retry(const kgp__terms *terms, const char *const operands[KGP__OPERA
         const char *cell[KGP__OPERANDS] = {NULL};
         for (int32_t j = 0; j < KGP__OPERANDS; j++)
             if (terms->factor[j] != 0)
-                cell[j] = operands[j] + 8 * (size_t)i;
+                cell[j] = operands[j] + terms->width * (ptrdiff_t)i;
         left |= kgp__kernel_whole(terms, cell, 1, &verdict[i], attainment + 4 * (size_t)i);
     }
     return left;
@@ -60,7 +60,7 @@ static bool run_piece(const kgp_evaluation *evaluation, const kgp__kernel_row *r
             operands[i] = row->operands[i].column.data == NULL
                               ? (const char *)room->operands[i]
                               : kgp__tile_read(&row->operands[i].column, row->operands[i].period,
-                                               at, whole, room->operands[i]);
+                                               at, whole, row->terms.width, room->operands[i]);
     left = evaluation->kernel.body(&row->terms, operands, whole, verdict, attainment) &&
            retry(&row->terms, operands, at->count, verdict, attainment);
     if (verdict == room->verdict)
@@ -76,10 +76,13 @@ static bool run_piece(const kgp_evaluation *evaluation, const kgp__kernel_row *r
 
 /* Operands that are one number for all units. */
 static void fill(const kgp__kernel_row *row, tiles *room) {
-    for (int32_t i = 0; i < KGP__OPERANDS; i++)
-        if (row->terms.factor[i] != 0 && row->operands[i].column.data == NULL)
-            for (int32_t j = 0; j < KGP__TILE; j++)
-                room->operands[i][j] = row->operands[i].number;
+    for (int32_t i = 0; i < KGP__OPERANDS; i++) {
+        int64_t number = row->operands[i].number;
+        if (row->terms.factor[i] == 0 || row->operands[i].column.data != NULL)
+            continue;
+        for (int32_t j = 0; j < KGP__TILE; j++)
+            kgp__tile_put(room->operands[i], row->terms.width, j, number);
+    }
 }
 
 /* The same verdict, without attainment, for every unit. */

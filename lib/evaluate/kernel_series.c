@@ -165,7 +165,7 @@ static void add_rows(const running *run, const parts *from, int32_t known, const
     rows->count = from->count - known;
     for (int32_t i = 0; i < rows->count; i++)
         rows->cells[i] = kgp__tile_read(run->row->column, from->plane[known + i], at,
-                                        kgp__whole_piece(at), tile[i]);
+                                        kgp__whole_piece(at), 8, tile[i]);
     run->loops->figures(&run->row->terms, rows, kgp__whole_piece(at), figures);
 }
 

@@ -25,17 +25,19 @@ static void gather(const kgp_column *column, int64_t period, const kgp__piece *a
 }
 
 const char *kgp__tile_read(const kgp_column *column, int64_t period, const kgp__piece *at,
-                           int32_t whole, int64_t *tile) {
+                           int32_t whole, int32_t width, int64_t *tile) {
     const char *cells = place_of(column, 0, period, at->first);
-    bool dense = column->valid == NULL && column->stride_unit == column->width;
-    if (dense && column->width == 8 && at->count == whole)
+    bool dense = kgp__tile_dense(column);
+    if (dense && column->width == width && at->count == whole)
         return cells;
-    if (dense && column->width == 4)
+    if (width == 4)
+        memcpy(tile, cells, 4 * (size_t)at->count);
+    else if (dense && column->width == 4)
         widen(cells, at->count, tile);
     else
         gather(column, period, at, tile);
     for (int32_t i = at->count; i < whole; i++)
-        tile[i] = INT64_MIN;
+        kgp__tile_put(tile, width, i, INT64_MIN);
     return (const char *)tile;
 }
 

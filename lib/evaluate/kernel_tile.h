@@ -5,6 +5,9 @@
 
 #include "evaluate/kernel.h"
 
+#include <stddef.h>
+#include <string.h>
+
 /* Cells of a row: units `first` to `first + count - 1`. */
 typedef struct kgp__piece {
     int32_t target, period, first, count;
@@ -21,9 +24,24 @@ static inline int32_t kgp__whole_piece(const kgp__piece *piece) {
     return (piece->count + KGP__LANES - 1) / KGP__LANES * KGP__LANES;
 }
 
-/* int64 cells of a column at a period, filled up with missing ones to `whole`. */
+/* Whether cells of a column lie side by side, the smallest number for a missing one. */
+static inline bool kgp__tile_dense(const kgp_column *column) {
+    return column->valid == NULL && column->stride_unit == column->width;
+}
+
+/* A number of a width in a tile, INT64_MIN for a missing one. */
+static inline void kgp__tile_put(int64_t *tile, int32_t width, int32_t at, int64_t number) {
+    int32_t small = number == INT64_MIN ? INT32_MIN : (int32_t)number;
+    memcpy((char *)tile + width * (ptrdiff_t)at, width == 4 ? (void *)&small : (void *)&number,
+           (size_t)width);
+}
+
+/*
+ * Cells of a column at a period in `width` bytes, filled up with missing ones to `whole`; only dense
+ * columns of 4 bytes can be read in 4.
+ */
 const char *kgp__tile_read(const kgp_column *column, int64_t period, const kgp__piece *at,
-                           int32_t whole, int64_t *tile);
+                           int32_t whole, int32_t width, int64_t *tile);
 /* Where a result of a width can be written side by side, or the tile. */
 void *kgp__tile_place(const kgp_column *column, int32_t width, const kgp__piece *at, int32_t whole,
                       void *tile);

@@ -9,6 +9,7 @@
 
 #include <immintrin.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -46,6 +47,10 @@ typedef uint8_t block __attribute__((vector_size(8 * WIDE))); /* bytes of so man
 
 ALWAYS void ask_ahead(const char *at) {
     __builtin_prefetch((const void *)((uintptr_t)at + AHEAD));
+}
+
+ALWAYS void ask_ahead_to_write(const void *at) {
+    __builtin_prefetch((const void *)((uintptr_t)at + AHEAD), 1);
 }
 
 ALWAYS number all_numbers(double x) {
@@ -139,6 +144,14 @@ ALWAYS bits load_some(const char *from, int32_t count, int64_t rest) {
                                          from);
 }
 
+ALWAYS number number_of_narrow(narrow x) {
+    return (number)_mm512_cvtepi32_pd((__m256i)x);
+}
+
+ALWAYS bits widened(narrow x) {
+    return (bits)_mm512_cvtepi32_epi64((__m256i)x);
+}
+
 /* 0 where it is so. */
 ALWAYS bits unless(flags so, bits x) {
     return (bits)_mm512_maskz_mov_epi64((__mmask8)~so, (__m512i)x);
@@ -225,6 +238,14 @@ ALWAYS bits load_some(const char *from, int32_t count, int64_t rest) {
     return (bits)_mm256_blendv_epi8(_mm256_set1_epi64x(rest), read, there);
 }
 
+ALWAYS number number_of_narrow(narrow x) {
+    return (number)_mm256_cvtepi32_pd((__m128i)x);
+}
+
+ALWAYS bits widened(narrow x) {
+    return (bits)_mm256_cvtepi32_epi64((__m128i)x);
+}
+
 ALWAYS bits unless(flags so, bits x) {
     return (bits)_mm256_andnot_si256(so, (__m256i)x);
 }
@@ -265,18 +286,20 @@ ALWAYS reach reach_of(int32_t exponent) {
 
 /*
  * Operands of the same cells: whether one is missing, and whether all are sure, which is within reach and
- * not missing. Told at once for all, as flags are dear.
+ * not missing. Told at once for all, as flags are dear. All are of one width, 4 or 8 bytes.
  */
 typedef struct seen {
     bits least, biased;
 } seen;
 
-ALWAYS flags is_missing(const seen *all) {
-    return equal(all->least, all_bits((uint64_t)INT64_MIN));
+ALWAYS flags is_missing(const seen *all, int32_t width) {
+    return equal(all->least, all_bits((uint64_t)(width == 4 ? INT32_MIN : INT64_MIN)));
 }
 
-ALWAYS flags is_sure(const seen *all, const reach *within) {
-    return has_none(all->biased, within->beyond);
+/* INT64_MIN is beyond reach, INT32_MIN need not be. */
+ALWAYS flags is_sure(const seen *all, const reach *within, int32_t width) {
+    flags reached = has_none(all->biased, within->beyond);
+    return width == 4 ? but_not(reached, is_missing(all, width)) : reached;
 }
 
 /* With half more, a number is in the last places of a double of 2^52, from which both are taken away. */
@@ -290,16 +313,25 @@ ALWAYS number number_of(bits raw, bits biased, const reach *within) {
 #endif
 }
 
-ALWAYS number load_first(const reach *within, const char *from, int32_t at, seen *all) {
-    ask_ahead(from + 8 * (size_t)at);
-    memcpy(&all->least, from + 8 * (size_t)at, sizeof all->least);
+ALWAYS number load_first(const reach *within, const char *from, int32_t at, int32_t width,
+                         seen *all) {
+    const char *place = from + width * (ptrdiff_t)at;
+    narrow small;
+    ask_ahead(place);
+    if (width == 4) {
+        memcpy(&small, place, sizeof small);
+        all->least = (bits)widened(small);
+    } else {
+        memcpy(&all->least, place, sizeof all->least);
+    }
     all->biased = all->least + within->half;
-    return number_of(all->least, all->biased, within);
+    return width == 4 ? number_of_narrow(small) : number_of(all->least, all->biased, within);
 }
 
-ALWAYS number load_next(const reach *within, const char *from, int32_t at, seen *all) {
+ALWAYS number load_next(const reach *within, const char *from, int32_t at, int32_t width,
+                        seen *all) {
     seen one;
-    number x = load_first(within, from, at, &one);
+    number x = load_first(within, from, at, width, &one);
     all->least = smaller(all->least, one.least);
     all->biased |= one.biased;
     return x;

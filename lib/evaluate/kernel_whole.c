@@ -136,6 +136,18 @@ static bool judge_cell(const kgp__terms *terms, const int64_t operands[KGP__OPER
            (!terms->attain || attain(terms, &f, attainment));
 }
 
+/* INT64_MIN for a missing one. */
+static int64_t read_operand(const char *cells, int32_t width, int32_t at) {
+    int64_t wide;
+    int32_t cell;
+    if (width == 8) {
+        memcpy(&wide, cells + 8 * (size_t)at, sizeof wide);
+        return wide;
+    }
+    memcpy(&cell, cells + 4 * (size_t)at, sizeof cell);
+    return cell == INT32_MIN ? INT64_MIN : cell;
+}
+
 bool kgp__kernel_whole(const kgp__terms *terms, const char *const operands[KGP__OPERANDS],
                        int32_t count, uint8_t *verdict, char *attainment) {
     bool left = false;
@@ -144,7 +156,7 @@ bool kgp__kernel_whole(const kgp__terms *terms, const char *const operands[KGP__
         int32_t told;
         for (int32_t i = 0; i < KGP__OPERANDS; i++)
             if (terms->factor[i] != 0)
-                memcpy(&cell[i], operands[i] + 8 * (size_t)at, sizeof cell[i]);
+                cell[i] = read_operand(operands[i], terms->width, at);
         if (!judge_cell(terms, cell, &verdict[at], &told)) {
             verdict[at] = KGP_VERDICT_NONE;
             left = true;

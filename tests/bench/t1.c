@@ -45,8 +45,8 @@ static totals sum_up(const cells *job) {
     return sums;
 }
 
-static void print(const char *size, const totals *s) {
-    printf("T1 %s %lld,%lld,%lld,%lld,%lld\n", size, (long long)s->attainment,
+static void print(const char *task, const char *size, const totals *s) {
+    printf("%s %s %lld,%lld,%lld,%lld,%lld\n", task, size, (long long)s->attainment,
            (long long)s->status[0], (long long)s->status[1], (long long)s->status[2],
            (long long)s->status[3]);
 }
@@ -72,20 +72,28 @@ static bool check(const w_panel *w, const variant *way) {
     bool good = as_expected(&found, w->size.name) && untouched(&job.verdict, w->size.units) &&
                 untouched(&job.attainment, w->size.units);
     printf("%s %s: ", good ? "ok" : "FAILED", way->name);
-    print(w->size.name, &found);
+    print("T1", w->size.name, &found);
     cells_free(&job);
     return good;
 }
 
-static void time_all(const w_panel *w) {
+static void time_width(const w_panel *w, int32_t width, const char *task) {
     double start = seconds();
+    layout lay = variants[0].layout;
     cells job;
-    cells_make(&job, w, &variants[0].layout, NULL);
+    lay.width = width;
+    cells_make(&job, w, &lay, NULL);
     printf("plan, panel and evaluation made in %.0f ms\n", (seconds() - start) * 1e3);
-    time_runs("T1", w, w->size.indicators, run, &job);
+    time_runs(task, w, w->size.indicators, run, &job);
     totals found = sum_up(&job);
-    print(w->size.name, &found);
+    print(task, w->size.name, &found);
     cells_free(&job);
+}
+
+/* Figures and targets of 64 and of 32 bits. */
+static void time_all(const w_panel *w) {
+    time_width(w, 8, "T1");
+    time_width(w, 4, "T1/32");
 }
 
 int main(int argc, char **argv) {

@@ -18,12 +18,13 @@ HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE.parents[1] / 'examples/data/kien-giang-2020'
 ROUNDS = 3
 # Bytes that a cell's inputs and outputs have: 64-bit figures and targets, 32-bit attainment and index, verdicts.
-TRAFFIC = {'T1': 8 + 8 + 4 + 1, 'T2': 8 + 8 + 4, 'T3': 8, 'T4': 4 + 1 + 5 / 8, 'T5': 4}
+TRAFFIC = {'T1': 8 + 8 + 4 + 1, 'T1/32': 4 + 4 + 4 + 1, 'T2': 8 + 8 + 4, 'T3': 8, 'T4': 4 + 1 + 5 / 8, 'T5': 4}
 # NumPy's arrays of one plane are given back after each step; where pages are dear, they had better be kept.
 KEEP = {**os.environ, 'GLIBC_TUNABLES': 'glibc.malloc.mmap_threshold=1073741824:glibc.malloc.trim_threshold=17179869184'}
-TIME = re.compile(r'^(T\d) \w+, (\d) threads?: .*?([\d.]+) ns per cell$', re.M)
+PROGRAMS = 't1', 't2', 't3', 't4', 't5'
+TIME = re.compile(r'^(T\d(?:/32)?) \w+, (\d) threads?: .*?([\d.]+) ns per cell$', re.M)
 COPY = re.compile(r'^copy, (\d) threads?: .*?([\d.]+) ns per cell$', re.M)
-SUMS = re.compile(r'^(T\d) \w+ (-?\d+(?:,-?\d+)*)$', re.M)
+SUMS = re.compile(r'^(T\d(?:/32)?) \w+ (-?\d+(?:,-?\d+)*)$', re.M)
 
 
 class Run:
@@ -67,7 +68,7 @@ def print_table(size, library, peers, copy):
              'peak MB']
     print(f'Size {size}\n\n| {" | ".join(heads)} |\n|{"---|" * len(heads)}')
     for (task, threads), time in sorted(library.times.items()):
-        ratios = [min((t for (name, _), t in peer.times.items() if name == task), default=None)
+        ratios = [min((t for (name, _), t in peer.times.items() if name == task.partition('/')[0]), default=None)
                   for peer in peers.values()]
         bound = copy[task, threads]
         print('|', ' | '.join([task, str(threads), f'{time:.3f}', f'{bound:.3f}', f'{bound / time:.0%}',
@@ -91,15 +92,18 @@ def main():
         subprocess.run([bench / 'gen', options.size, folder], check=True)
         provinces, districts, units, rows, periods = map(int, (folder / 'dims.txt').read_text().split())
         for _ in range(ROUNDS):
-            for task in TRAFFIC:
-                library.add(bench / task.lower(), 'time', options.size)
+            for task in PROGRAMS:
+                library.add(bench / task, 'time', options.size)
             peers['NumPy'].add(sys.executable, HERE / 'peer_numpy.py', folder, env=KEEP)
             copies(bench, units * rows * periods, copy)
             if options.duckdb:
                 peers['DuckDB'].add('node', HERE / 'peer_duckdb.mjs', folder,
                                     env={**os.environ, 'NODE_MODULES': options.duckdb})
+    peers['32 bits'] = Run()
+    peers['32 bits'].sums['T1'] = library.sums['T1/32']
     wrong = [f'{name} {task}: {sums}, not {library.sums[task]}' for name, peer in peers.items()
              for task, sums in peer.sums.items() if sums != library.sums[task]]
+    del peers['32 bits']
     print_table(options.size, library, peers, copy)
     small = subprocess.run([bench / 'small', DATA / 'plan.yaml', DATA / 'observations.csv', '2020'],
                            check=True, capture_output=True, text=True).stdout

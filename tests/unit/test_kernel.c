@@ -52,11 +52,12 @@ static bool reads(const kgp__terms *terms, int32_t operand) {
 static told attained(const kgp__terms *t, wide x, wide lower, wide upper, uint8_t verdict) {
     told is = {.verdict = verdict, .attainment = INT32_MIN};
     wide n = 1, d = 1, end = t->shape == KGP__SHAPE_RANGE && x >= lower ? upper : lower;
-    bool below = x < lower, beyond = x > upper;
+    bool below = x<lower, beyond = x> upper;
     if (t->shape == KGP__SHAPE_INVERSE) {
         n = -lower;
         d = -x;
-    } else if (t->shape == KGP__SHAPE_RANGE && (below ? t->inverse < 0 : beyond && t->inverse > 0)) {
+    } else if (t->shape == KGP__SHAPE_RANGE &&
+               (below ? t->inverse < 0 : beyond && t->inverse > 0)) {
         n = end * t->inverse;
         d = x * t->inverse;
     } else if (t->shape != KGP__SHAPE_RANGE || below || beyond) {
@@ -91,8 +92,8 @@ static told tell(const kgp__terms *t, const int64_t cell[KGP__OPERANDS]) {
     if (t->basis == KGP__BASIS_GROWTH) {
         wide goal = (wide)t->hundred + cell[KGP__OPERAND_LOWER];
         lower = v[KGP__OPERAND_BASE];
-        if (cell[KGP__OPERAND_BASE] <= 0 || goal <= 0 || !times(&lower, goal) ||
-            lower > MOST || lower < -MOST)
+        if (cell[KGP__OPERAND_BASE] <= 0 || goal <= 0 || !times(&lower, goal) || lower > MOST ||
+            lower < -MOST)
             return left;
     }
     wide upper = range ? v[KGP__OPERAND_UPPER] : lower;
@@ -108,7 +109,8 @@ static int64_t power_of_ten(int32_t most) {
 static kgp__terms random_terms(void) {
     int32_t basis = random_below(3), sign = random_below(2) ? 1 : -1;
     kgp__terms t = {.basis = basis,
-                    .shape = basis == KGP__BASIS_GROWTH ? KGP__SHAPE_THRESHOLD : random_below(KGP__SHAPES),
+                    .shape = basis == KGP__BASIS_GROWTH ? KGP__SHAPE_THRESHOLD
+                                                        : random_below(KGP__SHAPES),
                     .hundred = 100 * power_of_ten(4),
                     .from = {random_below(2), random_below(3)},
                     .verdict = {KGP_VERDICT_MISSED, KGP_VERDICT_MET,
@@ -117,7 +119,8 @@ static kgp__terms random_terms(void) {
                     .reward = random_below(2) ? 1 : -1,
                     .inverse = random_below(3) - 1,
                     .missing_is_final = random_below(4) != 0,
-                    .attain = random_below(4) != 0};
+                    .attain = random_below(4) != 0,
+                    .width = random_below(2) ? 8 : 4};
     if (t.shape == KGP__SHAPE_INVERSE) {
         t.basis = basis = KGP__BASIS_LEVEL;
         sign = -1;
@@ -152,8 +155,9 @@ static bool is_plain(const kgp__terms *t, const int64_t cell[KGP__OPERANDS]) {
 
 /* Now and then nothing, or a number at a limit. */
 static int64_t or_extreme(int64_t value) {
-    static const int64_t extremes[] = {INT64_MIN + 1, INT64_MAX, INT32_MIN, INT32_MAX, 0, 1, -1,
-                                       INT64_MAX / 2, (int64_t)1 << 49, -((int64_t)1 << 50)};
+    static const int64_t extremes[] = {
+        INT64_MIN + 1, INT64_MAX,        INT32_MIN,          INT32_MAX, 0, 1, -1,
+        INT64_MAX / 2, (int64_t)1 << 49, -((int64_t)1 << 50)};
     switch (random_below(32)) {
     case 0:
         return INT64_MIN;
@@ -199,15 +203,28 @@ static void fill_tile(int32_t basis, int64_t tile[KGP__OPERANDS][KGP__TILE]) {
     }
 }
 
+/* What 32 bits hold of each number. */
+static void narrow_tile(int64_t tile[KGP__OPERANDS][KGP__TILE]) {
+    for (int32_t j = 0; j < KGP__OPERANDS; j++)
+        for (int32_t i = 0; i < KGP__TILE; i++) {
+            int32_t low = (int32_t)(uint32_t)tile[j][i];
+            tile[j][i] = tile[j][i] == INT64_MIN || low == INT32_MIN ? INT64_MIN : low;
+        }
+}
+
 static void compare_tile(const kgp__terms *t, const kgp__kernel *kernel,
-                            int64_t tile[KGP__OPERANDS][KGP__TILE], int32_t shift) {
+                         int64_t tile[KGP__OPERANDS][KGP__TILE], int32_t shift) {
     static char shifted[KGP__OPERANDS][8 * KGP__TILE + 8];
     uint8_t verdict[KGP__TILE];
     int32_t attainment[KGP__TILE];
     const char *operands[KGP__OPERANDS] = {NULL};
     for (int32_t j = 0; j < KGP__OPERANDS; j++)
-        if (reads(t, j))
-            operands[j] = memcpy(shifted[j] + shift, tile[j], sizeof tile[j]);
+        for (int32_t i = 0; i < KGP__TILE && reads(t, j); i++) {
+            operands[j] = shifted[j] + shift;
+            int32_t small = tile[j][i] == INT64_MIN ? INT32_MIN : (int32_t)tile[j][i];
+            memcpy(shifted[j] + shift + t->width * i,
+                   t->width == 4 ? (void *)&small : (void *)&tile[j][i], (size_t)t->width);
+        }
     round_any_way();
     bool some = kernel->body(t, operands, KGP__TILE, verdict, (char *)attainment);
     fesetround(FE_TONEAREST);
@@ -234,6 +251,8 @@ static void bodies_tell_what_the_terms_say(void **state) {
         kgp__terms terms = random_terms();
         kgp__kernel kernel;
         fill_tile(terms.basis, tile);
+        if (terms.width == 4)
+            narrow_tile(tile);
         for (int32_t k = 0; kgp__kernel_at(k, &kernel); k++)
             compare_tile(&terms, &kernel, tile, random_below(8));
     }
@@ -242,7 +261,13 @@ static void bodies_tell_what_the_terms_say(void **state) {
 
 /* ---- rows against their cells, through plans ---- */
 
-enum { INDICATORS = 3, PLANES = 5, UNITS = 130, MOST_TARGETS = 40, SCRIPT = 16384 };
+enum {
+    INDICATORS = 3,
+    PLANES = 5,
+    UNITS = 130,
+    MOST_TARGETS = 40,
+    SCRIPT = 16384
+};
 
 /*
  * A target each, after the number of its indicator: of 0 more is better, of 1 less, of 2 neither. A
@@ -288,8 +313,8 @@ static const char *const forms[] = {
 static const struct subject {
     char letter;
     const char *name;
-} subjects[] = {{'T', "target"}, {'C', "change"}, {'G', "growth"},
-                {'A', "tolerance"}, {'B', "base"}, {'M', "margin"}};
+} subjects[] = {{'T', "target"},    {'C', "change"}, {'G', "growth"},
+                {'A', "tolerance"}, {'B', "base"},   {'M', "margin"}};
 
 /* Puts names and indices in; `next` holds the indices. */
 static void append_form(const char *form, int32_t next[ROWS(subjects)], char script[SCRIPT]) {
@@ -329,7 +354,8 @@ static kgp_plan *make_plan(void) {
 }
 
 static void put(const array *to, int64_t period, int64_t unit, int64_t value) {
-    int64_t bit = (period * to->column.stride_period + unit * to->column.stride_unit) / to->column.width;
+    int64_t bit =
+        (period * to->column.stride_period + unit * to->column.stride_unit) / to->column.width;
     if (to->valid != NULL && value != INT64_MIN)
         to->valid[bit / 8] |= (uint8_t)(1u << bit % 8);
     if (value == INT64_MIN)
@@ -349,9 +375,10 @@ static array random_figures(int32_t periods) {
     int64_t constant = quarter * random_below(few);
     for (int32_t p = 0; p < periods; p++)
         for (int32_t u = 0; u < UNITS; u++)
-            put(&made, p, u, same == 0         ? constant
-                             : random_below(16) ? or_extreme(quarter * (random_below(few) - 4))
-                                                : random_value());
+            put(&made, p, u,
+                same == 0          ? constant
+                : random_below(16) ? or_extreme(quarter * (random_below(few) - 4))
+                                   : random_value());
     return made;
 }
 
@@ -376,8 +403,10 @@ static void make_panel(kgp_plan *plan, const kgp_period periods[PLANES], bound *
         if (random_below(2))
             assert_int_equal(kgp_panel_bind(p->panel, i, KGP_ROLE_BASE, figures_of(p)), KGP_OK);
         if (random_below(4) == 0)
-            assert_int_equal(kgp_panel_bind(p->panel, i, random_below(2) ? KGP_ROLE_CHANGE : KGP_ROLE_GROWTH,
-                                            figures_of(p)), KGP_OK);
+            assert_int_equal(kgp_panel_bind(p->panel, i,
+                                            random_below(2) ? KGP_ROLE_CHANGE : KGP_ROLE_GROWTH,
+                                            figures_of(p)),
+                             KGP_OK);
     }
     for (int32_t t = 0; t < (int32_t)ROWS(forms); t++)
         for (int32_t role = 0; role < KGP_TARGET_ROLES; role++)
@@ -407,10 +436,12 @@ static results make_results(bound *p, const kgp_period periods[PLANES], int32_t 
                     .diag = random_below(4) ? NULL : new_diag(),
                     .fit = true};
     assert_int_equal(kgp_evaluation_new(p->panel, periods, PLANES, &made.evaluation), KGP_OK);
-    assert_int_equal(kgp_evaluation_bind(made.evaluation, KGP_RESULT_VERDICT, &made.verdict.column), KGP_OK);
+    assert_int_equal(kgp_evaluation_bind(made.evaluation, KGP_RESULT_VERDICT, &made.verdict.column),
+                     KGP_OK);
     if (attainment)
-        assert_int_equal(kgp_evaluation_bind(made.evaluation, KGP_RESULT_ATTAINMENT, &made.attainment.column),
-                         KGP_OK);
+        assert_int_equal(
+            kgp_evaluation_bind(made.evaluation, KGP_RESULT_ATTAINMENT, &made.attainment.column),
+            KGP_OK);
     assert_int_equal(kgp_evaluation_prepare(made.evaluation), KGP_OK);
     return made;
 }
@@ -427,8 +458,7 @@ static void run_rows(results *r, int32_t targets) {
     for (int32_t unit = 0, count; unit < UNITS; unit += count) {
         count = random_below(UNITS + 1 - unit);
         round_any_way();
-        kgp_status status =
-            kgp_evaluation_run(r->evaluation, 0, targets, unit, count, r->diag);
+        kgp_status status = kgp_evaluation_run(r->evaluation, 0, targets, unit, count, r->diag);
         fesetround(FE_TONEAREST);
         assert_true(status == KGP_OK || status == KGP_E_RANGE);
         r->fit &= status == KGP_OK;
@@ -452,9 +482,9 @@ static void compare_results(const results *rows, const results *cells, const cha
                 kgp__column_get(&cells->verdict.column, t, p, u, &b[0]);
                 kgp__column_get(&rows->attainment.column, t, p, u, &a[1]);
                 kgp__column_get(&cells->attainment.column, t, p, u, &b[1]);
-                EXPECT(a[0] == b[0] && a[1] == b[1], "%s, %s, period %d, unit %d: %d %lld, not %d %lld",
-                       name, forms[t], (int)p, (int)u, (int)a[0], (long long)a[1], (int)b[0],
-                       (long long)b[1]);
+                EXPECT(a[0] == b[0] && a[1] == b[1],
+                       "%s, %s, period %d, unit %d: %d %lld, not %d %lld", name, forms[t], (int)p,
+                       (int)u, (int)a[0], (long long)a[1], (int)b[0], (long long)b[1]);
             }
     assert_true(rows->fit == cells->fit);
     if (rows->diag != NULL && cells->diag != NULL)
@@ -468,8 +498,11 @@ static void rows_are_what_their_cells_are(void **state) {
     kgp_plan *plan = make_plan();
     (void)state;
     for (int32_t i = 0; i < PLANES; i++)
-        assert_int_equal(kgp_period_parse(names[i], KGP_NUL_TERMINATED, KGP_PERIOD_TEXT_SDMX, &periods[i]), KGP_OK);
-    for (int32_t done = 0; done < 250 * thousands(); done += (int32_t)ROWS(forms) * PLANES * UNITS) {
+        assert_int_equal(
+            kgp_period_parse(names[i], KGP_NUL_TERMINATED, KGP_PERIOD_TEXT_SDMX, &periods[i]),
+            KGP_OK);
+    for (int32_t done = 0; done < 250 * thousands();
+         done += (int32_t)ROWS(forms) * PLANES * UNITS) {
         bool attainment = random_below(4) != 0;
         int32_t width = random_below(2) ? 4 : 8;
         bound p;
@@ -492,10 +525,15 @@ static void rows_are_what_their_cells_are(void **state) {
 
 /* ---- figures to date ---- */
 
-enum { KINDS = 6, QUARTERS = 8, MOST_ROWS = QUARTERS + 2 };
+enum {
+    KINDS = 6,
+    QUARTERS = 8,
+    MOST_ROWS = QUARTERS + 2
+};
 
 static kgp_plan *make_series_plan(void) {
-    static const char *const kinds[KINDS] = {"flow", "average", "stock", "flow", "average", "reported"};
+    static const char *const kinds[KINDS] = {"flow", "average", "stock",
+                                             "flow", "average", "reported"};
     static char script[SCRIPT];
     *script = '\0';
     script_add(script, SCRIPT, PLAN "plan 0 partial %s\nplan 0 yoy %s\n",
@@ -523,22 +561,23 @@ static int32_t random_axis(kgp_period axis[MOST_ROWS]) {
         if (odd == 0 && random_below(QUARTERS) == q)
             continue;
         for (int32_t month = 0, step = odd == 2 && q == 4 ? 1 : 3; month < 3; month += step)
-            assert_int_equal(kgp_period_make(2019 + q / 4, q % 4 * 3 + 1 + month, step, &axis[count++]), KGP_OK);
+            assert_int_equal(
+                kgp_period_make(2019 + q / 4, q % 4 * 3 + 1 + month, step, &axis[count++]), KGP_OK);
         if (odd == 1 && q == 4)
             assert_int_equal(kgp_period_make(2020, 1, 6, &axis[count++]), KGP_OK);
     }
     return count;
 }
 
-static results make_figures(kgp_panel *panel, const kgp_period *reports,
-                            const int32_t widths[2]) {
+static results make_figures(kgp_panel *panel, const kgp_period *reports, const int32_t widths[2]) {
     results made = {.verdict = make_array(KINDS, PLANES, UNITS, widths[0], false),
                     .attainment = make_array(KINDS, PLANES, UNITS, widths[1], false),
                     .fit = true};
     assert_int_equal(kgp_evaluation_new(panel, reports, 4, &made.evaluation), KGP_OK);
-    assert_int_equal(kgp_evaluation_bind(made.evaluation, KGP_RESULT_VALUE,
-                                         &made.verdict.column), KGP_OK);
-    assert_int_equal(kgp_evaluation_bind(made.evaluation, KGP_RESULT_YOY, &made.attainment.column), KGP_OK);
+    assert_int_equal(kgp_evaluation_bind(made.evaluation, KGP_RESULT_VALUE, &made.verdict.column),
+                     KGP_OK);
+    assert_int_equal(kgp_evaluation_bind(made.evaluation, KGP_RESULT_YOY, &made.attainment.column),
+                     KGP_OK);
     assert_int_equal(kgp_evaluation_prepare(made.evaluation), KGP_OK);
     return made;
 }
@@ -553,8 +592,9 @@ static void compare_figures(const results *rows, const results *cells, const cha
                 kgp__column_get(&rows->attainment.column, t, p, u, &a[1]);
                 kgp__column_get(&cells->attainment.column, t, p, u, &b[1]);
                 EXPECT(a[0] == b[0] && a[1] == b[1],
-                       "%s, series %d, report %d, unit %d: %lld %lld, not %lld %lld", name, (int)t, (int)p,
-                       (int)u, (long long)a[0], (long long)a[1], (long long)b[0], (long long)b[1]);
+                       "%s, series %d, report %d, unit %d: %lld %lld, not %lld %lld", name, (int)t,
+                       (int)p, (int)u, (long long)a[0], (long long)a[1], (long long)b[0],
+                       (long long)b[1]);
             }
     assert_true(rows->fit == cells->fit);
 }
@@ -579,8 +619,8 @@ static void compare_series(void) {
     for (int32_t t = 0; t < KINDS; t++)
         for (int32_t p = 0; p < 4; p++)
             for (int32_t u = 0; u < UNITS; u++)
-                cells.fit &= kgp__evaluation_cell(cells.evaluation, t, p, u,
-                                                  1u << KGP_RESULT_VALUE | 1u << KGP_RESULT_YOY, NULL);
+                cells.fit &= kgp__evaluation_cell(
+                    cells.evaluation, t, p, u, 1u << KGP_RESULT_VALUE | 1u << KGP_RESULT_YOY, NULL);
     for (int32_t k = 0; kgp__kernel_at(k, &kernel); k++) {
         results rows = make_figures(panel, reports, widths);
         rows.evaluation->kernel = kernel;
