@@ -89,16 +89,19 @@ static int32_t reason_of(const kgp__plane *plane, const kgp__parts *sum) {
     return KGP_REASON_NONE;
 }
 
-/* What a sum is worth. Without weight it is no figure, but takes nothing from the sum above. */
-static inline kgp__derived derived_of(const kgp__parts *sum) {
+/*
+ * What a sum is worth. Without weight it is no figure, but takes nothing from the sum above. Written
+ * member by member: as a whole it would be read back before its parts have arrived.
+ */
+static inline void put_derived(const kgp__parts *sum, kgp__derived *to) {
     bool partial = sum->lacking > 0 || sum->origin == KGP_ORIGIN_PARTIAL;
-    return (kgp__derived){.value = sum->value,
-                          .weight = sum->weight,
-                          .slack = sum->slack < INT32_MAX ? (int32_t)sum->slack : INT32_MAX,
-                          .known = true,
-                          .reason = KGP_REASON_UNWEIGHTED,
-                          .origin = partial ? KGP_ORIGIN_PARTIAL : KGP_ORIGIN_ROLLED_UP,
-                          .stage = sum->stage};
+    to->value = sum->value;
+    to->weight = sum->weight;
+    to->slack = sum->slack < INT32_MAX ? (int32_t)sum->slack : INT32_MAX;
+    to->known = true;
+    to->reason = KGP_REASON_UNWEIGHTED;
+    to->origin = partial ? KGP_ORIGIN_PARTIAL : KGP_ORIGIN_ROLLED_UP;
+    to->stage = sum->stage;
 }
 
 /* What one unit has from those below it, where it has no figure of its own. */
@@ -112,10 +115,8 @@ static kgp_status put_sum(rollup *r, const kgp__plane *plane, int32_t unit, cons
     }
     if (sum->hedged && kgp__children_hedge(plane, unit, r->types, hedges, &hedge) != KGP_OK)
         return KGP_E_MEMORY;
-    uint8_t replaces = to->replaces;
-    *to = derived_of(sum);
+    put_derived(sum, to);
     to->hedge = hedge;
-    to->replaces = replaces;
     return KGP_OK;
 }
 
@@ -133,7 +134,7 @@ static bool roll_plain(rollup *r, const kgp__plane *plane, const kgp__plain *pla
     if (sum->known == 0 || (partial && (!skip || r->diag != NULL)) || sum->hedged ||
         reason_of(plane, sum) != KGP_REASON_NONE || kgp__cell_at(&plain->values, unit) != INT64_MIN)
         return false;
-    *cell = derived_of(sum);
+    put_derived(sum, cell);
     if (above != KGP_NONE) {
         kgp__part_derived(cell, &part);
         kgp__parts_add(&r->sums[above], &part);
