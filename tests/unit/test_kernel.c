@@ -373,10 +373,12 @@ static array random_figures(int32_t periods) {
     if (made.column.width == 8 && random_below(4) == 0)
         quarter <<= random_below(44);
     int64_t constant = quarter * random_below(few);
+    bool plain = random_below(3) == 0; /* nothing is left */
     for (int32_t p = 0; p < periods; p++)
         for (int32_t u = 0; u < UNITS; u++)
             put(&made, p, u,
                 same == 0          ? constant
+                : plain            ? (random_below(32) ? quarter * random_below(few) : INT64_MIN)
                 : random_below(16) ? or_extreme(quarter * (random_below(few) - 4))
                                    : random_value());
     return made;
@@ -527,7 +529,7 @@ static void rows_are_what_their_cells_are(void **state) {
 
 enum {
     KINDS = 6,
-    QUARTERS = 8,
+    QUARTERS = 8, /* of two years, and as many reports */
     MOST_ROWS = QUARTERS + 2
 };
 
@@ -570,10 +572,10 @@ static int32_t random_axis(kgp_period axis[MOST_ROWS]) {
 }
 
 static results make_figures(kgp_panel *panel, const kgp_period *reports, const int32_t widths[2]) {
-    results made = {.verdict = make_array(KINDS, PLANES, UNITS, widths[0], false),
-                    .attainment = make_array(KINDS, PLANES, UNITS, widths[1], false),
+    results made = {.verdict = make_array(KINDS, QUARTERS, UNITS, widths[0], false),
+                    .attainment = make_array(KINDS, QUARTERS, UNITS, widths[1], false),
                     .fit = true};
-    assert_int_equal(kgp_evaluation_new(panel, reports, 4, &made.evaluation), KGP_OK);
+    assert_int_equal(kgp_evaluation_new(panel, reports, QUARTERS, &made.evaluation), KGP_OK);
     assert_int_equal(kgp_evaluation_bind(made.evaluation, KGP_RESULT_VALUE, &made.verdict.column),
                      KGP_OK);
     assert_int_equal(kgp_evaluation_bind(made.evaluation, KGP_RESULT_YOY, &made.attainment.column),
@@ -584,7 +586,7 @@ static results make_figures(kgp_panel *panel, const kgp_period *reports, const i
 
 static void compare_figures(const results *rows, const results *cells, const char *name) {
     for (int32_t t = 0; t < KINDS; t++)
-        for (int32_t p = 0; p < 4; p++)
+        for (int32_t p = 0; p < QUARTERS; p++)
             for (int32_t u = 0; u < UNITS; u++) {
                 int64_t a[2], b[2];
                 kgp__column_get(&rows->verdict.column, t, p, u, &a[0]);
@@ -600,14 +602,17 @@ static void compare_figures(const results *rows, const results *cells, const cha
 }
 
 static void compare_series(void) {
-    kgp_period reports[4], axis[MOST_ROWS];
+    kgp_period reports[QUARTERS], axis[MOST_ROWS];
     array figures[KINDS];
     kgp_panel *panel;
     kgp__kernel kernel;
     kgp_plan *plan = make_series_plan();
     const int32_t widths[] = {random_below(2) ? 4 : 8, random_below(2) ? 4 : 8};
-    for (int32_t i = 0; i < 4; i++)
-        assert_int_equal(kgp_period_make(2020, 3 * i + 1, 3, &reports[i]), KGP_OK);
+    int32_t turn = random_below(4) ? 0 : random_below(QUARTERS); /* reports need not be in order */
+    for (int32_t i = 0; i < QUARTERS; i++) {
+        int32_t q = (i + turn) % QUARTERS;
+        assert_int_equal(kgp_period_make(2019 + q / 4, q % 4 * 3 + 1, 3, &reports[i]), KGP_OK);
+    }
     assert_int_equal(kgp_panel_new(plan, &panel), KGP_OK);
     for (int32_t i = 0; i < KINDS; i++) {
         int32_t count = random_axis(axis);
@@ -617,7 +622,7 @@ static void compare_series(void) {
     }
     results cells = make_figures(panel, reports, widths);
     for (int32_t t = 0; t < KINDS; t++)
-        for (int32_t p = 0; p < 4; p++)
+        for (int32_t p = 0; p < QUARTERS; p++)
             for (int32_t u = 0; u < UNITS; u++)
                 cells.fit &= kgp__evaluation_cell(
                     cells.evaluation, t, p, u, 1u << KGP_RESULT_VALUE | 1u << KGP_RESULT_YOY, NULL);
@@ -639,7 +644,7 @@ static void compare_series(void) {
 
 static void figures_to_date_are_what_their_cells_are(void **state) {
     (void)state;
-    for (int32_t done = 0; done < 100 * thousands(); done += KINDS * 4 * UNITS)
+    for (int32_t done = 0; done < 100 * thousands(); done += KINDS * QUARTERS * UNITS)
         compare_series();
 }
 
