@@ -107,24 +107,16 @@ ALWAYS bits integers(number x, flags there) {
     return (bits)pick(there, (number)value, (number)all_bits((uint64_t)INT64_MIN));
 }
 
-/* NaN or 0 where last year's is missing. */
-ALWAYS number figure_before(const kgp__before *before, const reach *within, int32_t at) {
-    flags missing;
-    return before->made != NULL ? load_numbers(before->made, at)
-                                : part(within, before->written, at, &missing);
-}
-
 /* Values and changes of WIDE units; tells which of them are left. */
 ALWAYS flags results_at(const kgp__to_date *terms, const kgp__held *figures,
-                        const kgp__before *before, const reach *within, int32_t at, char *values,
-                        char *changes) {
+                        const kgp__held *last_year, int32_t at, char *values, char *changes) {
     number now = load_numbers(figures, at);
     flags there = equal_numbers(now, now), sure = at_least(all_numbers(MOST_N), magnitude(now));
     flags left = but_not(there, sure);
     bits value = integers(now, sure);
     narrow change = all_narrow(INT32_MIN);
-    if (before->made != NULL || before->written != NULL) {
-        number then = figure_before(before, within, at);
+    if (last_year != NULL) {
+        number then = load_numbers(last_year, at);
         flags compared = both(there, more_than(then, all_numbers(0))), fits = compared;
         change = quotient(terms->index ? now : now - then, then, &fits);
         left = either(left, but_not(compared, fits));
@@ -137,17 +129,14 @@ ALWAYS flags results_at(const kgp__to_date *terms, const kgp__held *figures,
 }
 
 static bool write_results(const kgp__to_date *terms, const kgp__held *figures,
-                          const kgp__before *before, int32_t count, char *values, char *changes,
+                          const kgp__held *last_year, int32_t count, char *values, char *changes,
                           uint8_t *left) {
     const kgp__to_date kept = *terms;
-    const kgp__before year = *before;
-    const reach within = reach_of(49);
     uint32_t any = 0;
     for (int32_t at = 0; at < count; at += 8) {
         uint32_t eight = 0;
         for (int32_t i = 0; i < 8; i += WIDE)
-            eight |= packed(results_at(&kept, figures, &year, &within, at + i, values, changes))
-                     << i;
+            eight |= packed(results_at(&kept, figures, last_year, at + i, values, changes)) << i;
         left[at / 8] = (uint8_t)eight;
         any |= eight;
     }

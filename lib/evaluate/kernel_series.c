@@ -67,19 +67,20 @@ static bool find_parts(const kgp__source *source, parts *to) {
     }
 }
 
+enum {
+    NOW,
+    YEAR_BEFORE,
+    YEARS,
+    STEPS = 64,
+    BLOCK = 1024 /* units whose sums are kept from report to report; whole tiles */
+};
+
 /* A report of the target that is run. */
 typedef struct step {
-    int32_t period; /* of the evaluation */
-    parts now, then;
-    int32_t known;  /* rows of `now` that the step before has added up */
-    int32_t before; /* the step whose figures are last year's, or KGP_NONE */
-    bool written;   /* of the present block: all figures are what they should be */
+    int32_t period;       /* of the evaluation */
+    parts parts[YEARS];   /* of its figure, and of last year's */
+    int32_t known[YEARS]; /* of them, that the step before has added up */
 } step;
-
-enum {
-    STEPS = 64,
-    BLOCK = 2048 /* units whose sums are kept from report to report; whole tiles */
-};
 
 typedef struct series {
     kgp__to_date terms;
@@ -88,21 +89,12 @@ typedef struct series {
     int32_t count;
 } series;
 
-static bool same_parts(const parts *a, const parts *b, int32_t count) {
-    return a->count >= count && b->count >= count &&
-           memcmp(a->plane, b->plane, (size_t)count * sizeof *a->plane) == 0;
-}
-
-/* What steps before have computed already. */
-static void find_known(const series *row, int32_t index, step *to) {
-    const step *last = index > 0 ? &row->steps[index - 1] : NULL;
-    to->known =
-        last != NULL && same_parts(&last->now, &to->now, last->now.count) ? last->now.count : 0;
-    to->before = KGP_NONE;
-    for (int32_t i = index - 1; i >= 0 && to->then.count > 0 && to->before == KGP_NONE; i--)
-        if (row->steps[i].now.count == to->then.count &&
-            same_parts(&row->steps[i].now, &to->then, to->then.count))
-            to->before = i;
+/* How many parts of a step's figure are all of those of the step before, and not all of its own. */
+static int32_t known_of(const series *row, int32_t year, const parts *of) {
+    const parts *last = row->count > 0 ? &row->steps[row->count - 1].parts[year] : NULL;
+    bool goes_on = last != NULL && last->count < of->count &&
+                   memcmp(last->plane, of->plane, (size_t)last->count * sizeof *of->plane) == 0;
+    return goes_on ? last->count : 0;
 }
 
 static bool compile_step(const kgp__view *view, int32_t period, series *to) {
@@ -110,10 +102,12 @@ static bool compile_step(const kgp__view *view, int32_t period, series *to) {
         return false;
     step *made = &to->steps[to->count];
     made->period = period;
-    if (!find_parts(&view->value, &made->now) || !find_parts(&view->last_year, &made->then) ||
-        made->now.count == 0)
+    if (!find_parts(&view->value, &made->parts[NOW]) ||
+        !find_parts(&view->last_year, &made->parts[YEAR_BEFORE]) || made->parts[NOW].count == 0)
         return false;
-    find_known(to, to->count++, made);
+    for (int32_t year = 0; year < YEARS; year++)
+        made->known[year] = known_of(to, year, &made->parts[year]);
+    to->count++;
     return true;
 }
 
@@ -139,11 +133,11 @@ static bool compile(const kgp__view *view, uint32_t want, series *to) {
     return true;
 }
 
-/* 68 KB. */
+/* 66 KB. */
 typedef struct tiles {
-    kgp__held sum[BLOCK], added[BLOCK];
+    kgp__held sum[YEARS][BLOCK], added[YEARS][BLOCK];
     int64_t parts[KGP__PARTS][KGP__TILE];
-    kgp__held figures[KGP__TILE], year_before[KGP__TILE], other[2][KGP__TILE];
+    kgp__held figures[YEARS][KGP__TILE];
     int64_t value[KGP__TILE];
     int32_t change[KGP__TILE];
     uint8_t left[KGP__TILE / 8];
@@ -153,39 +147,27 @@ typedef struct tiles {
 typedef struct running {
     const kgp_evaluation *evaluation;
     const kgp__to_date_loops *loops;
-    series *row;
+    const series *row;
     uint32_t want;
     kgp_diag *diag;
 } running;
 
-/* Figures of rows from the `known`th on. */
-static void add_rows(const running *run, const parts *from, int32_t known, const kgp__piece *at,
-                     int64_t tile[KGP__PARTS][KGP__TILE], kgp__rows *rows, kgp__held *figures) {
-    rows->fresh = known == 0;
-    rows->count = from->count - known;
-    for (int32_t i = 0; i < rows->count; i++)
-        rows->cells[i] = kgp__tile_read(run->row->column, from->plane[known + i], at,
-                                        kgp__whole_piece(at), 8, tile[i]);
-    run->loops->figures(&run->row->terms, rows, kgp__whole_piece(at), figures);
-}
-
-/* Figures of last year: those that a report before has written, else made anew. */
-static kgp__before year_before(const running *run, const step *of, const kgp__piece *at,
-                               tiles *room) {
-    const kgp_column *values = &run->evaluation->columns[KGP_RESULT_VALUE];
-    const step *before = of->before == KGP_NONE ? NULL : &run->row->steps[of->before];
-    if (of->then.count == 0)
-        return (kgp__before){NULL, NULL};
-    if (before != NULL && before->written) {
-        kgp__piece there = *at;
-        there.period = before->period;
-        void *place = kgp__tile_place(values, 8, &there, kgp__whole_piece(at), NULL);
-        if (place != NULL)
-            return (kgp__before){NULL, place};
-    }
-    kgp__rows rows = {.sum = room->other[0], .added = room->other[1]};
-    add_rows(run, &of->then, 0, at, room->parts, &rows, room->year_before);
-    return (kgp__before){room->year_before, NULL};
+/* Figures of a piece whose sums are kept at `offset`; NULL where there are none. */
+static const kgp__held *add_rows(const running *run, const step *of, int32_t year,
+                                 const kgp__piece *at, int32_t offset, tiles *room) {
+    const parts *from = &of->parts[year];
+    int32_t whole = kgp__whole_piece(at), known = of->known[year];
+    kgp__rows rows = {.count = from->count - known,
+                      .fresh = known == 0,
+                      .sum = room->sum[year] + offset,
+                      .added = room->added[year] + offset};
+    if (from->count == 0)
+        return NULL;
+    for (int32_t i = 0; i < rows.count; i++)
+        rows.cells[i] =
+            kgp__tile_read(run->row->column, from->plane[known + i], at, whole, 8, room->parts[i]);
+    run->loops->figures(&run->row->terms, &rows, whole, room->figures[year]);
+    return room->figures[year];
 }
 
 /* From a tile; what does not fit is left. */
@@ -202,25 +184,23 @@ static void write_figures(const kgp_column *column, const kgp__piece *at, tiles 
     }
 }
 
-/* Units of a piece at one report; their sums are kept at `offset`. */
-static bool run_step(const running *run, step *of, const kgp__piece *at, int32_t offset,
+/* Units of a piece at one report. */
+static bool run_step(const running *run, const step *of, const kgp__piece *at, int32_t offset,
                      tiles *room) {
     const kgp_column *values = &run->evaluation->columns[KGP_RESULT_VALUE];
     const kgp_column *changes = &run->evaluation->columns[KGP_RESULT_YOY];
     int32_t whole = kgp__whole_piece(at);
     bool fits = true;
-    const kgp__before before = year_before(run, of, at, room);
-    kgp__rows rows = {.sum = room->sum + offset, .added = room->added + offset};
-    add_rows(run, &of->now, of->known, at, room->parts, &rows, room->figures);
+    const kgp__held *figures = add_rows(run, of, NOW, at, offset, room);
+    const kgp__held *last_year = add_rows(run, of, YEAR_BEFORE, at, offset, room);
     char *value = kgp__tile_place(values, 8, at, whole, room->value);
     char *change = kgp__tile_place(changes, 4, at, whole, room->change);
-    bool left = run->loops->results(&run->row->terms, room->figures, &before, whole, value, change,
-                                    room->left);
+    bool left =
+        run->loops->results(&run->row->terms, figures, last_year, whole, value, change, room->left);
     if (value == (char *)room->value)
         write_figures(values, at, room, false);
     if (change == (char *)room->change)
         write_figures(changes, at, room, true);
-    of->written &= !left;
     left |= values->width == 4;
     for (int32_t i = 0; i < at->count && left; i++)
         if (room->left[i / 8] >> i % 8 & 1)
@@ -235,13 +215,11 @@ static bool run_block(const running *run, int32_t target, int32_t first_unit, in
     bool fits = true;
     kgp__piece at = {.target = target};
     for (int32_t i = 0; i < run->row->count; i++) {
-        step *of = &run->row->steps[i];
-        of->written = true;
-        at.period = of->period;
+        at.period = run->row->steps[i].period;
         for (int32_t done = 0; done < units; done += at.count) {
             at.first = first_unit + done;
             at.count = kgp__piece_of(units - done);
-            fits &= run_step(run, of, &at, done, room);
+            fits &= run_step(run, &run->row->steps[i], &at, done, room);
         }
     }
     return fits;

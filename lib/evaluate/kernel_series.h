@@ -36,18 +36,12 @@ typedef struct kgp__rows {
  */
 typedef void kgp__to_date_figures(const kgp__to_date *terms, const kgp__rows *rows, int32_t count,
                                   kgp__held *figures);
-/* Last year's figures: as they were made, or as they were written; both NULL for none. */
-typedef struct kgp__before {
-    const kgp__held *made;
-    const char *written; /* int64, at any address */
-} kgp__before;
-
 /*
- * int64 figures and int32 changes in 0.01 % on last year's; a bit for each unit, set where it is left.
- * Tells whether any is.
+ * int64 figures and int32 changes in 0.01 % on those of last year, NULL for none; a bit for each unit,
+ * set where it is left. Tells whether any is.
  */
 typedef bool kgp__to_date_results(const kgp__to_date *terms, const kgp__held *figures,
-                                  const kgp__before *before, int32_t count, char *values,
+                                  const kgp__held *last_year, int32_t count, char *values,
                                   char *changes, uint8_t *left);
 
 typedef struct kgp__to_date_loops {
