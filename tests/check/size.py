@@ -9,7 +9,7 @@ import source
 
 # Lines of code by layer; of the tables of words, wherever they are; of any file.
 LAYERS = {'base': 1_100, 'value': 550, 'time': 2_200, 'plan': 2_900, 'data': 1_350, 'evaluate': 6_800,
-          'compensate': 2_200, 'present': 6_100, 'io': 1_500, 'score': 400}
+          'compensate': 2_200, 'present': 6_100, 'io': 1_650, 'score': 400}
 WORDS = {'field.c', 'finding.c', 'label.c'}
 WORD_LINES = 1_600
 FILE_LINES = 500
