@@ -361,7 +361,7 @@ static const struct {
     {"BOUND", 6, {"", "", "", ">", "<", "~", ">="}},
     {"UNIT_MULT", 5, {"", "", "0", "3", "6", "18", "19", "x", "1.5"}},
     {"SOURCE", 5, {"", "A", "Cục Thống kê", "Sở Kế hoạch và Đầu tư tỉnh Kiên Giang", "A", "a\x01", "\xFF"}},
-    {"COMMENT", 6, {"", "a,b", "line\nline", "a\r\nb", "say \"so\"", "a\rb", "\x02"}},
+    {"COMMENT", 8, {"", "a,b", "line\nline", "a\r\nb", "say \"so\"", "say \"no\"", "say \"so\"", "a\rb", "\x02"}},
 };
 
 /* A table of some columns in some order, written somehow. */
