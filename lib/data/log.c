@@ -214,24 +214,26 @@ static kgp_status keep_attributes(kgp_log *log, const kgp_observation *row) {
 static kgp_status write_rows(kgp_log *log, const kgp_observation *rows, int64_t count,
                              int64_t stride, kgp_diag *diag) {
     bool sound = true;
+    kgp_observation copy;
     kgp__kept *to = (kgp__kept *)log->rows.items + log->rows.count;
     for (int64_t i = 0; i < count; i++, to++) {
-        kgp_observation row;
-        memcpy(&row, (const char *)rows + i * stride, sizeof row);
-        kgp_status status = is_row(log, &row) ? keep_attributes(log, &row) : KGP_E_ARGUMENT;
+        const void *at = (const char *)rows + i * stride;
+        bool aligned = (uintptr_t)at % _Alignof(kgp_observation) == 0;
+        const kgp_observation *row = aligned ? at : memcpy(&copy, at, sizeof copy);
+        kgp_status status = is_row(log, row) ? keep_attributes(log, row) : KGP_E_ARGUMENT;
         if (status != KGP_OK)
             return status;
-        sound &= is_sound(log, &row, diag);
-        *to = (kgp__kept){.coefficient = row.value.coefficient,
-                          .indicator = row.indicator,
-                          .unit = row.unit,
-                          .period = row.period,
-                          .line = row.line,
+        sound &= is_sound(log, row, diag);
+        *to = (kgp__kept){.coefficient = row->value.coefficient,
+                          .indicator = row->indicator,
+                          .unit = row->unit,
+                          .period = row->period,
+                          .line = row->line,
                           .attributes = (int32_t)log->attributes.count - 1,
-                          .decimals = (int8_t)row.value.decimals,
-                          .stage = (int8_t)row.stage,
-                          .missing = (int8_t)row.missing,
-                          .measure = (int8_t)row.measure};
+                          .decimals = (int8_t)row->value.decimals,
+                          .stage = (int8_t)row->stage,
+                          .missing = (int8_t)row->missing,
+                          .measure = (int8_t)row->measure};
     }
     return sound ? KGP_OK : KGP_E_INPUT;
 }

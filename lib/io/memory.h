@@ -20,7 +20,6 @@ typedef struct kgp__meaning {
 
 /* All zero at first. A text takes the place of another one. */
 typedef struct kgp__memory {
-    kgp__meaning last; /* that was recalled */
     kgp__meaning place[KGP__REMEMBERED];
 } kgp__memory;
 
@@ -71,15 +70,12 @@ static inline bool kgp__means(const kgp__meaning *known, const char *text, size_
            kgp__same_bytes(known->text, text, length);
 }
 
-static inline bool kgp__recall(kgp__memory *memory, const char *text, size_t length,
+static inline bool kgp__recall(const kgp__memory *memory, const char *text, size_t length,
                                int32_t *meaning) {
-    if (!kgp__means(&memory->last, text, length)) {
-        const kgp__meaning *place = &memory->place[kgp__place_of(text, length)];
-        if (!kgp__means(place, text, length))
-            return false;
-        memory->last = *place;
-    }
-    *meaning = memory->last.meaning;
+    const kgp__meaning *place = &memory->place[kgp__place_of(text, length)];
+    if (!kgp__means(place, text, length))
+        return false;
+    *meaning = place->meaning;
     return true;
 }
 

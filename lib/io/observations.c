@@ -53,8 +53,8 @@ typedef struct importing {
     kgp_log *log;
     const kgp_plan *plan;
     int32_t notation;
-    int32_t file;    /* text of the log */
-    bool has_beside; /* the file has columns that read_beside() reads */
+    kgp_observation blank; /* of the file; to copy it is faster than to clear a row */
+    bool has_beside;       /* the file has columns that read_beside() reads */
     int64_t loaded, rejected;
     ids indicators, units;
     kgp__memory periods, days, sources, comments;
@@ -89,13 +89,9 @@ static bool is_id(const ids *list, int32_t index, const kgp__csv_field *field) {
            kgp__same_bytes(list->id[index].text, field->text, field->length);
 }
 
-/* Rows mostly go through a plan in its order, or stay with one. */
-static int32_t read_id(importing *in, int32_t column, ids *list) {
+static int32_t find_id(importing *in, int32_t column, ids *list) {
     char room[KGP__TABLE_SHOWN];
     const kgp__csv_field *field = field_of(in, column);
-    for (int32_t i = 0; i < 2; i++, list->step = 1 - list->step)
-        if (is_id(list, list->last + list->step, field))
-            return list->last += list->step;
     int32_t index;
     if (kgp_plan_find(in->plan, list->subject, field->text, field->length, &index) == KGP_OK)
         return list->last = index;
@@ -105,7 +101,17 @@ static int32_t read_id(importing *in, int32_t column, ids *list) {
     return KGP_NONE;
 }
 
-static bool recall(const importing *in, kgp__memory *memory, int32_t column, int32_t *meaning) {
+/* Rows mostly go through a plan in its order, or stay with one. */
+static int32_t read_id(importing *in, int32_t column, ids *list) {
+    const kgp__csv_field *field = field_of(in, column);
+    for (int32_t i = 0; i < 2; i++, list->step = 1 - list->step)
+        if (is_id(list, list->last + list->step, field))
+            return list->last += list->step;
+    return find_id(in, column, list);
+}
+
+static bool recall(const importing *in, const kgp__memory *memory, int32_t column,
+                   int32_t *meaning) {
     const kgp__csv_field *field = field_of(in, column);
     return kgp__recall(memory, field->text, field->length, meaning);
 }
@@ -259,8 +265,7 @@ static bool has_beside(const importing *in) {
 }
 
 static void read_row(importing *in, kgp_observation *row) {
-    static const kgp_observation blank = {.known = KGP_NO_DAY};
-    *row = blank; /* copied in a few vectors; clearing would be slower than all the rest */
+    *row = in->blank;
     row->indicator = read_id(in, COLUMN_INDICATOR, &in->indicators);
     row->unit = read_id(in, COLUMN_REF_AREA, &in->units);
     read_period(in, row);
@@ -273,7 +278,6 @@ static void read_row(importing *in, kgp_observation *row) {
         row->source = read_text(in, COLUMN_SOURCE, &in->sources);
     if (has(in, COLUMN_COMMENT))
         row->comment = read_text(in, COLUMN_COMMENT, &in->comments);
-    row->file = in->file;
     row->line = in->table.csv.row_line;
 }
 
@@ -358,9 +362,10 @@ kgp_status kgp_log_read_csv(kgp_log *log, const char *bytes, size_t length, cons
                               .before_finding = report_rows,
                               .diag = diag},
                     .log = log,
+                    .blank = {.known = KGP_NO_DAY},
                     .plan = kgp_log_plan(log),
                     .notation = options & KGP_CSV_VI ? KGP_NOTATION_VI : KGP_NOTATION_EN};
-    kgp_status status = kgp_log_intern(log, source, KGP_NUL_TERMINATED, &in.file);
+    kgp_status status = kgp_log_intern(log, source, KGP_NUL_TERMINATED, &in.blank.file);
     if (status != KGP_OK)
         return status;
     kgp__table_open(&in.table, bytes, length, options);

@@ -71,90 +71,78 @@ static kgp_status collect(const char *text, size_t length, marks mark, kgp_decim
     return KGP_OK;
 }
 
-/* The first of eight characters in the lowest byte. */
-static uint64_t eight(const char *text) {
-    uint64_t word;
-    memcpy(&word, text, sizeof word);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    return word;
-}
-
-/* Of four. */
-static uint64_t four(const char *text) {
-    uint32_t word;
-    memcpy(&word, text, sizeof word);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap32(word);
-#endif
-    return word;
-}
-
-/* The last of 1 to 7 characters in the highest byte, below them 0. */
-static uint64_t few(const char *text, size_t count) {
-    uint64_t word = 0;
-    if (count >= 4) /* those in the middle twice */
-        return four(text) << 8 * (8 - count) | four(text + count - 4) << 32;
-    for (size_t i = 0; i < count; i++)
-        word = word >> 8 | (uint64_t)(uint8_t)text[i] << 56;
-    return word;
-}
-
-static const uint64_t each = 0x0101010101010101u; /* times a byte: that byte eight times */
-
-/*
- * Takes the first `point` out of eight characters: those before it move up, and `before` comes in
- * below. Returns how many stand after it, or 8 if there is none.
- */
-static int32_t take_point(uint64_t *word, char point, uint8_t before) {
-    uint64_t other = *word ^ each * (uint8_t)point;
-    uint64_t found = ~(((other & each * 0x7F) + each * 0x7F) | other | each * 0x7F);
-    if (found == 0)
-        return 8;
-    uint64_t earlier = ((found & (0 - found)) >> 7) - 1;
-    *word = (*word & ~(earlier << 8 | 0xFF)) | (*word & earlier) << 8 | before;
-    return 7 - __builtin_ctzll(found) / 8;
-}
-
-/* The number of eight digits; false if they are none. */
-static bool read_eight(uint64_t word, uint64_t *number) {
-    word ^= each * '0';
-    if ((((word + each * 0x76) | word) & each * 0x80) != 0)
+/* A number without groups and with so few digits that nothing can overflow. */
+static bool read_short(const char *text, size_t length, char point, kgp_decimal *value) {
+    enum {
+        MOST_DIGITS = 18
+    };
+    size_t start = length > 0 && text[0] == '-', at = start, dot = length;
+    uint64_t magnitude = 0; /* 19 digits are below 2^64 */
+    if (length - start > MOST_DIGITS + 1)
         return false;
-    word = word * 10 + (word >> 8); /* pairs, in every other byte */
-    uint64_t pairs = 0x000000FF000000FFu;
-    *number = ((word & pairs) * (100 + (1000000ull << 32)) +
-               (word >> 16 & pairs) * (1 + (10000ull << 32))) >>
-              32;
+    for (; at < length; at++) {
+        if (kgp__is_digit(text[at]))
+            magnitude = magnitude * 10 + (uint64_t)(text[at] - '0');
+        else if (text[at] == point && dot == length && at > start)
+            dot = at;
+        else
+            return false;
+    }
+    size_t decimals = dot < length ? length - dot - 1 : 0;
+    size_t digits = length - start - (dot < length);
+    if (digits == 0 || digits > MOST_DIGITS || (dot < length && decimals == 0) ||
+        decimals > KGP_LIMIT_DECIMALS)
+        return false;
+    int64_t coefficient = (int64_t)magnitude;
+    *value = (kgp_decimal){start ? -coefficient : coefficient, (int32_t)decimals, 0};
     return true;
 }
 
-/* A number without groups in at most 16 characters: almost every one. */
-static bool read_short(const char *text, size_t length, char point, kgp_decimal *value) {
-    size_t start = length > 0 && text[0] == '-', count = length - start;
-    uint64_t high = 0, low, thousands, units;
-    if (count == 0 || count > 16)
+/* 1 to 8 characters, the last one in the highest byte, 0 below the first. */
+static uint64_t word_of(const char *text, size_t count) {
+    uint32_t first, last;
+    uint64_t word;
+    if (count < 4) /* some of them twice, here and below */
+        return ((uint64_t)(uint8_t)text[0] | (uint64_t)(uint8_t)text[count / 2] << count / 2 * 8 |
+                (uint64_t)(uint8_t)text[count - 1] << (count - 1) * 8)
+               << (8 - count) * 8;
+    memcpy(&first, text, sizeof first);
+    memcpy(&last, text + count - 4, sizeof last);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    first = __builtin_bswap32(first);
+    last = __builtin_bswap32(last);
+#endif
+    word = (uint64_t)first << (8 - count) * 8;
+    return word | (uint64_t)last << 32;
+}
+
+/* The same of a number in at most eight characters, all at once: almost every one. */
+static bool read_word(const char *text, size_t length, char point, kgp_decimal *value) {
+    const uint64_t each = 0x0101010101010101u; /* times a byte: that byte eight times */
+    size_t start = length > 0 && text[0] == '-', digits = length - start, decimals = 0;
+    if (digits == 0 || digits > 8)
         return false;
-    low = count < 8 ? few(text + start, count) : eight(text + length - 8);
-    if (count > 8)
-        high = eight(text + start) << 8 * (16 - count);
-    int32_t digits = (int32_t)count, decimals = take_point(&low, point, (uint8_t)(high >> 56));
-    if (decimals < 8)
-        high <<= 8;
-    else
-        decimals += take_point(&high, point, 0);
-    bool whole = decimals == 16;
-    digits -= !whole;
-    if (!whole && (decimals == 0 || decimals > KGP_LIMIT_DECIMALS || decimals >= digits))
-        return false;
+    uint64_t word = word_of(text + start, digits), other = word ^ each * (uint8_t)point;
+    uint64_t points = ~(((other & each * 0x7F) + each * 0x7F) | other | each * 0x7F);
+    if (points != 0) { /* what stands before the first one moves up */
+        uint64_t before = ((points & (0 - points)) >> 7) - 1;
+        word = (word & ~(before << 8 | 0xFF)) | (word & before) << 8;
+        decimals = 7 - (size_t)__builtin_ctzll(points) / 8;
+        digits--;
+        if (decimals == 0 || decimals > KGP_LIMIT_DECIMALS || decimals >= digits)
+            return false;
+    }
     if (digits < 8)
-        low |= each * '0' >> 8 * digits;
-    high |= digits <= 8 ? each * '0' : digits < 16 ? each * '0' >> 8 * (digits - 8) : 0;
-    if (!read_eight(low, &units) || !read_eight(high, &thousands))
+        word |= each * '0' >> digits * 8;
+    word ^= each * '0';
+    if ((((word + each * 0x76) | word) & each * 0x80) != 0)
         return false;
-    int64_t coefficient = (int64_t)(thousands * 100000000 + units);
-    *value = (kgp_decimal){start ? -coefficient : coefficient, whole ? 0 : decimals, 0};
+    const uint64_t pairs = 0x000000FF000000FFu; /* then every other byte is one */
+    word = word * 10 + (word >> 8);
+    word = ((word & pairs) * (100 + (1000000ull << 32)) +
+            (word >> 16 & pairs) * (1 + (10000ull << 32))) >>
+           32;
+    *value = (kgp_decimal){start ? -(int64_t)word : (int64_t)word, (int32_t)decimals, 0};
     return true;
 }
 
@@ -166,7 +154,8 @@ kgp_status kgp_decimal_parse(const char *text, size_t length, int32_t notation, 
     if (at == NULL)
         at = &unused;
     length = kgp__length(text, length);
-    if (read_short(text, length, notations[notation].point, value)) {
+    if (read_word(text, length, notations[notation].point, value) ||
+        read_short(text, length, notations[notation].point, value)) {
         *at = length;
         return KGP_OK;
     }
