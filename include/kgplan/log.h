@@ -115,7 +115,7 @@ KGP_API KGP_NODISCARD kgp_status kgp_log_truncate(kgp_log *log, int64_t count);
 KGP_API const kgp_plan *kgp_log_plan(const kgp_log *log);
 /** Rows of a log. 0 for NULL. */
 KGP_API int64_t kgp_log_count(const kgp_log *log);
-/** Copies row `index`. */
+/** Copies row `index`; without a ratio its numerator and denominator are 0. */
 KGP_API KGP_NODISCARD kgp_status kgp_log_get(const kgp_log *log, int64_t index,
                                              kgp_observation *row);
 

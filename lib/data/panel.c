@@ -198,11 +198,12 @@ int32_t kgp__series_find(const kgp__series *series, kgp_period period) {
     return low < series->count && series->periods[low] == period ? low : KGP_NONE;
 }
 
-const kgp_observation *kgp__panel_row(const kgp_panel *panel, int32_t indicator, int32_t measure,
-                                      int32_t period, int32_t unit) {
+bool kgp__panel_row(const kgp_panel *panel, int32_t indicator, int32_t measure, int32_t period,
+                    int32_t unit, kgp_observation *row) {
     const int32_t *rows = panel->series[indicator].rows[measure];
-    if (rows == NULL)
-        return NULL;
-    int32_t row = rows[(int64_t)period * panel->plan->unit_count + unit];
-    return row == KGP_NONE ? NULL : kgp__log_row(panel->log, row);
+    int32_t index =
+        rows == NULL ? KGP_NONE : rows[(int64_t)period * panel->plan->unit_count + unit];
+    if (index != KGP_NONE)
+        *row = kgp__log_row(panel->log, index);
+    return index != KGP_NONE;
 }

@@ -61,9 +61,9 @@ KGP_NODISCARD kgp_status kgp__series_hold(const kgp_allocator *allocator, kgp__s
 int32_t kgp__series_ending(const kgp__series *series, int32_t end);
 /* Whether by_end has a period at a place, and that ends at a month. */
 bool kgp__series_ends(const kgp__series *series, int32_t at, int32_t end);
-/* The row behind a cell, or NULL. */
-const kgp_observation *kgp__panel_row(const kgp_panel *panel, int32_t indicator, int32_t measure,
-                                      int32_t period, int32_t unit);
+/* The row behind a cell; false if there is none. */
+bool kgp__panel_row(const kgp_panel *panel, int32_t indicator, int32_t measure, int32_t period,
+                    int32_t unit, kgp_observation *row);
 /* Below 0 if row a is to be preferred to b, of a panel made from a log: source, stage, day. */
 int32_t kgp__panel_rank(const kgp_panel *panel, const kgp_observation *a, const kgp_observation *b);
 /* Whether a unit has a figure of its own, and what it is in its column. */

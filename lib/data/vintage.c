@@ -23,7 +23,7 @@ enum {
 };
 
 /* The fact a row is about: rows of one fact stand together after sorting. */
-static int32_t compare_facts(const kgp_observation *a, const kgp_observation *b) {
+static int32_t compare_facts(const kgp__kept *a, const kgp__kept *b) {
     if (a->indicator != b->indicator)
         return a->indicator < b->indicator ? -1 : 1;
     if (a->period != b->period)
@@ -47,12 +47,13 @@ int32_t kgp__panel_rank(const kgp_panel *panel, const kgp_observation *a,
 /* Rows of equal rank stand by the name of their source, whatever order they came in. */
 static int32_t compare_rows(const void *ctx, int32_t left, int32_t right) {
     const vintage *v = ctx;
-    const kgp_observation *a = kgp__log_row(v->log, left), *b = kgp__log_row(v->log, right);
-    int32_t order = compare_facts(a, b);
+    int32_t order = compare_facts(kgp__log_kept(v->log, left), kgp__log_kept(v->log, right));
+    if (order != 0)
+        return order;
+    const kgp_observation a = kgp__log_row(v->log, left), b = kgp__log_row(v->log, right);
+    order = kgp__panel_rank(v->panel, &a, &b);
     if (order == 0)
-        order = kgp__panel_rank(v->panel, a, b);
-    if (order == 0)
-        order = strcmp(kgp_log_string(v->log, a->source), kgp_log_string(v->log, b->source));
+        order = strcmp(kgp_log_string(v->log, a.source), kgp_log_string(v->log, b.source));
     return order;
 }
 
@@ -81,16 +82,23 @@ static kgp_status rank_sources(vintage *v) {
 }
 
 /* Compares a further row of a fact with the chosen one. */
-static void weigh(vintage *v, const kgp_observation *chosen, const kgp_observation *other) {
-    if (kgp__rows_agree(chosen, other))
+static void weigh(vintage *v, int32_t chosen_row, int32_t other_row) {
+    const kgp_observation chosen = kgp__log_row(v->log, chosen_row);
+    const kgp_observation other = kgp__log_row(v->log, other_row);
+    if (kgp__rows_agree(&chosen, &other))
         return;
-    bool same_source = chosen->source == other->source;
-    if (same_source && kgp__panel_rank(v->panel, chosen, other) == 0) {
+    bool same_source = chosen.source == other.source;
+    if (same_source && kgp__panel_rank(v->panel, &chosen, &other) == 0) {
         v->conflict = true;
-        kgp__report_rows(v->log, KGP_F_CONFLICT, chosen, other, NULL, v->diag);
-    } else if (!same_source || kgp__row_known(other) > kgp__row_known(chosen)) {
-        kgp__report_rows(v->log, KGP_F_WEAKER_ROW, chosen, other, NULL, v->diag);
+        kgp__report_rows(v->log, KGP_F_CONFLICT, &chosen, &other, NULL, v->diag);
+    } else if (!same_source || kgp__row_known(&other) > kgp__row_known(&chosen)) {
+        kgp__report_rows(v->log, KGP_F_WEAKER_ROW, &chosen, &other, NULL, v->diag);
     }
+}
+
+static bool was_known(const vintage *v, int32_t row) {
+    const kgp_observation observation = kgp__log_row(v->log, row);
+    return v->panel->as_of == KGP_NO_DAY || kgp__row_known(&observation) <= v->panel->as_of;
 }
 
 static kgp_status choose(vintage *v) {
@@ -98,21 +106,19 @@ static kgp_status choose(vintage *v) {
     v->rows = kgp__alloc(&v->log->allocator, rows, sizeof *v->rows);
     if (v->rows == NULL)
         return KGP_E_MEMORY;
-    for (size_t i = 0; i < rows; i++) {
-        kgp_day known = kgp__row_known(kgp__log_row(v->log, (int32_t)i));
-        if (v->panel->as_of == KGP_NO_DAY || known <= v->panel->as_of)
+    for (size_t i = 0; i < rows; i++)
+        if (was_known(v, (int32_t)i))
             v->rows[v->count++] = (int32_t)i;
-    }
     if (!kgp__sort(&v->log->allocator, v->rows, v->count, compare_rows, v))
         return KGP_E_MEMORY;
     size_t kept = 0;
     for (size_t i = 0; i < v->count; i++) {
-        const kgp_observation *row = kgp__log_row(v->log, v->rows[i]);
-        const kgp_observation *chosen = kept == 0 ? NULL : kgp__log_row(v->log, v->rows[kept - 1]);
-        if (chosen != NULL && compare_facts(chosen, row) == 0)
-            weigh(v, chosen, row);
+        int32_t row = v->rows[i];
+        if (kept > 0 && compare_facts(kgp__log_kept(v->log, v->rows[kept - 1]),
+                                      kgp__log_kept(v->log, row)) == 0)
+            weigh(v, v->rows[kept - 1], row);
         else
-            v->rows[kept++] = v->rows[i];
+            v->rows[kept++] = row;
     }
     v->count = kept;
     return v->conflict ? KGP_E_INPUT : KGP_OK;
@@ -140,9 +146,11 @@ static kgp_status fill_column(vintage *v, int32_t indicator, const int32_t *rows
     kgp__series *series = &v->panel->series[indicator];
     int32_t units = v->log->plan->unit_count, decimals = KGP_NONE;
     kgp_decimal value;
-    for (size_t i = 0; i < count; i++)
-        if (value_in_role(kgp__log_row(v->log, rows[i]), role, &value) && value.decimals > decimals)
+    for (size_t i = 0; i < count; i++) {
+        const kgp_observation row = kgp__log_row(v->log, rows[i]);
+        if (value_in_role(&row, role, &value) && value.decimals > decimals)
             decimals = value.decimals;
+    }
     if (decimals == KGP_NONE)
         return KGP_OK;
     size_t cells = (size_t)series->count * (size_t)units;
@@ -152,16 +160,15 @@ static kgp_status fill_column(vintage *v, int32_t indicator, const int32_t *rows
     for (size_t i = 0; i < cells; i++)
         data[i] = INT64_MIN;
     for (size_t i = 0; i < count; i++) {
-        const kgp_observation *row = kgp__log_row(v->log, rows[i]);
-        if (!value_in_role(row, role, &value))
+        const kgp_observation row = kgp__log_row(v->log, rows[i]);
+        if (!value_in_role(&row, role, &value))
             continue;
         if (!kgp__rescale(&value.coefficient, value.decimals, decimals)) {
             v->overflow = true;
-            kgp__report_rows(v->log, KGP_F_OVERFLOW, row, NULL, "", v->diag);
+            kgp__report_rows(v->log, KGP_F_OVERFLOW, &row, NULL, "", v->diag);
             continue;
         }
-        data[(int64_t)kgp__series_find(series, row->period) * units + row->unit] =
-            value.coefficient;
+        data[(int64_t)kgp__series_find(series, row.period) * units + row.unit] = value.coefficient;
     }
     series->column[role] = (kgp_column){.data = data,
                                         .stride_period = (int64_t)units * 8,
@@ -175,7 +182,7 @@ static kgp_status fill_periods(vintage *v, int32_t indicator, const int32_t *row
     kgp__series *series = &v->panel->series[indicator];
     kgp__array periods = {0};
     for (size_t i = 0; i < count; i++) {
-        kgp_period period = kgp__log_row(v->log, rows[i])->period;
+        kgp_period period = kgp__log_kept(v->log, rows[i])->period;
         if (periods.count > 0 && ((kgp_period *)periods.items)[periods.count - 1] == period)
             continue;
         kgp_period *added = kgp__array_push(&v->log->allocator, &periods, sizeof *added);
@@ -207,7 +214,7 @@ static kgp_status fill_rows(vintage *v, int32_t indicator, const int32_t *rows, 
     int32_t units = v->log->plan->unit_count;
     size_t cells = (size_t)series->count * (size_t)units;
     for (size_t i = 0; i < count; i++) {
-        const kgp_observation *row = kgp__log_row(v->log, rows[i]);
+        const kgp__kept *row = kgp__log_kept(v->log, rows[i]);
         int32_t **to = &series->rows[row->measure];
         if (*to == NULL) {
             *to = kgp__alloc(&v->log->allocator, cells, sizeof **to);
@@ -224,9 +231,9 @@ static kgp_status fill_rows(vintage *v, int32_t indicator, const int32_t *rows, 
 static kgp_status fill(vintage *v) {
     kgp_status status = KGP_OK;
     for (size_t start = 0, end; start < v->count && status == KGP_OK; start = end) {
-        int32_t indicator = kgp__log_row(v->log, v->rows[start])->indicator;
+        int32_t indicator = kgp__log_kept(v->log, v->rows[start])->indicator;
         for (end = start; end < v->count; end++)
-            if (kgp__log_row(v->log, v->rows[end])->indicator != indicator)
+            if (kgp__log_kept(v->log, v->rows[end])->indicator != indicator)
                 break;
         const int32_t *rows = v->rows + start;
         status = fill_periods(v, indicator, rows, end - start);

@@ -115,12 +115,12 @@ typedef struct report {
 
 static void find(const report *r, int32_t code, const char *second, const char *third) {
     const kgp__plane *plane = r->plane;
-    const kgp_observation *row =
-        kgp__panel_row(plane->panel, plane->indicator, KGP_MEASURE_LEVEL, plane->index, r->unit);
+    kgp_observation row;
     kgp__place place = {NULL, 0, 0};
     char fact[KGP__DESCRIPTION];
-    if (row != NULL)
-        place = (kgp__place){kgp_log_string(plane->panel->log, row->file), row->line, 0};
+    if (kgp__panel_row(plane->panel, plane->indicator, KGP_MEASURE_LEVEL, plane->index, r->unit,
+                       &row))
+        place = (kgp__place){kgp_log_string(plane->panel->log, row.file), row.line, 0};
     kgp__describe_fact(plane->panel->plan, plane->indicator, r->unit, plane->period, fact);
     kgp__report_words(
         r->diag, code, place,

@@ -65,7 +65,7 @@ static void set_ends(const kgp__interval *interval, kgp__fact *fact) {
 /* A hedged figure stands for an interval. */
 static void set_interval(const kgp_observation *row, kgp__fact *fact) {
     kgp__interval interval;
-    if (row == NULL || row->bound == KGP_BOUND_EXACT)
+    if (row->bound == KGP_BOUND_EXACT)
         return;
     kgp__row_interval(row, false, &interval);
     fact->bound = row->bound;
@@ -79,32 +79,41 @@ static int32_t reason_of(const kgp_observation *row) {
         [KGP_MISSING_IMPOSSIBLE] = KGP_REASON_IMPOSSIBLE,
         [KGP_MISSING_WITHHELD] = KGP_REASON_WITHHELD,
     };
-    return row == NULL ? KGP_REASON_NO_ROW : reasons[row->missing];
+    return reasons[row->missing];
 }
+
+/* The row behind a figure, of a panel made from a log. */
+typedef struct behind {
+    bool there;
+    kgp_observation row;
+} behind;
 
 /* The figure in one plane, if it is better than what was found before. */
 static bool read_plane(const kgp__source *source, int32_t plane, int32_t unit, kgp__fact *fact,
-                       const kgp_observation **best) {
-    const kgp_observation *row = kgp__panel_row(source->panel, source->indicator,
-                                                kgp__measure_of(source->role), plane, unit);
+                       behind *best) {
+    behind own;
+    own.there = kgp__panel_row(source->panel, source->indicator, kgp__measure_of(source->role),
+                               plane, unit, &own.row);
     kgp__ratio value;
     bool found = fact->reason == KGP_REASON_NONE;
-    if (found && (row == NULL || *best == NULL || kgp__panel_rank(source->panel, row, *best) >= 0))
+    if (found &&
+        (!own.there || !best->there || kgp__panel_rank(source->panel, &own.row, &best->row) >= 0))
         return false;
     if (!read_quotient(source, plane, unit, &value) &&
         !read_role(source, source->role, plane, unit, &value)) {
         if (fact->reason == KGP_REASON_NO_ROW)
-            fact->reason = reason_of(row);
+            fact->reason = own.there ? reason_of(&own.row) : KGP_REASON_NO_ROW;
         return false;
     }
-    *best = row;
+    *best = own;
     fact->value = value;
     fact->reason = KGP_REASON_NONE;
-    fact->stage = row == NULL ? KGP_STAGE_NONE : row->stage;
+    fact->stage = own.there ? own.row.stage : KGP_STAGE_NONE;
     fact->bound = KGP_BOUND_EXACT;
     fact->ends = 1;
     fact->end[0] = (kgp__quantity){fact->value, 0};
-    set_interval(row, fact);
+    if (own.there)
+        set_interval(&own.row, fact);
     return true;
 }
 
@@ -115,7 +124,7 @@ static bool read_plane(const kgp__source *source, int32_t plane, int32_t unit, k
 static int32_t read_ending(const kgp__source *source, int32_t end, int32_t first, int32_t unit,
                            kgp__fact *fact) {
     const kgp__series *series = &source->panel->series[source->indicator];
-    const kgp_observation *best = NULL;
+    behind best = {.there = false};
     int32_t plane = KGP_NONE;
     if (first != KGP_NONE && read_plane(source, first, unit, fact, &best))
         plane = first;

@@ -34,15 +34,14 @@ static bool read_result(const kgp__view *view, int32_t role, kgp_period period, 
         return false;
     to->point = fact.value;
     to->interval = (kgp__interval){.low = fact.end[0].value, .high = fact.end[fact.ends - 1].value};
-    const kgp_observation *row =
-        source.plane == KGP_NONE
-            ? NULL
-            : kgp__panel_row(view->panel, indicator, measures[role], source.plane, unit);
-    if (row == NULL || !kgp__row_value(row, &printed, &last_digit))
+    kgp_observation row;
+    if (source.plane == KGP_NONE ||
+        !kgp__panel_row(view->panel, indicator, measures[role], source.plane, unit, &row) ||
+        !kgp__row_value(&row, &printed, &last_digit))
         return true;
     kgp__ratio_decimal(&value, &printed);
     if (kgp__ratio_compare(&value, &fact.value) == 0)
-        kgp__row_interval(row, true, &to->interval);
+        kgp__row_interval(&row, true, &to->interval);
     return true;
 }
 

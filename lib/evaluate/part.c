@@ -105,16 +105,17 @@ static void read_row(const kgp__plane *plane, int32_t unit, kgp__part *part) {
     enum {
         MOST = 15
     };
-    const kgp_observation *row =
-        kgp__panel_row(plane->panel, plane->indicator, KGP_MEASURE_LEVEL, plane->index, unit);
+    kgp_observation row;
+    bool found =
+        kgp__panel_row(plane->panel, plane->indicator, KGP_MEASURE_LEVEL, plane->index, unit, &row);
     part->slack = 1;
-    part->excused = row != NULL && row->missing == KGP_MISSING_IMPOSSIBLE;
-    if (row == NULL || row->missing != KGP_MISSING_NOT)
+    part->excused = found && row.missing == KGP_MISSING_IMPOSSIBLE;
+    if (!found || row.missing != KGP_MISSING_NOT)
         return;
     int32_t finer =
-        plane->series->column[KGP_ROLE_VALUE].decimals - row->value.decimals + row->multiplier;
-    part->stage = row->stage;
-    part->hedged = row->bound != KGP_BOUND_EXACT;
+        plane->series->column[KGP_ROLE_VALUE].decimals - row.value.decimals + row.multiplier;
+    part->stage = row.stage;
+    part->hedged = row.bound != KGP_BOUND_EXACT;
     part->slack = (int64_t)kgp__pow10(finer < MOST ? finer : MOST) * (part->hedged ? 2 : 1);
 }
 

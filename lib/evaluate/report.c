@@ -29,12 +29,11 @@ static void report_children(const kgp_evaluation *evaluation, int32_t index, int
     }
 }
 
-/* The row that the base was read from, or NULL. */
-static const kgp_observation *base_row(const kgp__view *view, int32_t unit) {
-    if (view->base.panel == NULL || view->base.plane == KGP_NONE || view->target->has_base)
-        return NULL;
-    return kgp__panel_row(view->panel, view->target->indicator, KGP_MEASURE_LEVEL, view->base.plane,
-                          unit);
+/* The row that the base was read from; false if it was from none. */
+static bool find_base(const kgp__view *view, int32_t unit, kgp_observation *row) {
+    return view->base.panel != NULL && view->base.plane != KGP_NONE && !view->target->has_base &&
+           kgp__panel_row(view->panel, view->target->indicator, KGP_MEASURE_LEVEL, view->base.plane,
+                          unit, row);
 }
 
 /* One fact in two targets: B (1 + p/100) or B + D must meet the linked level as it was written. */
@@ -47,10 +46,11 @@ static void check_linked(const kgp_evaluation *evaluation, int32_t index, int32_
     if (view->linked == NULL || !view->linked->concerned || !view->due || view->rule.has_range ||
         target->of != KGP_NO_PERIOD || (!growth && target->basis != KGP__BASIS_CHANGE))
         return;
-    const kgp_observation *row = base_row(view, unit);
-    if (row == NULL || row->missing != KGP_MISSING_NOT || row->has_ratio != KGP_RATIO_NONE)
+    kgp_observation row;
+    if (!find_base(view, unit, &row) || row.missing != KGP_MISSING_NOT ||
+        row.has_ratio != KGP_RATIO_NONE)
         return;
-    kgp__row_interval(row, true, &base);
+    kgp__row_interval(&row, true, &base);
     kgp__interval_written(&target->value, &value);
     kgp__interval_written(&view->linked->target->value, &level);
     if (growth) {

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "io/csv.h"
 
+#include "io/marks.h"
+
 #include <kgplan/limits.h>
 
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 /* Whether the byte at `at` is the last one of a line end. */
 static bool ends_line(const kgp__csv *csv, size_t at) {
@@ -35,24 +34,30 @@ static bool ends_field(const kgp__csv *csv, size_t at) {
            csv->bytes[at] == '\r';
 }
 
+/* Has `marks` be those of the block that holds `at`, and returns where that starts. */
+static size_t scan(kgp__csv *csv, size_t at) {
+    size_t start = csv->scanned - KGP__BLOCK;
+    if (at - start < KGP__BLOCK) /* also wraps: no block yet, or a later one */
+        return start;
+    csv->marks = kgp__marks(csv->bytes + at, csv->length - at, csv->separator);
+    csv->scanned = at + KGP__BLOCK;
+    return at;
+}
+
 /* Where the first separator, quote or byte of a line end stands before `end`; else `end`, or `at` if
    that is beyond. */
-static size_t find_mark(const kgp__csv *csv, size_t at, size_t end) {
-#ifdef __SSE2__
-    const __m128i separator = _mm_set1_epi8(csv->separator), quote = _mm_set1_epi8('"');
-    const __m128i feed = _mm_set1_epi8('\n'), carriage = _mm_set1_epi8('\r');
-    for (; at + sizeof(__m128i) <= end; at += sizeof(__m128i)) {
-        __m128i block = _mm_loadu_si128((const void *)(csv->bytes + at));
-        __m128i fields =
-            _mm_or_si128(_mm_cmpeq_epi8(block, separator), _mm_cmpeq_epi8(block, quote));
-        __m128i lines = _mm_or_si128(_mm_cmpeq_epi8(block, feed), _mm_cmpeq_epi8(block, carriage));
-        uint32_t marks = (uint32_t)_mm_movemask_epi8(_mm_or_si128(fields, lines));
-        if (marks != 0)
-            return at + (size_t)__builtin_ctz(marks);
+static size_t find_mark(kgp__csv *csv, size_t at, size_t end) {
+    while (at < end) {
+        size_t start = scan(csv, at);
+        uint64_t marks = csv->marks >> (at - start);
+        if (marks != 0) {
+            at += (size_t)__builtin_ctzll(marks);
+            return at < end ? at : end;
+        }
+        at = start + KGP__BLOCK;
+        if (at >= end)
+            return end;
     }
-#endif
-    while (at < end && !ends_field(csv, at) && csv->bytes[at] != '"')
-        at++;
     return at;
 }
 
@@ -139,6 +144,45 @@ static bool step_separator(kgp__csv *csv) {
     return more;
 }
 
+/* Fields up to the end of a row; `sound` is false where a quote is faulty. */
+static kgp_status read_fields(kgp__csv *csv, bool *sound) {
+    kgp_status status = KGP_OK;
+    do
+        status = read_field(csv, sound);
+    while (status == KGP_OK && *sound && step_separator(csv));
+    return status;
+}
+
+/* The same at one go, of almost every row: false, with nothing changed, where there is a quote, a
+   field too many or the end of the file. */
+static bool read_plain_row(kgp__csv *csv) {
+    const char *const bytes = csv->bytes, separator = csv->separator;
+    size_t from = csv->at, start = scan(csv, from);
+    uint64_t marks = csv->marks >> (from - start) << (from - start);
+    kgp__csv_field *field = csv->field, *const end = field + KGP__CSV_FIELDS;
+    for (; field < end; field++) {
+        while (marks == 0) {
+            start += KGP__BLOCK;
+            if (start >= csv->length)
+                return false;
+            scan(csv, start);
+            marks = csv->marks;
+        }
+        size_t at = start + (size_t)__builtin_ctzll(marks);
+        *field = (kgp__csv_field){bytes + from, at - from, from};
+        if (bytes[at] == '"')
+            return false;
+        if (bytes[at] != separator) {
+            csv->at = at;
+            csv->count = (int32_t)(field - csv->field) + 1;
+            return true;
+        }
+        marks &= marks - 1;
+        from = at + 1;
+    }
+    return false;
+}
+
 kgp_status kgp__csv_next(kgp__csv *csv, int32_t *read) {
     while (step_line_end(csv)) /* blank lines */
         continue;
@@ -152,11 +196,9 @@ kgp_status kgp__csv_next(kgp__csv *csv, int32_t *read) {
     if (csv->at >= csv->length)
         return KGP_OK;
     bool sound = true;
-    do {
-        kgp_status status = read_field(csv, &sound);
-        if (status != KGP_OK)
-            return status;
-    } while (sound && step_separator(csv));
+    kgp_status status = read_plain_row(csv) ? KGP_OK : read_fields(csv, &sound);
+    if (status != KGP_OK)
+        return status;
     if (!sound) {
         *read = refuse_row(csv);
         return KGP_OK;

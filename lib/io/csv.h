@@ -21,6 +21,8 @@ typedef struct kgp__csv {
     const char *bytes;
     size_t length, at;
     char separator;
+    uint64_t marks;     /* of the bytes before `scanned`: see marks.h */
+    size_t scanned;     /* byte offset of the end of a block, or 0 */
     int32_t line;       /* of the next row, from 1 */
     int32_t row_line;   /* of the present row */
     size_t row_start;   /* byte offset of the present row */

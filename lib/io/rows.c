@@ -17,10 +17,7 @@ static bool has_control(const kgp__csv_field *field) {
 static void check_row(kgp__table *table) {
     for (int32_t i = 0; i < table->count; i++) {
         const kgp__csv_field *field = kgp__table_field(table, i);
-        if (field->length > KGP_LIMIT_SCALAR)
-            kgp__table_report(table, field->start, KGP_F_LIMIT, KGP_EXPECT_NOTHING,
-                              "KGP_LIMIT_SCALAR", "4096", NULL);
-        else if (has_control(field))
+        if (kgp__table_fits(table, field) && has_control(field))
             kgp__table_report(table, field->start, KGP_F_ENCODING, KGP_EXPECT_NOTHING, NULL, NULL,
                               NULL);
     }

@@ -21,6 +21,8 @@ void kgp__table_report(kgp__table *table, size_t offset, int32_t code, int32_t e
     kgp_finding finding = {.code = code, .source = table->source, .subject = ""};
     kgp__csv_place(&table->csv, offset, &finding.line, &finding.column);
     const char *arguments[3] = {first, second, third};
+    if (table->before_finding != NULL)
+        table->before_finding(table);
     table->faulty = true;
     if (kgp_diag_add(table->diag, &finding, expect, arguments) != KGP_OK)
         table->status = KGP_E_MEMORY;
@@ -41,9 +43,10 @@ static void report_count(kgp__table *table) {
 }
 
 static bool is_name(const kgp__csv_field *field, const char *name) {
-    if (field->length == 0 || *field->text != *name)
-        return field->length == 0 && *name == '\0';
-    return strlen(name) == field->length && memcmp(name, field->text, field->length) == 0;
+    size_t at = 0;
+    while (at < field->length && name[at] == field->text[at] && name[at] != '\0')
+        at++;
+    return at == field->length && name[at] == '\0';
 }
 
 /* The column of a heading, `count` for one that is passed over, or -1. */
@@ -188,6 +191,13 @@ void kgp__table_refuse(kgp__table *table, int32_t column, kgp_status why, int32_
         table->names[column], choices, kgp__table_shown(field->text, field->length, room));
 }
 
+bool kgp__table_fits(kgp__table *table, const kgp__csv_field *field) {
+    if (field->length > KGP_LIMIT_SCALAR)
+        kgp__table_report(table, field->start, KGP_F_LIMIT, KGP_EXPECT_NOTHING, "KGP_LIMIT_SCALAR",
+                          "4096", NULL);
+    return field->length <= KGP_LIMIT_SCALAR;
+}
+
 int32_t kgp__table_word(kgp__table *table, int32_t column, const char *const *words, int32_t count,
                         int32_t empty, const char *choices) {
     const kgp__csv_field *field = kgp__table_field(table, column);
@@ -203,11 +213,8 @@ int32_t kgp__table_word(kgp__table *table, int32_t column, const char *const *wo
 const char *kgp__table_text(kgp__table *table, int32_t column, char room[KGP_LIMIT_SCALAR + 1]) {
     const kgp__csv_field *field = kgp__table_field(table, column);
     room[0] = '\0';
-    if (field->length > KGP_LIMIT_SCALAR) {
-        kgp__table_report(table, field->start, KGP_F_LIMIT, KGP_EXPECT_NOTHING, "KGP_LIMIT_SCALAR",
-                          "4096", NULL);
+    if (!kgp__table_fits(table, field))
         return room;
-    }
     if (memchr(field->text, '\0', field->length) != NULL) {
         kgp__table_report(table, field->start, KGP_F_ENCODING, KGP_EXPECT_NOTHING, NULL, NULL,
                           NULL);

@@ -16,6 +16,7 @@ typedef struct kgp__table {
     int32_t count, required;        /* count: KGP__CSV_FIELDS at most */
     int32_t place[KGP__CSV_FIELDS]; /* of each column in a row, or -1 */
     int32_t fields;                 /* in the header */
+    void (*before_finding)(struct kgp__table *table); /* or NULL */
     kgp_diag *diag;
     bool faulty;       /* the present row */
     int64_t rejected;  /* faulty rows before it */
@@ -43,6 +44,8 @@ void kgp__table_report(kgp__table *table, size_t offset, int32_t code, int32_t e
 /* The same at a field that is not of its form. */
 void kgp__table_refuse(kgp__table *table, int32_t column, kgp_status why, int32_t expect,
                        const char *choices);
+/* Whether a field is within KGP_LIMIT_SCALAR; false after a finding. */
+bool kgp__table_fits(kgp__table *table, const kgp__csv_field *field);
 /* Position of a field among `count` words, or -1 after a finding; an empty one means `empty`. */
 int32_t kgp__table_word(kgp__table *table, int32_t column, const char *const *words, int32_t count,
                         int32_t empty, const char *choices);

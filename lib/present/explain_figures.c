@@ -103,7 +103,8 @@ static void say_row(kgp__telling *t, int32_t indicator, const kgp__taken *taken,
                     const kgp__part_taken *member, int32_t depth) {
     const kgp__gathered *from = t->from;
     const kgp_log *log = from->view.panel->log;
-    const kgp_observation *row = kgp__taken_row(from, taken);
+    kgp_observation row;
+    bool found = kgp__taken_row(from, taken, &row);
     kgp__writer period = kgp__telling_writer(t);
     say_unit(t, member, depth);
     if (taken->indicator != indicator)
@@ -112,15 +113,15 @@ static void say_row(kgp__telling *t, int32_t indicator, const kgp__taken *taken,
     kgp__say_item(t, period.text);
     if (taken->derived) {
         say_derived(t, taken);
-    } else if (row != NULL) {
+    } else if (found) {
         KGP__SAY(t, ": ");
         t->before = "";
-        say_printed(t, row);
-        kgp__say_item(t, kgp_label(KGP_LABEL_STAGE, row->stage, t->language));
-        say_known(t, row);
-        kgp__say_place(t, kgp_log_string(log, row->file), row->line);
-        kgp__say_item(t, kgp_log_string(log, row->source));
-        kgp__say_item(t, kgp_log_string(log, row->comment));
+        say_printed(t, &row);
+        kgp__say_item(t, kgp_label(KGP_LABEL_STAGE, row.stage, t->language));
+        say_known(t, &row);
+        kgp__say_place(t, kgp_log_string(log, row.file), row.line);
+        kgp__say_item(t, kgp_log_string(log, row.source));
+        kgp__say_item(t, kgp_log_string(log, row.comment));
     }
     KGP__SAY(t, "\n");
     say_members(t, taken, depth + 1);

@@ -136,29 +136,30 @@ static void put_derived(kgp__object *in, const kgp__gathered *from, const kgp__t
 /* A row of the log, or of bound columns, or a derived figure. */
 static void put_row(kgp__object *in, const kgp__gathered *from, const kgp__taken *taken) {
     const kgp_log *log = from->view.panel->log;
-    const kgp_observation *row = kgp__taken_row(from, taken);
+    kgp_observation row;
+    bool found = kgp__taken_row(from, taken, &row);
     kgp__object_open(in, NULL, '{');
     kgp__object_string(in, "indicator", kgp__explain_id(from, KGP_INDICATOR, taken->indicator));
     kgp__object_string(in, "unit", kgp__explain_id(from, KGP_UNIT, taken->unit));
     kgp__object_period(in, "period", kgp__taken_period(from, taken));
     if (taken->derived) {
         put_derived(in, from, taken);
-    } else if (row != NULL) {
-        kgp__object_word(in, "measure", "level|change|growth|attested", row->measure);
-        kgp__object_decimal(in, "value", &row->value);
-        kgp__object_int(in, "multiplier", row->multiplier);
-        kgp__object_word(in, "bound", kgp__results[KGP_RESULT_BOUND].words, row->bound);
-        if (row->has_ratio != KGP_RATIO_NONE) {
-            kgp__object_decimal(in, "numerator", &row->numerator);
-            kgp__object_decimal(in, "denominator", &row->denominator);
+    } else if (found) {
+        kgp__object_word(in, "measure", "level|change|growth|attested", row.measure);
+        kgp__object_decimal(in, "value", &row.value);
+        kgp__object_int(in, "multiplier", row.multiplier);
+        kgp__object_word(in, "bound", kgp__results[KGP_RESULT_BOUND].words, row.bound);
+        if (row.has_ratio != KGP_RATIO_NONE) {
+            kgp__object_decimal(in, "numerator", &row.numerator);
+            kgp__object_decimal(in, "denominator", &row.denominator);
         }
-        kgp__object_word(in, "stage", kgp__results[KGP_RESULT_STAGE].words, row->stage);
-        kgp__object_day(in, "known", kgp__row_known(row));
-        kgp__object_bool(in, "known_is_given", row->known != KGP_NO_DAY);
-        kgp__object_string(in, "file", kgp_log_string(log, row->file));
-        kgp__object_int(in, "line", row->line);
-        kgp__object_string(in, "source", kgp_log_string(log, row->source));
-        kgp__object_string(in, "comment", kgp_log_string(log, row->comment));
+        kgp__object_word(in, "stage", kgp__results[KGP_RESULT_STAGE].words, row.stage);
+        kgp__object_day(in, "known", kgp__row_known(&row));
+        kgp__object_bool(in, "known_is_given", row.known != KGP_NO_DAY);
+        kgp__object_string(in, "file", kgp_log_string(log, row.file));
+        kgp__object_int(in, "line", row.line);
+        kgp__object_string(in, "source", kgp_log_string(log, row.source));
+        kgp__object_string(in, "comment", kgp_log_string(log, row.comment));
     } else {
         int64_t value;
         const kgp__series *series = &from->view.panel->series[taken->indicator];

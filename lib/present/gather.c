@@ -369,9 +369,9 @@ void kgp__taken_fact(const kgp__taken *taken, int32_t role, kgp__fact *fact) {
     kgp__fact_read_exact(&source, taken->unit, fact);
 }
 
-const kgp_observation *kgp__taken_row(const kgp__gathered *from, const kgp__taken *taken) {
+bool kgp__taken_row(const kgp__gathered *from, const kgp__taken *taken, kgp_observation *row) {
     return kgp__panel_row(from->view.panel, taken->indicator, kgp__measure_of(taken->role),
-                          taken->plane, taken->unit);
+                          taken->plane, taken->unit, row);
 }
 
 int32_t kgp__input_gaps(const kgp__gathered *from, const kgp__input *input,

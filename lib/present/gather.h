@@ -96,8 +96,8 @@ enum {
 };
 int32_t kgp__input_gaps(const kgp__gathered *from, const kgp__input *input,
                         kgp_period gaps[KGP__GAPS]);
-/* The row of the log behind a row that was taken, or NULL. */
-const kgp_observation *kgp__taken_row(const kgp__gathered *from, const kgp__taken *taken);
+/* The row of the log behind a row that was taken; false if there is none. */
+bool kgp__taken_row(const kgp__gathered *from, const kgp__taken *taken, kgp_observation *row);
 /* A derived figure in one of its roles. */
 void kgp__taken_fact(const kgp__taken *taken, int32_t role, kgp__fact *fact);
 kgp_period kgp__taken_period(const kgp__gathered *from, const kgp__taken *taken);

@@ -4,18 +4,6 @@
 #include "base/check.h"
 #include "time/day.h"
 
-enum {
-    FIRST_MONTH = 12,
-    END_MONTH = 120000 /* January of year 10000 */
-};
-
-kgp_period kgp__period_of(int32_t first_month, int32_t months) {
-    if (first_month < FIRST_MONTH || months < 1 || months > KGP_LIMIT_MONTHS ||
-        first_month > END_MONTH - months)
-        return KGP_NO_PERIOD;
-    return first_month * KGP__PERIOD_SHIFT + months;
-}
-
 kgp_status kgp_period_make(int32_t year, int32_t month, int32_t months, kgp_period *period) {
     if (period == NULL)
         return KGP_E_ARGUMENT;
@@ -80,7 +68,7 @@ static int32_t get_last_day(kgp_period period, int32_t unused) {
 
 static int32_t get_next(kgp_period period, int32_t spans) {
     int64_t first = kgp__period_first_month(period) + (int64_t)spans * kgp__period_months(period);
-    return first < 0 || first >= END_MONTH
+    return first < 0 || first >= KGP__END_MONTH
                ? KGP_NO_PERIOD
                : kgp__period_of((int32_t)first, kgp__period_months(period));
 }

@@ -9,11 +9,19 @@
 
 enum {
     KGP__PERIOD_SHIFT = 4096,
-    KGP__PERIOD_ROOM = 64 /* bytes of any text of a period, with its NUL */
+    KGP__FIRST_MONTH = 12,
+    KGP__END_MONTH = 120000, /* January of year 10000 */
+    KGP__PERIOD_ROOM = 64    /* bytes of any text of a period, with its NUL */
 };
 
 /* From a first month counted from year 0; KGP_NO_PERIOD if it leaves years 1 to 9999. */
-kgp_period kgp__period_of(int32_t first_month, int32_t months);
+static inline kgp_period kgp__period_of(int32_t first_month, int32_t months) {
+    if (first_month < KGP__FIRST_MONTH || months < 1 || months > KGP_LIMIT_MONTHS ||
+        first_month > KGP__END_MONTH - months)
+        return KGP_NO_PERIOD;
+    return first_month * KGP__PERIOD_SHIFT + months;
+}
+
 kgp_day kgp__period_first_day(kgp_period period);
 kgp_day kgp__period_last_day(kgp_period period);
 kgp_period kgp__period_years_later(kgp_period period, int32_t years);

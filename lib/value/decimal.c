@@ -4,11 +4,6 @@
 #include "base/check.h"
 #include "base/wide.h"
 
-bool kgp__decimal_valid(const kgp_decimal *value) {
-    return value != NULL && value->coefficient != INT64_MIN && value->decimals >= 0 &&
-           value->decimals <= KGP_LIMIT_DECIMALS && value->reserved == 0;
-}
-
 bool kgp__rescale(int64_t *coefficient, int32_t from, int32_t to) {
     return !kgp__mul_overflows(*coefficient, (int64_t)kgp__pow10(to - from), coefficient) &&
            *coefficient != INT64_MIN;

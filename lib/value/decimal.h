@@ -7,7 +7,10 @@
 
 #include <stdbool.h>
 
-bool kgp__decimal_valid(const kgp_decimal *value);
+static inline bool kgp__decimal_valid(const kgp_decimal *value) {
+    return value != NULL && value->coefficient != INT64_MIN && value->decimals >= 0 &&
+           value->decimals <= KGP_LIMIT_DECIMALS && value->reserved == 0;
+}
 
 /* coefficient *= 10^(to - from), to >= from; false if it does not fit. */
 bool kgp__rescale(int64_t *coefficient, int32_t from, int32_t to);

@@ -71,7 +71,7 @@ static kgp_status collect(const char *text, size_t length, marks mark, kgp_decim
     return KGP_OK;
 }
 
-/* A number without groups and with so few digits that nothing can overflow: almost every one. */
+/* A number without groups and with so few digits that nothing can overflow. */
 static bool read_short(const char *text, size_t length, char point, kgp_decimal *value) {
     enum {
         MOST_DIGITS = 18
@@ -98,6 +98,54 @@ static bool read_short(const char *text, size_t length, char point, kgp_decimal 
     return true;
 }
 
+/* 1 to 8 characters, the last one in the highest byte, 0 below the first. */
+static uint64_t word_of(const char *text, size_t count) {
+    uint32_t first, last;
+    uint64_t word;
+    if (count < 4) /* some of them twice, here and below */
+        return ((uint64_t)(uint8_t)text[0] | (uint64_t)(uint8_t)text[count / 2] << count / 2 * 8 |
+                (uint64_t)(uint8_t)text[count - 1] << (count - 1) * 8)
+               << (8 - count) * 8;
+    memcpy(&first, text, sizeof first);
+    memcpy(&last, text + count - 4, sizeof last);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    first = __builtin_bswap32(first);
+    last = __builtin_bswap32(last);
+#endif
+    word = (uint64_t)first << (8 - count) * 8;
+    return word | (uint64_t)last << 32;
+}
+
+/* The same of a number in at most eight characters, all at once: almost every one. */
+static bool read_word(const char *text, size_t length, char point, kgp_decimal *value) {
+    const uint64_t each = 0x0101010101010101u; /* times a byte: that byte eight times */
+    size_t start = length > 0 && text[0] == '-', digits = length - start, decimals = 0;
+    if (digits == 0 || digits > 8)
+        return false;
+    uint64_t word = word_of(text + start, digits), other = word ^ each * (uint8_t)point;
+    uint64_t points = ~(((other & each * 0x7F) + each * 0x7F) | other | each * 0x7F);
+    if (points != 0) { /* what stands before the first one moves up */
+        uint64_t before = ((points & (0 - points)) >> 7) - 1;
+        word = (word & ~(before << 8 | 0xFF)) | (word & before) << 8;
+        decimals = 7 - (size_t)__builtin_ctzll(points) / 8;
+        digits--;
+        if (decimals == 0 || decimals > KGP_LIMIT_DECIMALS || decimals >= digits)
+            return false;
+    }
+    if (digits < 8)
+        word |= each * '0' >> digits * 8;
+    word ^= each * '0';
+    if ((((word + each * 0x76) | word) & each * 0x80) != 0)
+        return false;
+    const uint64_t pairs = 0x000000FF000000FFu; /* then every other byte is one */
+    word = word * 10 + (word >> 8);
+    word = ((word & pairs) * (100 + (1000000ull << 32)) +
+            (word >> 16 & pairs) * (1 + (10000ull << 32))) >>
+           32;
+    *value = (kgp_decimal){start ? -(int64_t)word : (int64_t)word, (int32_t)decimals, 0};
+    return true;
+}
+
 kgp_status kgp_decimal_parse(const char *text, size_t length, int32_t notation, kgp_decimal *value,
                              size_t *at) {
     size_t unused;
@@ -106,7 +154,8 @@ kgp_status kgp_decimal_parse(const char *text, size_t length, int32_t notation, 
     if (at == NULL)
         at = &unused;
     length = kgp__length(text, length);
-    if (read_short(text, length, notations[notation].point, value)) {
+    if (read_word(text, length, notations[notation].point, value) ||
+        read_short(text, length, notations[notation].point, value)) {
         *at = length;
         return KGP_OK;
     }

@@ -4,7 +4,7 @@
 
 BUILD is the folder of a release build. Every program must find the same sums. Prints a table in Markdown:
 time per cell on one and two threads, how much of it a copy of as many bytes takes, and how many times
-as long peers take; the peak of memory; and the latencies of one province's plan."""
+as long peers take; the peak of memory; reading SDMX-CSV; and the latencies of one province's plan."""
 
 import argparse
 import os
@@ -24,6 +24,7 @@ KEEP = {**os.environ, 'GLIBC_TUNABLES': 'glibc.malloc.mmap_threshold=1073741824:
 PROGRAMS = 't1', 't2', 't3', 't4', 't5'
 TIME = re.compile(r'^(T\d(?:/32)?) \w+, (\d) threads?: .*?([\d.]+) ns per cell$', re.M)
 COPY = re.compile(r'^copy, (\d) threads?: .*?([\d.]+) ns per cell$', re.M)
+READING = re.compile(r'^T6 \w+(?:, first run: ([\d.]+) ns per row|: text of ([\d.]+) bytes per row, log of ([\d.]+))$', re.M)
 SUMS = re.compile(r'^(T\d(?:/32)?) \w+ (-?\d+(?:,-?\d+)*)$', re.M)
 
 
@@ -76,6 +77,16 @@ def print_table(size, library, peers, copy):
                                f'{library.peak:.0f}']), '|')
 
 
+def print_reading(reader, told, peer):
+    """T6: the best times, and what the last run told of its first reading and of bytes."""
+    first, text, log = (next(filter(None, column), '') for column in zip(*READING.findall(told)))
+    print('\n| task | threads | ns/row | first reading | bytes/row of text | of the log | × DuckDB | peak MB |\n|' + '---|' * 8)
+    for (task, threads), time in sorted(reader.times.items()):
+        ratio = peer and peer.times[task, threads] / time
+        print('|', ' | '.join([task, str(threads), f'{time:.1f}', first, text, log, cell(ratio, '.1f'),
+                               f'{reader.peak:.0f}']), '|')
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('build', type=pathlib.Path)
@@ -86,6 +97,7 @@ def main():
     library, copy, peers = Run(), {}, {'NumPy': Run()}
     if options.duckdb:
         peers['DuckDB'] = Run()
+    reader, csv_peer = Run(), Run()
     with tempfile.TemporaryDirectory() as root:
         folder = pathlib.Path(root) / options.size
         folder.mkdir()
@@ -99,12 +111,20 @@ def main():
             if options.duckdb:
                 peers['DuckDB'].add('node', HERE / 'peer_duckdb.mjs', folder,
                                     env={**os.environ, 'NODE_MODULES': options.duckdb})
+            told = reader.add(bench / 't6', 'time', options.size)
+            if options.duckdb:
+                subprocess.run([bench / 't6', 'write', options.size, folder / 'w.csv'], check=True)
+                csv_peer.add('node', HERE / 'peer_duckdb_csv.mjs', folder / 'w.csv', options.size,
+                             env={**os.environ, 'NODE_MODULES': options.duckdb})
     peers['32 bits'] = Run()
     peers['32 bits'].sums['T1'] = library.sums['T1/32']
     wrong = [f'{name} {task}: {sums}, not {library.sums[task]}' for name, peer in peers.items()
              for task, sums in peer.sums.items() if sums != library.sums[task]]
     del peers['32 bits']
+    if csv_peer.sums and csv_peer.sums != reader.sums:
+        wrong.append(f'DuckDB T6: {csv_peer.sums}, not {reader.sums}')
     print_table(options.size, library, peers, copy)
+    print_reading(reader, told, csv_peer if options.duckdb else None)
     small = subprocess.run([bench / 'small', DATA / 'plan.yaml', DATA / 'observations.csv', '2020'],
                            check=True, capture_output=True, text=True).stdout
     print(f'\nKiên Giang 2020, {small}', end='')

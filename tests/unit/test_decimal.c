@@ -2,6 +2,7 @@
 #include "main.h"
 
 #include "expect.h"
+#include "random.h"
 
 #include <kgplan/decimal.h>
 
@@ -129,6 +130,44 @@ static void parse_reads_no_further_than_the_length(void **state) {
     assert_int_equal(at, 1);
     assert_int_equal(kgp_decimal_parse("1", 0, EN, &got, &at), SYNTAX);
     assert_int_equal(at, 0);
+}
+
+/* Zeros in front make a number long, and it then takes another way; what it says is the same. */
+static void short_numbers_are_read_as_long_ones(void **state) {
+    enum { MOST = 18, ZEROS = 20 };
+    static const char marks[][2] = {[EN] = ".", [VI] = ","};
+    (void)state;
+    for (int32_t i = 0; i < 200000; i++) {
+        int32_t notation = random_below(2), odd = 1 + random_below(20);
+        size_t length = 1 + (size_t)random_below(MOST), sign, at;
+        size_t point = (size_t)random_below(3 * (int32_t)length); /* or beyond: none */
+        char written[ZEROS + MOST], *text = malloc(length);
+        assert_non_null(text);
+        for (size_t k = 0; k < length; k++)
+            text[k] = (char)('0' + random_below(10));
+        if (random_below(4) == 0)
+            text[0] = '-';
+        if (point < length)
+            text[point] = marks[notation][0];
+        if (random_below(odd) == 0)
+            text[random_below((int32_t)length)] = "-/:a \0.,\xB5"[random_below(9)];
+        sign = text[0] == '-';
+        if (length > sign && memchr(text, marks[1 - notation][0], length) == NULL) { /* no groups */
+            kgp_decimal got = dec(77, 1), expected = dec(77, 1);
+            memcpy(written, text, sign);
+            memset(written + sign, '0', ZEROS);
+            memcpy(written + sign + ZEROS, text + sign, length - sign);
+            kgp_status status = kgp_decimal_parse(written, length + ZEROS, notation, &expected, &at);
+            if (text[sign] < '0' || text[sign] > '9') {
+                status = SYNTAX;
+                expected = dec(77, 1);
+            }
+            EXPECT(kgp_decimal_parse(text, length, notation, &got, &at) == status && same(got, expected),
+                   "“%.*s”: %lld, %d", (int)length, text, (long long)got.coefficient, (int)got.decimals);
+            EXPECT(status != OK || at == length, "“%.*s”: at %d", (int)length, text, (int)at);
+        }
+        free(text);
+    }
 }
 
 /* --- writing --------------------------------------------------------------------------------- */
@@ -321,6 +360,7 @@ static void bad_arguments_are_refused(void **state) {
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(parse_reads_one_form_and_says_where_another_begins),
     cmocka_unit_test(parse_reads_no_further_than_the_length),
+    cmocka_unit_test(short_numbers_are_read_as_long_ones),
     cmocka_unit_test(format_writes_what_is_asked_for),
     cmocka_unit_test(sums_keep_the_larger_number_of_decimals),
     cmocka_unit_test(a_result_may_be_an_operand),

@@ -2,6 +2,7 @@
 #include "main.h"
 
 #include "expect.h"
+#include "random.h"
 #include "script.h"
 
 #include <kgplan/log.h>
@@ -311,6 +312,72 @@ static void rows_are_taken_back(void **state) {
     kgp_log_free(log);
 }
 
+/* A sound row, mostly with the attributes of others, and what kgp_log_get() gives for it. */
+static kgp_observation random_row(kgp_observation *kept) {
+    kgp_observation row = sound_row();
+    row.value = (kgp_decimal){random_value() / 1000, random_below(7), 0};
+    row.indicator = random_below(2);
+    row.unit = random_below(2);
+    row.line = random_below(INT32_MAX);
+    row.missing = random_below(4);
+    row.stage = row.missing == KGP_MISSING_NOT ? 1 + random_below(4) : KGP_STAGE_NONE;
+    row.measure = random_below(8) ? KGP_MEASURE_LEVEL : KGP_MEASURE_GROWTH;
+    row.known = random_below(4) ? KGP_NO_DAY : 18627 + random_below(3);
+    row.source = random_below(4) ? 1 : random_below(3);
+    row.comment = random_below(4) ? 0 : random_below(3);
+    row.file = random_below(8) ? 1 : 2;
+    if (random_below(8) == 0)
+        row.bound = random_below(4);
+    if (random_below(8) == 0)
+        row.multiplier = random_below(4);
+    row.numerator = (kgp_decimal){random_value(), random_below(7), 0};
+    row.denominator = (kgp_decimal){1 + random_below(3), random_below(2), 0};
+    if (row.indicator == 1 && row.measure == KGP_MEASURE_LEVEL && row.bound == KGP_BOUND_EXACT)
+        row.has_ratio = random_below(3);
+    *kept = row;
+    if (row.has_ratio == KGP_RATIO_NONE)
+        kept->numerator = kept->denominator = (kgp_decimal){0, 0, 0};
+    return row;
+}
+
+/* Batches of random rows, some of them faulty, and rows taken back. */
+static void rows_are_kept_as_they_were_appended(void **state) {
+    enum { MOST = 4000, BATCH = 40 };
+    static kgp_observation kept[MOST + BATCH];
+    kgp_log *log = new_log();
+    int32_t text;
+    int64_t count = 0;
+    (void)state;
+    assert_int_equal(kgp_log_intern(log, "A", 1, &text), KGP_OK);
+    assert_int_equal(kgp_log_intern(log, "B", 1, &text), KGP_OK);
+    while (count < MOST) {
+        kgp_observation rows[BATCH], read;
+        int32_t batch = random_below(BATCH), faulty = random_below(2 * BATCH);
+        for (int32_t i = 0; i < batch; i++)
+            rows[i] = random_row(&kept[count + i]);
+        if (faulty < batch)
+            rows[faulty].comment = random_below(2) ? 3 : -1;
+        kgp_status status = kgp_log_append(log, rows, batch, sizeof *rows, NULL);
+        assert_int_equal(status, faulty < batch ? KGP_E_ARGUMENT : KGP_OK);
+        count += status == KGP_OK ? batch : 0;
+        if (random_below(8) == 0) {
+            count -= count > 0 ? random_below(count < BATCH ? (int32_t)count : BATCH) : 0;
+            assert_int_equal(kgp_log_truncate(log, count), KGP_OK);
+        }
+        assert_int_equal(kgp_log_count(log), count);
+        for (int64_t i = count < BATCH ? 0 : count - BATCH; i < count; i++) {
+            assert_int_equal(kgp_log_get(log, i, &read), KGP_OK);
+            assert_memory_equal(&read, &kept[i], sizeof read);
+        }
+    }
+    for (int64_t i = 0; i < count; i++) {
+        kgp_observation read;
+        assert_int_equal(kgp_log_get(log, i, &read), KGP_OK);
+        assert_memory_equal(&read, &kept[i], sizeof read);
+    }
+    kgp_log_free(log);
+}
+
 static void a_log_keeps_its_plan(void **state) {
     kgp_log *log = new_log(); /* the caller's reference is gone */
     (void)state;
@@ -327,6 +394,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(wrong_arguments_change_nothing),
     cmocka_unit_test(equal_texts_get_equal_numbers),
     cmocka_unit_test(rows_are_taken_back),
+    cmocka_unit_test(rows_are_kept_as_they_were_appended),
     cmocka_unit_test(a_log_keeps_its_plan),
 };
 

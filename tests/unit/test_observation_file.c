@@ -3,6 +3,7 @@
 
 #include "expect.h"
 #include "findings.h"
+#include "random.h"
 
 #include <kgplan/io.h>
 #include <kgplan/panel.h>
@@ -336,6 +337,221 @@ static void large_files_are_read_once(void **state) {
     }
 }
 
+/* --- a file is read as its rows are, each in a file of its own ------------------------------- */
+
+enum { WIDEST = 13, MOST_ROWS = 150, LONGEST_ROW = 600, UNITS = 12 };
+
+/* What columns may hold: sound texts, then faulty ones. */
+static const struct {
+    const char *name;
+    int32_t sound;
+    const char *texts[14];
+} pools[WIDEST] = {
+    {"INDICATOR", 3, {"rice", "poor", "crop.by-a-long-name", "ric", "maize", ""}},
+    {"REF_AREA", 5, {"U", "U", "U", "KG", "a.unit.with.a.long.id", "HN", "u1", "a.unit.with.a.long.ix", "", "đ"}},
+    {"TIME_PERIOD", 9, {"2020", "2020", "2020-Q1", "2020-Q2", "2020-07", "quý III/2020", "6 tháng đầu năm 2020", "2019",
+                        "2020-01-01/P9M", "2020-Q5", "then", ""}},
+    {"OBS_VALUE", 8, {"5", "-12", "1234.5", "0.123456", "1,234,567.25", "123456789012345678", "0", "1000000",
+                      "5x", "1.1234567", "--1", ""}},
+    {"OBS_STATUS", 5, {"", "A", "P", "E", "F", "O", "M", "X", "AA", "a"}},
+    {"NUMERATOR", 6, {"", "", "", "", "", "", "1", "2.5", "x"}},
+    {"DENOMINATOR", 6, {"", "", "", "", "", "", "4", "0", "x"}},
+    {"AS_OF", 4, {"", "2021-01-10", "2021-01-11", "2020-12-31", "2021-02-29", "10/1/2021"}},
+    {"MEASURE", 6, {"", "", "", "level", "change", "growth", "attested", "levels"}},
+    {"BOUND", 6, {"", "", "", ">", "<", "~", ">="}},
+    {"UNIT_MULT", 5, {"", "", "0", "3", "6", "18", "19", "x", "1.5"}},
+    {"SOURCE", 5, {"", "A", "Cục Thống kê", "Sở Kế hoạch và Đầu tư tỉnh Kiên Giang", "A", "a\x01", "\xFF"}},
+    {"COMMENT", 8, {"", "a,b", "line\nline", "a\r\nb", "say \"so\"", "say \"no\"", "say \"so\"", "a\rb", "\x02"}},
+};
+
+/* A table of some columns in some order, written somehow. */
+typedef struct written {
+    int32_t columns, order[WIDEST], odd; /* about one field in `odd` is faulty */
+    const char *end;
+    char head[300], row[MOST_ROWS][LONGEST_ROW];
+    int32_t line[MOST_ROWS], rows; /* where each row stands */
+    char text[MOST_ROWS * LONGEST_ROW + 300];
+    size_t length;
+} written;
+
+static size_t put_field(char *to, const char *text, bool quote) {
+    char *at = to;
+    quote |= strpbrk(text, ",\"\r\n") != NULL;
+    *at = '"';
+    at += quote;
+    for (; *text != '\0'; text++) {
+        *at++ = *text;
+        if (*text == '"')
+            *at++ = '"';
+    }
+    *at = '"';
+    at += quote;
+    *at = '\0';
+    return (size_t)(at - to);
+}
+
+static int32_t lines_in(const char *text) {
+    int32_t lines = 0;
+    for (; *text != '\0'; text++)
+        lines += *text == '\n' || (*text == '\r' && text[1] != '\n');
+    return lines;
+}
+
+static void put_row(const written *w, char row[LONGEST_ROW]) {
+    size_t used = 0;
+    bool quoted = random_below(8) == 0;
+    for (int32_t i = 0; i < w->columns; i++) {
+        int32_t column = w->order[i], count = 0;
+        while (count < 14 && pools[column].texts[count] != NULL)
+            count++;
+        bool faulty = random_below(w->odd) == 0;
+        const char *text = pools[column].texts[random_below(faulty ? count : pools[column].sound)];
+        char id[8];
+        if (strcmp(text, "U") == 0) {
+            static int32_t next;
+            next = random_below(5) ? next + 1 : random_below(UNITS);
+            snprintf(id, sizeof id, "u%02d", (int)(next % UNITS));
+            text = id;
+        }
+        used += (size_t)snprintf(row + used, 2, "%s", i > 0 ? "," : "");
+        used += put_field(row + used, text, quoted || random_below(20) == 0);
+    }
+    /* A broken row: its last quote stays open whatever follows, and reading goes on in the next line. */
+    if (random_below(4 * w->odd) == 0 && lines_in(row) == 0)
+        snprintf(row + used, LONGEST_ROW - used, "%s",
+                 ((const char *const[]){",", "\"x", ",\"open", ",\"x\"y", " \"z"})[random_below(5)]);
+}
+
+static void append(written *w, const char *text) {
+    size_t length = strlen(text);
+    memcpy(w->text + w->length, text, length + 1);
+    w->length += length;
+}
+
+static void write_table(written *w) {
+    static const char *const ends[] = {"\n", "\r\n", "\r"};
+    static const int32_t oddities[] = {20, 200, 1000000};
+    int32_t line = 2;
+    size_t used = 0;
+    *w = (written){.odd = oddities[random_below(3)], .end = ends[random_below(3)]};
+    for (int32_t i = 0; i < WIDEST; i++)
+        if (i < 4 || random_below(2))
+            w->order[w->columns++] = i;
+    for (int32_t i = w->columns - 1, j; i > 0; i--) {
+        int32_t kept = w->order[i];
+        w->order[i] = w->order[j = random_below(i + 1)];
+        w->order[j] = kept;
+    }
+    for (int32_t i = 0; i < w->columns; i++)
+        used += (size_t)snprintf(w->head + used, sizeof w->head - used, "%s%s", i > 0 ? "," : "",
+                                 pools[w->order[i]].name);
+    snprintf(w->head + used, sizeof w->head - used, "%s", w->end);
+    append(w, random_below(2) ? "\xEF\xBB\xBF" : "");
+    append(w, w->head);
+    for (int32_t count = random_below(MOST_ROWS); w->rows < count; w->rows++) {
+        if (random_below(30) == 0) {
+            append(w, w->end);
+            line++;
+        }
+        put_row(w, w->row[w->rows]);
+        w->line[w->rows] = line;
+        line += lines_in(w->row[w->rows]) + 1;
+        append(w, w->row[w->rows]);
+        if (w->rows + 1 < count || random_below(2))
+            append(w, w->end);
+    }
+}
+
+/* A log of more units than the other tests have. */
+static kgp_log *wide_log(void) {
+    char text[1000] = "{kgplan: 1, id: P, period: 2020, indicators: [{id: rice}, {id: poor, kind: ratio}, "
+                      "{id: crop.by-a-long-name}], units: [{id: KG}, {id: a.unit.with.a.long.id}";
+    size_t used = strlen(text);
+    for (int32_t i = 0; i < UNITS; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, ", {id: u%02d}", (int)i);
+    snprintf(text + used, sizeof text - used, "]}");
+    kgp_plan *plan;
+    kgp_log *log;
+    assert_int_equal(kgp_plan_read(text, strlen(text), "p", NULL, &plan, NULL), KGP_OK);
+    assert_int_equal(kgp_log_new(plan, &log), KGP_OK);
+    kgp_plan_unref(plan);
+    return log;
+}
+
+/* Findings from one on must be those of the other, `later` lines further down. */
+static int32_t expect_part(const kgp_diag *whole, int32_t from, const kgp_diag *part, int32_t later, const char *row) {
+    kgp_buffer *a, *b;
+    assert_int_equal(kgp_buffer_new(NULL, &a), KGP_OK);
+    assert_int_equal(kgp_buffer_new(NULL, &b), KGP_OK);
+    for (int32_t i = 0; i < kgp_diag_kept(part); i++, from++) {
+        kgp_finding x, y;
+        assert_int_equal(kgp_diag_get(part, i, &y), KGP_OK);
+        EXPECT(kgp_diag_get(whole, from, &x) == KGP_OK, "%s: too few findings", row);
+        assert_int_equal(kgp_diag_message(whole, from, KGP_LANGUAGE_VI, a), KGP_OK);
+        assert_int_equal(kgp_diag_message(part, i, KGP_LANGUAGE_VI, b), KGP_OK);
+        EXPECT(x.code == y.code && x.line == y.line + later && x.column == y.column &&
+                   strcmp(kgp_buffer_data(a), kgp_buffer_data(b)) == 0,
+               "%s: %d:%d %s", row, (int)x.line, (int)x.column, kgp_buffer_data(a));
+    }
+    kgp_buffer_free(a);
+    kgp_buffer_free(b);
+    return from;
+}
+
+/* Reads the rows one by one; returns how many findings they have together. */
+static int32_t read_singly(const written *w, const kgp_log *whole, int64_t loaded, const kgp_diag *found) {
+    kgp_log *log = wide_log();
+    int32_t findings = 0;
+    for (int32_t i = 0; i < w->rows; i++) {
+        char file[LONGEST_ROW + 300];
+        kgp_diag *diag;
+        kgp_observation a, b;
+        int64_t got, rejected, at = kgp_log_count(log);
+        assert_int_equal(kgp_diag_new(NULL, 1000, &diag), KGP_OK);
+        snprintf(file, sizeof file, "%s%s", w->head, w->row[i]);
+        assert_int_equal(read(log, file, strlen(file), KGP_CSV_LENIENT, &got, &rejected, diag), KGP_OK);
+        EXPECT(got + rejected <= 1 && rejected == (kgp_diag_kept(diag) > 0), "%s", w->row[i]);
+        findings = expect_part(found, findings, diag, w->line[i] - 2, w->row[i]);
+        if (got == 1) {
+            EXPECT(kgp_log_get(whole, at, &a) == KGP_OK, "%s: is not loaded", w->row[i]);
+            assert_int_equal(kgp_log_get(log, at, &b), KGP_OK);
+            b.line += w->line[i] - 2;
+            EXPECT(memcmp(&a, &b, sizeof a) == 0, "%s: line %d", w->row[i], (int)a.line);
+        }
+        kgp_diag_free(diag);
+    }
+    assert_int_equal(kgp_log_count(log), loaded);
+    kgp_log_free(log);
+    return findings;
+}
+
+static void a_file_is_read_as_its_rows_are(void **state) {
+    written *w = malloc(sizeof *w);
+    int64_t rows = 0, refused = 0;
+    (void)state;
+    assert_non_null(w);
+    for (int32_t i = 0; i < 300; i++) {
+        kgp_log *log = wide_log(), *strict = wide_log();
+        kgp_diag *diag;
+        int64_t loaded, rejected;
+        write_table(w);
+        assert_int_equal(kgp_diag_new(NULL, 100000, &diag), KGP_OK);
+        assert_int_equal(read(log, w->text, w->length, KGP_CSV_LENIENT, &loaded, &rejected, diag), KGP_OK);
+        assert_int_equal(kgp_log_count(log), loaded);
+        assert_int_equal(read_singly(w, log, loaded, diag), kgp_diag_kept(diag));
+        kgp_status status = read(strict, w->text, w->length, KGP_CSV_STRICT, NULL, NULL, NULL);
+        assert_int_equal(status, rejected > 0 ? KGP_E_INPUT : KGP_OK);
+        assert_int_equal(kgp_log_count(strict), rejected > 0 ? 0 : loaded);
+        rows += loaded;
+        refused += rejected;
+        kgp_diag_free(diag);
+        kgp_log_free(strict);
+        kgp_log_free(log);
+    }
+    assert_true(rows > 1000 && refused > 1000);
+    free(w);
+}
+
 static void wrong_arguments_change_nothing(void **state) {
     kgp_log *log = new_log();
     int64_t loaded = 77, rejected = 77;
@@ -387,6 +603,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(limits_hold_to_the_unit),
     cmocka_unit_test(a_doubled_quote_is_not_read_beyond),
     cmocka_unit_test(large_files_are_read_once),
+    cmocka_unit_test(a_file_is_read_as_its_rows_are),
     cmocka_unit_test(wrong_arguments_change_nothing),
     cmocka_unit_test(a_file_is_read_whole_or_not_at_all),
 };
