@@ -41,6 +41,7 @@ struct kgp_panel {
     kgp_allocator allocator;
     kgp_plan *plan;
     kgp_log *log;        /* or NULL */
+    bool hedged;         /* some of its rows are, or may be */
     kgp_day as_of;       /* or KGP_NO_DAY */
     int32_t references;  /* atomic: the caller, evaluations and derived panels */
     kgp_panel *base;     /* whose columns and rows these are, but for derived figures; or NULL */

@@ -245,6 +245,14 @@ static kgp_status fill(vintage *v) {
     return status == KGP_OK && v->overflow ? KGP_E_RANGE : status;
 }
 
+static bool has_hedges(const kgp_log *log) {
+    const kgp__attributes *attributes = log->attributes.items;
+    for (size_t i = 0; i < log->attributes.count; i++)
+        if (attributes[i].bound != KGP_BOUND_EXACT)
+            return true;
+    return false;
+}
+
 kgp_status kgp_panel_from_log(kgp_log *log, kgp_day as_of, kgp_panel **panel, kgp_diag *diag) {
     if (panel == NULL)
         return KGP_E_ARGUMENT;
@@ -256,6 +264,7 @@ kgp_status kgp_panel_from_log(kgp_log *log, kgp_day as_of, kgp_panel **panel, kg
     if (status != KGP_OK)
         return status;
     v.panel->log = log;
+    v.panel->hedged = has_hedges(log);
     log->pinned = log->rows.count;
     __atomic_add_fetch(&log->references, 1, __ATOMIC_RELAXED);
     v.panel->as_of = as_of;

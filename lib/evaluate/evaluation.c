@@ -123,9 +123,15 @@ static void set_decimals(kgp_evaluation *evaluation, int32_t index) {
         evaluation->decimals[index][result] = (int8_t)places[kgp__results[result].places];
 }
 
-/* Rows of a log may be hedged, derived figures stand elsewhere, and units that come and go are told. */
+/* Derived figures stand elsewhere, and units that come and go are told. */
 static bool takes_rows(const kgp_panel *panel) {
-    return panel->log == NULL && panel->base == NULL && !panel->plan->units_change;
+    return !panel->hedged && panel->base == NULL && !panel->plan->units_change;
+}
+
+/* Of rows of a log there is more to be said than of figures. */
+static bool by_rows(const kgp_evaluation *evaluation, int32_t units, const kgp_diag *diag) {
+    return evaluation->by_rows && units >= KGP__LANES &&
+           (diag == NULL || evaluation->panel->log == NULL);
 }
 
 kgp_status kgp_evaluation_prepare(kgp_evaluation *evaluation) {
@@ -209,7 +215,7 @@ static bool run_row(const kgp_evaluation *evaluation, int32_t target, int32_t pe
                     int32_t first_unit, int32_t units, uint32_t want, kgp_diag *diag) {
     kgp__kernel_row row;
     bool fits = true;
-    if (evaluation->by_rows && units >= KGP__LANES &&
+    if (by_rows(evaluation, units, diag) &&
         kgp__kernel_compile(kgp__evaluation_view(evaluation, target, period), want, &row))
         return kgp__kernel_run(evaluation, &row, target, period, first_unit, units, want, diag);
     for (int32_t unit = first_unit; unit < first_unit + units; unit++)
@@ -220,7 +226,7 @@ static bool run_row(const kgp_evaluation *evaluation, int32_t target, int32_t pe
 /* All reports of a target; together where one's figures are parts of another's. */
 static bool run_reports(const kgp_evaluation *evaluation, int32_t target, int32_t first_unit,
                         int32_t units, uint32_t want, kgp_diag *diag) {
-    bool fits = true, together = evaluation->by_rows && units >= KGP__LANES;
+    bool fits = true, together = by_rows(evaluation, units, diag);
     int32_t most = diag != NULL ? 1 : evaluation->period_count; /* findings come by report */
     for (int32_t p = 0, done; p < evaluation->period_count; p += done) {
         int32_t left = evaluation->period_count - p;

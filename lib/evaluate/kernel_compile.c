@@ -37,8 +37,10 @@ static bool set_figure(const kgp__source *source, int32_t place, kgp__kernel_row
         return false;
     row->operands[place] =
         (kgp__row_operand){.column = series->column[source->role], .period = source->plane};
-    row->terms.missing_is_final &= !has_other_rows(source);
-    return true;
+    bool others = has_other_rows(source);
+    row->terms.missing_is_final &= !others;
+    /* Of rows of a log that end on the same day the better one stands. */
+    return !others || !source->at_date || source->panel->log == NULL;
 }
 
 static void set_number(const kgp_decimal *value, int32_t place, kgp__kernel_row *row) {

@@ -346,8 +346,9 @@ static kgp_plan *make_plan(void) {
         script_add(script, SCRIPT, "plan 0 units {\nunit %d id U%d\n", i, i);
     for (int i = 0; i < INDICATORS; i++)
         script_add(script, SCRIPT,
-                   "plan 0 indicators {\nindicator %d id I%d\nindicator %d better %s\n", i, i, i,
-                   better[i]);
+                   "plan 0 indicators {\nindicator %d id I%d\nindicator %d better %s\nindicator %d "
+                   "kind %s\n",
+                   i, i, i, better[i], i, random_below(2) ? "flow" : "stock");
     for (size_t i = 0; i < ROWS(forms); i++)
         append_form(forms[i], next, script);
     return plan_of(NULL, script);
@@ -494,32 +495,90 @@ static void compare_results(const results *rows, const results *cells, const cha
                          kgp_diag_count(cells->diag, KGP_SEVERITY_NOTE));
 }
 
-static void rows_are_what_their_cells_are(void **state) {
-    static const char *const names[] = {"2019", "2020-Q1", "2020-S1", "2020", "2020-Q2"};
-    kgp_period periods[PLANES];
-    kgp_plan *plan = make_plan();
-    (void)state;
+static void compare_rows(bound *p, const kgp_period periods[PLANES]) {
+    bool attainment = random_below(4) != 0;
+    int32_t width = random_below(2) ? 4 : 8;
+    kgp__kernel kernel;
+    results cells = make_results(p, periods, width, attainment);
+    run_cells(&cells, attainment);
+    for (int32_t k = 0; kgp__kernel_at(k, &kernel); k++) {
+        results rows = make_results(p, periods, width, attainment);
+        rows.evaluation->kernel = kernel;
+        run_rows(&rows, ROWS(forms));
+        compare_results(&rows, &cells, kernel.name);
+        free_results(&rows);
+    }
+    free_results(&cells);
+}
+
+static void make_periods(kgp_period periods[PLANES]) {
+    static const char *const names[] = {"2019", "2020-Q1", "2020-S1", "2020", "2020-Q4"};
     for (int32_t i = 0; i < PLANES; i++)
         assert_int_equal(
             kgp_period_parse(names[i], KGP_NUL_TERMINATED, KGP_PERIOD_TEXT_SDMX, &periods[i]),
             KGP_OK);
-    for (int32_t done = 0; done < 250 * thousands();
-         done += (int32_t)ROWS(forms) * PLANES * UNITS) {
-        bool attainment = random_below(4) != 0;
-        int32_t width = random_below(2) ? 4 : 8;
+}
+
+enum {
+    ROWS_OF_CELLS = (int32_t)ROWS(forms) * PLANES * UNITS
+};
+
+static void rows_are_what_their_cells_are(void **state) {
+    kgp_period periods[PLANES];
+    kgp_plan *plan = make_plan();
+    (void)state;
+    make_periods(periods);
+    for (int32_t done = 0; done < 250 * thousands(); done += ROWS_OF_CELLS) {
         bound p;
-        kgp__kernel kernel;
         make_panel(plan, periods, &p);
-        results cells = make_results(&p, periods, width, attainment);
-        run_cells(&cells, attainment);
-        for (int32_t k = 0; kgp__kernel_at(k, &kernel); k++) {
-            results rows = make_results(&p, periods, width, attainment);
-            rows.evaluation->kernel = kernel;
-            run_rows(&rows, ROWS(forms));
-            compare_results(&rows, &cells, kernel.name);
-            free_results(&rows);
-        }
-        free_results(&cells);
+        compare_rows(&p, periods);
+        free_panel(&p);
+    }
+    kgp_plan_unref(plan);
+}
+
+/* Levels, and now and then a published change, or why there is none; sometimes hedged. */
+static kgp_observation random_row(int32_t indicator, int32_t unit, kgp_period period, bool hedged) {
+    kgp_observation row = {.indicator = indicator, .unit = unit, .period = period};
+    row.known = KGP_NO_DAY;
+    row.value.decimals = random_below(4);
+    row.value.coefficient =
+        ((int64_t)kgp__pow10(row.value.decimals) / 4 + 1) * (random_below(400) - 4);
+    row.missing = random_below(8) ? KGP_MISSING_NOT : 1 + random_below(KGP_MISSING_WITHHELD);
+    row.stage =
+        row.missing == KGP_MISSING_NOT ? 1 + random_below(KGP_STAGE_OFFICIAL) : KGP_STAGE_NONE;
+    if (random_below(16) == 0)
+        row.measure = random_below(2) ? KGP_MEASURE_CHANGE : KGP_MEASURE_GROWTH;
+    if (hedged && random_below(64) == 0)
+        row.bound = KGP_BOUND_ABOUT;
+    return row;
+}
+
+static void make_logged(kgp_plan *plan, const kgp_period periods[PLANES], bound *p) {
+    kgp_log *log;
+    bool hedged = random_below(4) == 0;
+    *p = (bound){.count = 0};
+    assert_int_equal(kgp_log_new(plan, &log), KGP_OK);
+    for (int32_t i = 0; i < INDICATORS; i++)
+        for (int32_t j = 0; j < PLANES; j++)
+            for (int32_t unit = 0; unit < UNITS; unit++) {
+                kgp_observation row = random_row(i, unit, periods[j], hedged);
+                if (random_below(8) != 0)
+                    assert_int_equal(kgp_log_append(log, &row, 1, sizeof row, NULL), KGP_OK);
+            }
+    assert_int_equal(kgp_panel_from_log(log, KGP_NO_DAY, &p->panel, NULL), KGP_OK);
+    kgp_log_free(log);
+}
+
+static void rows_of_logs_are_what_their_cells_are(void **state) {
+    kgp_period periods[PLANES];
+    kgp_plan *plan = make_plan();
+    (void)state;
+    make_periods(periods);
+    for (int32_t done = 0; done < 100 * thousands(); done += ROWS_OF_CELLS) {
+        bound p;
+        make_logged(plan, periods, &p);
+        compare_rows(&p, periods);
         free_panel(&p);
     }
     kgp_plan_unref(plan);
@@ -653,6 +712,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(bodies_tell_what_the_terms_say),
 #endif
     cmocka_unit_test(rows_are_what_their_cells_are),
+    cmocka_unit_test(rows_of_logs_are_what_their_cells_are),
     cmocka_unit_test(figures_to_date_are_what_their_cells_are),
 };
 
