@@ -10,6 +10,13 @@ enum {
     COMPARE
 };
 
+static void fail(sqlite3_context *context, kgp_status status) {
+    if (status == KGP_E_RANGE)
+        sql_refuse(context, "the result " SQL_BEYOND);
+    else
+        sql_fail(context, status, NULL);
+}
+
 static void call_on_two(sqlite3_context *context, int count, sqlite3_value **values) {
     kgp_decimal a, b, result;
     int32_t order = 0;
@@ -27,7 +34,7 @@ static void call_on_two(sqlite3_context *context, int count, sqlite3_value **val
             sql_return_decimal(context, &result);
     }
     if (status != KGP_OK)
-        sql_fail(context, status, NULL);
+        fail(context, status);
 }
 
 static void call_round(sqlite3_context *context, int count, sqlite3_value **values) {
@@ -40,7 +47,7 @@ static void call_round(sqlite3_context *context, int count, sqlite3_value **valu
     if (status == KGP_OK)
         sql_return_decimal(context, &number);
     else
-        sql_fail(context, status, NULL);
+        fail(context, status);
 }
 
 /* A number in a notation, as others write and read it. */
@@ -62,8 +69,7 @@ static void call_decimal(sqlite3_context *context, int count, sqlite3_value **va
     if (status == KGP_OK)
         sql_return_decimal(context, &number);
     else
-        sql_refuse(context, "expected a number such as 51.697,4, got '%s' (%s)", text.bytes,
-                   kgp_status_name(status));
+        sql_refuse_decimal(context, values[0], status, "51.697,4");
 }
 
 static void call_format(sqlite3_context *context, int count, sqlite3_value **values) {
@@ -78,7 +84,7 @@ static void call_format(sqlite3_context *context, int count, sqlite3_value **val
     if (status == KGP_OK)
         sqlite3_result_text(context, text, -1, SQLITE_TRANSIENT);
     else
-        sql_fail(context, status, NULL);
+        fail(context, status);
 }
 
 static void call_from_scaled(sqlite3_context *context, int count, sqlite3_value **values) {
@@ -103,7 +109,7 @@ static void call_to_scaled(sqlite3_context *context, int count, sqlite3_value **
     if (status == KGP_OK)
         status = kgp_decimal_compare(&number, &scaled, &order);
     if (status != KGP_OK)
-        sql_fail(context, status, NULL);
+        fail(context, status);
     else if (order != 0)
         sql_refuse(context, "'%s' has more than %d decimals; kgp_round() it first",
                    sqlite3_value_text(values[0]), (int)decimals);
@@ -131,7 +137,7 @@ static void change_sum(sqlite3_context *context, sqlite3_value *value, int is_ad
     if (status == KGP_OK)
         s->count[number.decimals] += is_added ? 1 : -1;
     else
-        sql_fail(context, status, NULL);
+        fail(context, status);
 }
 
 static void add_to_sum(sqlite3_context *context, int count, sqlite3_value **values) {
@@ -156,7 +162,7 @@ static void tell_sum(sqlite3_context *context) {
     if (status == KGP_OK)
         sql_return_decimal(context, &number);
     else
-        sql_fail(context, status, NULL);
+        fail(context, status);
 }
 
 int sql_register_decimals(sqlite3 *db) {

@@ -158,6 +158,15 @@ int sql_read_int(sqlite3_context *context, sqlite3_value *value, int64_t least, 
     return 0;
 }
 
+void sql_refuse_decimal(sqlite3_context *context, sqlite3_value *value, kgp_status status,
+                        const char *example) {
+    const char *text = (const char *)sqlite3_value_text(value);
+    if (status == KGP_E_RANGE)
+        sql_refuse(context, "'%!.60s' " SQL_BEYOND, text);
+    else
+        sql_refuse(context, "expected a number such as %s, got '%!.60s'", example, text);
+}
+
 int sql_read_decimal(sqlite3_context *context, sqlite3_value *value, kgp_decimal *number) {
     kgp_status status = KGP_OK;
     sql_text text;
@@ -179,8 +188,7 @@ int sql_read_decimal(sqlite3_context *context, sqlite3_value *value, kgp_decimal
         status = kgp_decimal_parse(text.bytes, text.length, KGP_NOTATION_EN, number, NULL);
     }
     if (status != KGP_OK)
-        sql_refuse(context, "expected a number such as 51697.4, got '%s' (%s)",
-                   sqlite3_value_text(value), kgp_status_name(status));
+        sql_refuse_decimal(context, value, status, "51697.4");
     return status == KGP_OK;
 }
 

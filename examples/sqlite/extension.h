@@ -32,6 +32,11 @@ void sql_refuse(sqlite3_context *context, const char *format, ...);
 char *sql_message(const char *name, kgp_status status, const kgp_diag *diag);
 /* Ends a function with that message. */
 void sql_fail(sqlite3_context *context, kgp_status status, const kgp_diag *diag);
+#define SQL_BEYOND                                                                                 \
+    "is beyond a decimal: 6 places, and at most 9223372036854775807 without its point"
+/* That a value is no decimal, or one that does not fit. */
+void sql_refuse_decimal(sqlite3_context *context, sqlite3_value *value, kgp_status status,
+                        const char *example);
 
 /* A text with its length, borrowed from SQLite. */
 typedef struct sql_text {

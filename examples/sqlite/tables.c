@@ -278,7 +278,10 @@ static int read_arguments(sqlite3_vtab *base, int given, sqlite3_value **values,
         const char *problem =
             is_null ? "is NULL: no rows, or no such file" : read_argument(i, value, inputs);
         if (problem != NULL)
-            return refuse(base, sqlite3_mprintf("%s: %s %s", of->name, argument_names[i], problem));
+            return refuse(
+                base, is_null ? sqlite3_mprintf("%s: %s %s", of->name, argument_names[i], problem)
+                              : sqlite3_mprintf("%s: %s %s: '%!.60s'", of->name, argument_names[i],
+                                                problem, sqlite3_value_text(value)));
     }
     return SQLITE_OK;
 }

@@ -109,7 +109,7 @@ enum {
 enum {
     KGP_RESULT_VERDICT = 0,    /**< KGP_VERDICT_*, 1 byte */
     KGP_RESULT_REASON = 1,     /**< KGP_REASON_*, 1 byte */
-    KGP_RESULT_STAGE = 2,      /**< weakest KGP_STAGE_* of the inputs, 1 byte */
+    KGP_RESULT_STAGE = 2,      /**< weakest KGP_STAGE_* of the value and what is compared, 1 byte */
     KGP_RESULT_VALUE = 3,      /**< A */
     KGP_RESULT_BASE = 4,       /**< B */
     KGP_RESULT_COMPARED = 5,   /**< what is compared with the target: A, A - B, or growth in % */

@@ -223,7 +223,7 @@ static void evaluate_number(const kgp__view *view, int32_t unit, uint32_t want, 
         return;
     bool refers = target->of != KGP_NO_PERIOD;
     set_verdict(cell, kgp__compare_judge(view, &ends, refers ? &reference : NULL, &compared));
-    cell->byte[KGP_RESULT_STAGE] = (uint8_t)compared.stage;
+    take_stage(cell, compared.stage);
     if (refers)
         take_stage(cell, reference.stage);
     set_compared(view, &ends, &compared.point, &b, want, cell);

@@ -42,14 +42,24 @@ static void write_value(const speech *s, kgp__writer *to) {
 /* ` (giá so sánh 2010)` */
 static void write_basis(const speech *s, kgp__writer *to) {
     const char *basis = words_of(s, KGP_FIELD_PRICE_BASIS);
-    if (*basis == '\0')
-        return;
-    KGP__WRITE(to, " (", basis, ")");
+    if (*basis != '\0')
+        KGP__WRITE(to, " (", basis, ")");
+}
+
+/* That of the result, or of a published growth that is weaker and stands in the same sentence. */
+static int32_t stage_of(const speech *s) {
+    kgp__fact growth;
+    kgp_decimal before;
+    int32_t stage = kgp__spot_int(&s->spot, KGP_RESULT_STAGE);
+    kgp__fact_read(&s->view->last_growth, s->spot.unit, &growth);
+    bool said = s->target->basis != KGP__BASIS_CHANGE && growth.reason == KGP_REASON_NONE &&
+                !kgp__spot_decimal(&s->spot, KGP_RESULT_LAST_YEAR, &before);
+    return said ? kgp__weaker_stage(stage, growth.stage) : stage;
 }
 
 /* A count or an output is reached, a rate or a price just is. */
 static int32_t told(const speech *s) {
-    int32_t stage = kgp__spot_int(&s->spot, KGP_RESULT_STAGE);
+    int32_t stage = stage_of(s);
     bool plain = s->indicator->scale != KGP_SCALE_ONE || s->indicator->better != KGP_BETTER_HIGHER;
     return stage == KGP_STAGE_OFFICIAL && plain ? KGP__PHRASE_TOLD_OFFICIAL_PLAIN
                                                 : KGP__PHRASE_TOLD + stage;
@@ -85,13 +95,12 @@ static void write_plan(const speech *s, kgp__writer *to, kgp__writer *last) {
     kgp_decimal percent;
     kgp__writer number = writer_of(s), plan = writer_of(s);
     const kgp_decimal hundred = {100, 0, 0};
-    int32_t order = 0, phrase = KGP__PHRASE_PLAN_OF;
+    bool official = told(s) == KGP__PHRASE_TOLD_OFFICIAL;
+    int32_t order = 0, phrase = official ? KGP__PHRASE_PLAN_OF : KGP__PHRASE_PLAN_OF_TOLD;
     if (!read_percent(s, &percent)) {
         write_own_plan(s, last);
         return;
     }
-    if (told(s) != KGP__PHRASE_TOLD_OFFICIAL)
-        phrase = KGP__PHRASE_PLAN_OF_TOLD;
     if (s->view->rule.direction > 0 && !s->view->rule.has_range &&
         kgp_decimal_compare(&percent, &hundred, &order) == KGP_OK && order > 0 &&
         kgp_decimal_subtract(&percent, &hundred, &percent) == KGP_OK)
@@ -154,7 +163,7 @@ static void write_change(const speech *s, kgp__writer *to) {
 
 /* Without a figure: the change, if that is all that is known, else the verdict. */
 static void write_instead(const speech *s, kgp__writer *value, kgp__writer *change) {
-    int32_t stage = kgp__spot_int(&s->spot, KGP_RESULT_STAGE);
+    int32_t stage = stage_of(s);
     if (change->used == 0) {
         kgp__words_result(value, s->plan, KGP_RESULT_VERDICT,
                           kgp__spot_int(&s->spot, KGP_RESULT_VERDICT));
@@ -162,9 +171,8 @@ static void write_instead(const speech *s, kgp__writer *value, kgp__writer *chan
     }
     *value = *change;
     *change = writer_of(s);
-    if (stage == KGP_STAGE_NONE || stage == KGP_STAGE_OFFICIAL)
-        return;
-    KGP__WRITE(value, ", ", kgp_label(KGP_LABEL_STAGE, stage, s->language));
+    if (stage != KGP_STAGE_NONE && stage != KGP_STAGE_OFFICIAL)
+        KGP__WRITE(value, ", ", kgp_label(KGP_LABEL_STAGE, stage, s->language));
 }
 
 static void write_sentence(const speech *s, kgp__writer *to) {

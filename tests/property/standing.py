@@ -301,7 +301,7 @@ class Report:
         if self.compared.value is None or self.stated.value is None:
             return
         said.compared = self.compared.value
-        said.stage = weakest([self.compared.stage, self.stated.stage])
+        said.stage = weakest([self.actual.stage, self.compared.stage, self.stated.stage])
         said.gap = model.gap(self.rule, said.compared)
         attainment = model.attainment(self.rule, said.compared) if self.due else None
         if attainment is not None:

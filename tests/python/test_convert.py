@@ -81,13 +81,17 @@ class Sheets(unittest.TestCase):
         self.assertEqual(places(made), [('C1', 'Năm tới'), ('D1', '2020-Q5'), ('B3', '12.34.5'), ('A4', 'Lúa, ngô'), ('B5', '1e5'),
                                         ('E5', '9'), ('B6', 'n/a')])
         self.assertIn('“12.34.5” không phải là số theo cách viết vi', made.refused[2].vi)
-        with self.assertRaisesRegex(ValueError, 'sheet: B3: “12.34.5” is no number in notation vi'):
+        with self.assertRaisesRegex(ValueError, 'sheet:3:6: B3: “12.34.5” is no number in notation vi'):
             made.text()
 
     def test_no_mark_is_assumed(self):
         for mark in ('-', '…', 'x', '...', '0,5*', '−1', '7 %', 'Ð'):
             with self.subTest(mark):
                 self.assertEqual(places(sheet(f'Tên;2020\nrice;{mark}\n', missing={}, separator=';')), [('B2', mark)])
+
+    def test_each_mark_is_what_it_was_declared_to_be(self):
+        made = sheet('Tên;2018;2019;2020;2021\nrice;-;…;...;x\n', missing={'-': 'M', '…': 'O', '...': 'O', 'x': 'Q'}, separator=';')
+        self.assertEqual([row[2:] for row in cells(made)], [('2018', '', 'M'), ('2019', '', 'O'), ('2020', '', 'O'), ('2021', '', 'Q')])
 
     def test_a_repeated_label_is_refused_and_can_be_told_apart(self):
         text = 'Tên,2020\nXuất khẩu,"1,5"\nXuất khẩu,2\n'
@@ -117,12 +121,14 @@ class Sheets(unittest.TestCase):
         self.assertEqual(places(sheet('Tên,2020\n', header=9)), [('A9', '')])
         self.assertEqual(places(sheet('Tên;2020\nrice;1\n')), [('A1', 'Tên;2020')])
         for text, part in (('what,from\n', 'lacks the column to'), ('what,from,to,note\n', 'note: no such column'),
-                           ('what,from,to\nfield,a,b\n', 'row 2: “field” is none of'),
-                           ('what,from,to\nlabel,A,b\nlabel,a,c\n', 'row 3: “a” stands twice'),
-                           ('what,from,to\nunit,a,b\nunit,a,c\n', 'row 3: “a” stands twice'),
+                           ('what,from,to\nfield,a,b\n', 'mapping:2:1: “field” is none of'),
+                           ('what,from,to\nlabel,A,b\nlabel,a,c\n', 'mapping:3:7: “a” stands twice'),
+                           ('what,from,to\nunit,a,b\nunit,a,c\n', 'mapping:3:6: “a” stands twice'),
                            ('what,from,to,stage\nunit,a,b,Z\n', '“Z” is none of'),
                            ('what,from,to,multiplier\nunit,a,b,19\n', '“19” is no power'),
-                           ('what,from,to\nunit,a,b,c\n', '1 fields too many'), ('what,from,to\n"unit,a\n', 'line')):
+                           ('what,from,to\nunit,a,b,c\n', '1 fields too many'), ('what,from,to\n"unit,a\n', 'mapping:2: unexpected end of data'),
+                           ('what,from,to\nlabel,"A\nB",a\nfield,C,c\nunit,d,e,f\n', 'mapping:4:1: “field” is none of'),
+                           ('what,from,to\nfield,C,c\nunit,d,e,f\n', 'mapping:3:10: 1 fields too many')):
             with self.subTest(part), self.assertRaisesRegex(ValueError, re.escape(part)):
                 convert.Mapping(text)
 
@@ -167,9 +173,44 @@ class Dhis2(unittest.TestCase):
         self.assertEqual(places(convert.dhis2(one % 'f7n9e0hX8qk', names)), [('dataValues[0].dataElement', 'f7n9e0hX8qk')])
 
     def test_what_is_no_json_is_an_error(self):
-        for text in ('{', '{"dataValues": [NaN]}', '{"a": 1, "a": 2}', '[' * 100000, b'\xff'):
-            with self.assertRaises(ValueError):
+        for text, error in (('{', 'dataValueSets:1:2: Expecting property name'), ('{"b": "NaN",\n "dataValues": [NaN]}', ':2:17: “dataValues[0]” is no number'),
+                            ('{"a": 1,\n "a": {"a": 2}}', ':2:7: “a” is given twice'), ('[' * 100000, 'too many lists'),
+                            ('{"a": 1,\r\n 7}', ':2:2: '), (b'{"a":\n "\xc4\x91\xff"}', ':2:4: not UTF-8')):
+            with self.subTest(text=text[:40]), self.assertRaisesRegex(ValueError, re.escape(error)):
                 convert.dhis2(text)
+
+    def test_line_and_column_lead_to_what_is_refused(self):
+        text = ('{"other": [[], {}, [{"a": 1}]], "say": "]}\\"{[,:",\n "dataValues": [\n  {"dataElement": "đ", "orgUnit": "ư đ", "period": "2020", "value": 1},\r\n'
+                '{"orgUnit":"u","dataElement":"a", "period": "2020", "value": 1e5}, [7],\n\n {"dataElement": "a", "orgUnit": "u", "period": "2020"}]}')
+        lines = text.split('\n')
+        shown = [(refusal.place, lines[refusal.line - 1][refusal.column - 1:][:4]) for refusal in convert.dhis2(text).refused]
+        self.assertEqual(shown, [('dataValues[0].dataElement', '"đ",'), ('dataValues[0].orgUnit', '"ư đ'), ('dataValues[1].value', '1e5}'),
+                                 ('dataValues[2]', '[7],'), ('dataValues[3].value', '{"da')])
+
+    def test_csv_gives_what_json_gives(self):
+        made, twin = (convert.dhis2(read(name), mapping('dhis2-map.csv')) for name in ('dhis2.csv', 'dhis2.json'))
+        self.assertEqual((made.refused, made.passed, cells(made)), ([], twin.passed, cells(twin)))
+        self.assertEqual([row['AS_OF'] for row in made.rows], [row['AS_OF'] for row in twin.rows])
+        self.assertEqual(made.rows[0]['COMMENT'], 'dataValueSets F2 | sổ tiêm chủng đã đối chiếu')
+
+    def test_each_refused_cell_of_csv_is_named(self):
+        made = convert.dhis2('dataelement,period,orgunit,value,comment,deleted\na,2020,u,"1","x\ny",\na,2020W5,u,2,,\na b,2019,"đ u",3,,\n'
+                             'a,2018,u,1e5,,\na,2017,u,4,,TRUE\n\na,2016,u\na,2020,u,5,,false\n')
+        self.assertEqual(list(map(str, made.refused)), [
+            'dataValueSets:4:3: B3: “2020W5” is no period',
+            'dataValueSets:5:1: A4: “a b” is not in the mapping; without one it must be an id (indicator)',
+            'dataValueSets:5:10: C4: “đ u” is not in the mapping; without one it must be an id (unit)',
+            'dataValueSets:6:10: D5: “1e5” is no number in notation en', 'dataValueSets:7:13: F6: “4” was deleted in DHIS2',
+            'dataValueSets:9:1: A8: “a,2016,u” is not a row of 6 fields', 'dataValueSets:10:10: D9: “5” repeats cell D2'])
+        self.assertEqual(len(made.rows), 1)
+        self.assertEqual([str(refusal) for refusal in convert.dhis2('period;orgunit\n').refused][0],
+                         'dataValueSets:1:1: A1: “period;orgunit” lacks the column dataelement')
+
+    def test_option_combinations_are_found_from_the_most_to_the_least_exact(self):
+        names = convert.Mapping('what,from,to\nindicator,e.c.a,exact\nindicator,e.c,combo\nindicator,e,all\nunit,u,u\n')
+        made = convert.dhis2('dataelement,period,orgunit,categoryoptioncombo,attributeoptioncombo,value\n'
+                             'e,2020,u,c,a,1\ne,2020,u,c,b,2\ne,2020,u,d,a,3\n', names)
+        self.assertEqual([row[0] for row in cells(made)], ['exact', 'combo', 'all'])
 
 
 class OpenSdg(unittest.TestCase):
@@ -206,7 +247,8 @@ class Program(unittest.TestCase):
             self.assertEqual(status, 0, told)
             values = {row['target']: row['value'] for row in csv.DictReader(io.StringIO(printed))}
             self.assertEqual(values, {'rice': '4521.3', 'exports': '664.30', 'seafood': '211.00', 'poverty': '', 'vaccinated': ''})
-            for kind, name, given in (('dhis2', 'dhis2.json', 'dhis2-map.csv'), ('open-sdg', 'indicator_1-2-1.csv', 'sdg-map.csv')):
+            for kind, name, given in (('dhis2', 'dhis2.json', 'dhis2-map.csv'), ('dhis2', 'dhis2.csv', 'dhis2-map.csv'),
+                                     ('open-sdg', 'indicator_1-2-1.csv', 'sdg-map.csv')):
                 status, printed, told = run('convert', kind, FILES / name, '--map', FILES / given)
                 self.assertEqual((status, printed.splitlines()[0], printed.count('\n')), (0, ','.join(convert.COLUMNS), 3), told)
 
@@ -216,11 +258,27 @@ class Program(unittest.TestCase):
             path.write_text('Tên,2019,2020\nrice,"1,5",?\n', 'utf-8')
             status, _, told = run('convert', 'sheet', path, '--unit', 'M', '-o', out)
             self.assertEqual((status, out.exists()), (2, False))
-            self.assertEqual(told.splitlines()[0], 'bad.csv: C2: “?” không phải là số theo cách viết vi')
+            self.assertEqual(told.splitlines()[0], f'{path}:2:12: C2: “?” không phải là số theo cách viết vi')
             status, printed, _ = run('convert', 'sheet', path, '--unit', 'M', '--lenient')
             self.assertEqual((status, printed.count('\n')), (1, 2))
-            self.assertEqual(run('convert', 'sheet', path)[::2], (2, f'{path}: --unit is needed for a sheet\n'))
-            self.assertEqual(run('convert', 'dhis2', path)[0], 2)
+            self.assertEqual(run('convert', 'sheet', path)[::2], (2, '--unit is needed for a sheet\n'))
+
+    def test_all_files_are_told_about_in_one_pass(self):
+        with tempfile.TemporaryDirectory() as folder:
+            texts = {'a.csv': b'T\xc3\xaan,2020\nrice,?\n', 'b.csv': b'T\xc3\xaan,2020\nr\xff,1\n', 'c.csv': b'T\xc3\xaan,2020\n"rice"x,1\n',
+                     'd.csv': b'T\xc3\xaan,2020\npoverty,1e5\nrice,-\n'}
+            for name, data in texts.items():
+                (pathlib.Path(folder) / name).write_bytes(data)
+            out = pathlib.Path(folder) / 'out.csv'
+            out.write_text('as it was')
+            given = ['convert', 'sheet', *(f'{folder}/{name}' for name in (*texts, 'e.csv')), '--unit', 'M', '--missing=-=M', '--lang', 'en', '-o', out]
+            for more in ((), ('--lenient',)):
+                status, _, told = run(*given, *more)
+                self.assertEqual((status, out.read_text()), (2, 'as it was'))
+                self.assertEqual([line.removeprefix(folder + '/') for line in told.splitlines()], [
+                    'b.csv:2:2: not UTF-8; a spreadsheet saves it as “CSV UTF-8”', "c.csv:2: ',' expected after '\"'",
+                    f"[Errno 2] No such file or directory: '{folder}/e.csv'", 'a.csv:2:6: B2: “?” is no number in notation vi',
+                    'd.csv:2:9: B2: “1e5” is no number in notation vi', '1 figures, 2 cells refused, 0 empty, 0 passed over by the mapping'])
 
 
 if __name__ == '__main__':

@@ -112,7 +112,7 @@ class Readme(unittest.TestCase):
     def test_its_programs_run_and_print_what_it_says(self):
         text = (harness.ROOT / 'examples/python/README.md').read_text('utf-8')
         code, printed = (re.findall(f'```{kind}\n(.*?)```', text, re.S) for kind in ('python', 'text'))
-        self.assertEqual((len(code), len(printed)), (3, 3))
+        self.assertEqual((len(code), len(printed)), (4, 4))
         for program, output in zip(code, printed):
             if 'import pandas' in program and not importlib.util.find_spec('pandas'):
                 print('skipped: the program of the guide with pandas, which is not installed')

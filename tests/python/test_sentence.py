@@ -34,12 +34,14 @@ class Published(unittest.TestCase):
                    'In 2020, GRDP (at 2010 prices) is estimated at 68,956.99 billion dong, 96.10% of the '
                    'annual plan, up 3.05% on the year before.')
 
-    def test_grdp_of_a_half_year(self):
-        self.check('grdp.level',
-                   'Tổng sản phẩm trên địa bàn (GRDP) 6 tháng đầu năm 2020 (giá so sánh 2010) ước tính '
-                   '32.458,91 tỷ đồng, đạt 45,24% kế hoạch năm, tăng 1,24% so với cùng kỳ năm trước.',
-                   'In the first half of 2020, GRDP (at 2010 prices) is estimated at 32,458.91 billion '
-                   'dong, 45.24% of the annual plan, up 1.24% on the year before.', '2020-S1')
+    def test_grdp_of_a_half_year_is_as_weak_as_its_level(self):
+        """The growth is preliminary, the level an estimate."""
+        for target in ('grdp.level', 'grdp.growth'):
+            self.assertEqual(self.evaluation.row(target, '2020-S1').stage, 'estimate')
+            self.check(target, 'Tổng sản phẩm trên địa bàn (GRDP) 6 tháng đầu năm 2020 (giá so sánh 2010) ước tính '
+                       '32.458,91 tỷ đồng, đạt 45,24% kế hoạch năm, tăng 1,24% so với cùng kỳ năm trước.',
+                       'In the first half of 2020, GRDP (at 2010 prices) is estimated at 32,458.91 billion '
+                       'dong, 45.24% of the annual plan, up 1.24% on the year before.', '2020-S1')
 
     def test_revenue_is_over_the_plan_and_down(self):
         self.check('revenue.level',
@@ -93,7 +95,7 @@ class Published(unittest.TestCase):
 
 
 class Wording(unittest.TestCase):
-    def say(self, figures, target, language=Language.EN, report='2020', **words):
+    def say(self, figures, target, language=Language.EN, report='2020', more='', **words):
         plan = plans.build({
             'kgplan': 1, 'id': 'P', 'period': words.pop('period', '2020'), **words.pop('plan', {}),
             'units': [{'id': 'KG'}],
@@ -101,7 +103,7 @@ class Wording(unittest.TestCase):
                             'decimals': 0, **words}],
             'targets': [{'id': 't', 'indicator': 'rice', **target}]})
         log = Log(plan)
-        log.read_csv('INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS\n' + figures)
+        log.read_csv('INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS' + more + '\n' + figures)
         return Evaluation(Panel.from_log(log), report).sentence('t', language=language)
 
     def test_official_and_unchanged(self):
@@ -116,6 +118,15 @@ class Wording(unittest.TestCase):
     def test_a_forecast_without_last_year(self):
         self.assertEqual(self.say('rice,KG,2020,80,F\n', {'at_least': '100'}, Language.VI),
                          'Lúa năm 2020 dự báo 80 ha, đạt 80,00% kế hoạch năm.')
+
+    def test_the_stage_is_the_weakest_of_what_is_said(self):
+        level, growth, before = 'rice,KG,2020,80,{},\n', 'rice,KG,2020,5,{},growth\n', 'rice,KG,2019,76,A,\n'
+        for target in ({'at_least': '100'}, {'growth': {'at_least': '4', 'over': '2019'}}):
+            for a, b, told in (('A', 'E', 'ước tính 80 ha'), ('E', 'A', 'ước tính 80 ha'), ('P', 'F', 'dự báo 80 ha'), ('A', 'A', 'đạt 80 ha')):
+                with self.subTest(target, level=a, growth=b):
+                    self.assertIn(told, self.say(level.format(a) + growth.format(b), target, Language.VI, more=',MEASURE'))
+            self.assertIn('đạt 80 ha', self.say(level.format('A') + growth.format('F') + before, target, Language.VI, more=',MEASURE'))
+            self.assertIn('tăng 5,00% so với cùng kỳ năm trước, ước tính', self.say(growth.format('E'), target, Language.VI, more=',MEASURE'))
 
     def test_above_a_ceiling_is_not_over_the_plan(self):
         self.assertIn(', 120.00% of the annual plan',

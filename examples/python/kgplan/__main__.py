@@ -149,20 +149,20 @@ def report(given):
 
 def convert(given):
     """Observations of other formats. Nothing is written when a cell is refused, unless it may be."""
-    mapping = formats.Mapping.from_file(given.map) if given.map else None
-    done = []
+    read_as, done, unreadable = formats.converter(given), [], 0
     for path in given.data:
         try:
-            done.append(formats.convert_file(given, path, mapping))
-        except ValueError as error:
-            raise ValueError(f'{path}: {error}') from error
+            done.append(read_as(pathlib.Path(path)))
+        except (OSError, ValueError) as error:
+            unreadable += 1
+            print(error, file=sys.stderr)
     refused = [refusal for conversion in done for refusal in conversion.refused]
     for refusal in refused:
-        print(f'{refusal.source}: {refusal.place}: {refusal.vi if given.lang == "vi" else refusal.en}', file=sys.stderr)
+        print(refusal.text_in(given.lang), file=sys.stderr)
     rows = [row for conversion in done for row in conversion.rows]
     print(COUNTS[given.lang].format(len(rows), len(refused), sum(conversion.empty for conversion in done),
                                     sum(conversion.passed for conversion in done)), file=sys.stderr)
-    if refused and not given.lenient:
+    if unreadable or (refused and not given.lenient):
         return FAULTY
     put(given.output, formats.write(rows))
     return DOUBTFUL if refused else CLEAN

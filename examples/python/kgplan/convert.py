@@ -3,6 +3,7 @@
 
 Nothing is guessed and nothing is lost silently: a cell is a row of the result, or is refused with its place, or is
 passed over because the mapping says so or it is empty, which is counted. Numbers stay the text they were.
+Every cell that is wrong is told at once; a text that is no CSV or JSON at all is a ValueError with its place.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ import re
 import typing
 import unicodedata
 
-from . import _abi
+from . import _abi, _source
 from ._abi import PeriodText, lib
 from ._core import KgplanError, call, from_decimal
+from ._source import cell_name as cell_name
 from .period import Period
 
 COLUMNS = ('INDICATOR', 'REF_AREA', 'TIME_PERIOD', 'OBS_VALUE', 'OBS_STATUS', 'AS_OF', 'UNIT_MULT', 'SOURCE', 'COMMENT')
@@ -49,16 +51,27 @@ _SAYINGS = {
 
 
 class Refusal(typing.NamedTuple):
-    """A cell that was not converted: where it stands, what it says, and why not in both languages."""
+    """A cell that was not converted: where it stands, what it says, and why not in both languages.
+
+    `place` is a cell such as D12 or a path such as `dataValues[3].value`; `line` and `column` are where it begins, of what lacks
+    it where it is missing, and 0 where that is unknown.
+    """
 
     source: str
+    line: int
+    column: int
     place: str
     text: str
     vi: str
     en: str
 
+    def text_in(self, language: str) -> str:
+        """`file:line:column: place: why`, in `vi` or `en`."""
+        where = ':'.join(str(part) for part in (self.source, self.line, self.column) if part)
+        return f'{where}: {self.place}: {self.vi if language == "vi" else self.en}'
+
     def __str__(self):
-        return f'{self.source}: {self.place}: {self.en}'
+        return self.text_in('en')
 
 
 class Conversion(typing.NamedTuple):
@@ -90,15 +103,6 @@ def fold(text: str) -> str:
     return ' '.join(unicodedata.normalize('NFC', text).casefold().split())
 
 
-def cell_name(row: int, column: int) -> str:
-    """The name of a cell in a spreadsheet: row 12, column 4 is D12; both from 1."""
-    letters = ''
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(65 + letter) + letters
-    return f'{letters}{row}'
-
-
 class Target(typing.NamedTuple):
     """What a mapping makes of a name; an empty `to` passes over what has it."""
 
@@ -125,32 +129,34 @@ class Mapping:
     def __init__(self, text: str | bytes = '', source: str = 'mapping') -> None:
         """Reads a mapping; ValueError names every cell that is wrong."""
         self._entries: dict[str, dict[str, Target]] = {kind: {} for kind in self.KINDS}
-        rows = _read_csv(text, ',')
+        text = _source.decode(text, source)
+        rows = _source.read_csv(text, ',', source)
         names = [name.lower() for name in rows[0]] if rows else []
-        unknown = set(names) - {'what', 'from', *Target._fields}
-        wrong = [f'{source}: {name}: no such column' for name in sorted(unknown)]
-        wrong += [f'{source}: lacks the column {name}' for name in ('what', 'from', 'to') if rows and name not in names]
+        wrong = [(cell_name(1, column), f'{name}: no such column') for column, name in enumerate(names, 1)
+                 if name not in ('what', 'from', *Target._fields)]
+        wrong += [('A1', f'lacks the column {name}') for name in ('what', 'from', 'to') if rows and name not in names]
         for number, row in enumerate([] if wrong else rows[1:], 2):
             if any(row):
-                found = self._add(dict(zip(names, row)), len(row) - len(names))
-                wrong += [f'{source}: row {number}: {problem}' for problem in found]
+                wrong += [(cell_name(number, column), problem) for column, problem in self._add(names, row)]
         if wrong:
-            raise ValueError('\n'.join(wrong))
+            places = _source.locate(text, _source.csv_places(text, ','), [place for place, _ in wrong])
+            raise ValueError('\n'.join(f'{source}:{line}:{column}: {problem}' for (line, column), (_, problem) in zip(places, wrong)))
 
-    def _add(self, row, surplus):
-        """Adds a row; what is wrong with it."""
+    def _add(self, names, fields):
+        """Adds a row; the number of the column that is wrong, and how."""
+        row = dict(zip(names, fields))
         kind, name = row.get('what', ''), row.get('from', '')
         target = Target(*(row.get(field, '') for field in Target._fields))
-        if surplus > 0:
-            yield f'{surplus} fields too many'
+        if len(fields) > len(names):
+            yield len(names) + 1, f'{len(fields) - len(names)} fields too many'
         elif kind not in self.KINDS:
-            yield f'“{kind}” is none of {", ".join(self.KINDS)}'
+            yield names.index('what') + 1, f'“{kind}” is none of {", ".join(self.KINDS)}'
         elif _key(kind, name) in self._entries[kind]:
-            yield f'“{name}” stands twice'
+            yield names.index('from') + 1, f'“{name}” stands twice'
         elif target.stage and target.stage not in STAGES:
-            yield f'“{target.stage}” is none of {", ".join(STAGES)}'
+            yield names.index('stage') + 1, f'“{target.stage}” is none of {", ".join(STAGES)}'
         elif target.multiplier and not (target.multiplier.isdecimal() and int(target.multiplier) <= 18):
-            yield f'“{target.multiplier}” is no power of ten from 0 to 18'
+            yield names.index('multiplier') + 1, f'“{target.multiplier}” is no power of ten from 0 to 18'
         else:
             self._entries[kind][_key(kind, name)] = target
 
@@ -169,16 +175,6 @@ class Mapping:
         return Target(names[-1], '', '', '') if is_id else None
 
 
-def _read_csv(text, separator):
-    """Rows of fields, stripped; ValueError where it is no CSV."""
-    text = text.decode('utf-8-sig') if isinstance(text, (bytes, bytearray)) else text.lstrip('\ufeff')
-    rows = csv.reader(io.StringIO(text, newline=''), delimiter=separator, strict=True)
-    try:
-        return [[field.strip() for field in row] for row in rows]
-    except csv.Error as error:
-        raise ValueError(f'line {rows.line_num}: {error}') from error
-
-
 class _Reader:
     """What the formats share: the rows made so far, and the places of what was refused."""
 
@@ -190,7 +186,7 @@ class _Reader:
 
     def refuse(self, place, text, saying, expected=''):
         vi, en = _SAYINGS[saying]
-        self.refused.append(Refusal(self.source, place, text, f'“{text}” {vi.format(expected)}', f'“{text}” {en.format(expected)}'))
+        self.refused.append(Refusal(self.source, 0, 0, place, text, f'“{text}” {vi.format(expected)}', f'“{text}” {en.format(expected)}'))
 
     def number(self, text):
         """The number in notation `en`, exactly; None where there is none."""
@@ -221,82 +217,97 @@ class _Reader:
             self.refuse(place, text, 'twice', self._places[key])
             return
         self._places[key] = place
-        comment = ' | '.join(filter(None, (f'{self.source} {place}', ' '.join(more.pop('COMMENT', '').split()))))
+        comment = ' | '.join(filter(None, (f'{pathlib.PurePath(self.source).name} {place}', ' '.join(more.pop('COMMENT', '').split()))))
         self.rows.append({**dict.fromkeys(COLUMNS, ''), 'INDICATOR': indicator, 'REF_AREA': unit, 'TIME_PERIOD': period,
                           'OBS_VALUE': value, 'OBS_STATUS': reason or stage, 'SOURCE': self.origin, **more, 'COMMENT': comment})
 
-    def done(self):
-        return Conversion(self.rows, self.refused, self.empty, self.passed)
-
-
-def _no_duplicates(pairs):
-    names = [name for name, _ in pairs]
-    for name in names:
-        if names.count(name) > 1:
-            raise ValueError(f'key “{name}” is given twice')
-    return dict(pairs)
-
-
-def _no_constant(text):
-    raise ValueError(f'{text} is no number')
+    def done(self, text, places):
+        """What was made of a text, whose places are these."""
+        where = _source.locate(text, places, [refusal.place for refusal in self.refused]) if self.refused else []
+        refused = [refusal._replace(line=line, column=column) for refusal, (line, column) in zip(self.refused, where)]
+        return Conversion(self.rows, refused, self.empty, self.passed)
 
 
 def dhis2(text: str | bytes, mapping: Mapping | None = None, *, source: str = 'dataValueSets', stage: str = 'A',
           origin: str = 'DHIS2') -> Conversion:
-    """Converts the JSON of DHIS2's `dataValueSets`.
+    """Converts DHIS2's `dataValueSets`, JSON or CSV: what begins with `{` or `[` is JSON.
 
-    The names of indicators are a data element's uid, or `uid.uid` with its category option combination, which comes first; those of
-    units an organisation unit's. The day known is `lastUpdated`.
+    The names of indicators are a data element's uid, before which `uid.category-option-combo.attribute-option-combo` and
+    `uid.category-option-combo` are tried; those of units an organisation unit's. The day known is `lastUpdated`.
     """
     reader = _Reader(source, mapping, 'en', stage, origin)
-    text = text.decode('utf-8-sig') if isinstance(text, (bytes, bytearray)) else text
-    try:
-        tree = json.loads(text, parse_float=str, parse_int=str, parse_constant=_no_constant, object_pairs_hook=_no_duplicates)
-    except RecursionError as error:
-        raise ValueError('too many lists and objects inside one another') from error
+    text = _source.decode(text, source)
+    if text.lstrip()[:1] in ('{', '['):
+        _take_data_values(reader, _source.read_json(text, source))
+        return reader.done(text, _source.json_places(text))
+    _take_data_rows(reader, _source.read_csv(text, ',', source))
+    return reader.done(text, _source.csv_places(text, ','))
+
+
+def _take_data_values(reader, tree):
     values = tree.get('dataValues') if isinstance(tree, dict) else None
     if not isinstance(values, list):
         reader.refuse('$', 'dataValues', 'shape', 'a list')
     for index, value in enumerate(values if isinstance(values, list) else []):
         place = f'dataValues[{index}]'
         if isinstance(value, dict):
-            _take_data_value(reader, place, {**{name: tree[name] for name in ('period', 'orgUnit') if name in tree}, **value})
+            given = {**{name: tree[name] for name in ('period', 'orgUnit') if name in tree}, **value}
+            _take_data_value(reader, {name: f'{place}.{name}' for name in (*_DATA_VALUE, 'deleted')}, given)
         else:
             reader.refuse(place, str(value), 'shape', 'an object')
-    return reader.done()
 
 
-def _take_data_value(reader, place, value):
-    texts = {name: value.get(name, '') for name in
-             ('dataElement', 'orgUnit', 'period', 'value', 'categoryOptionCombo', 'lastUpdated', 'comment')}
+def _take_data_rows(reader, table):
+    """Rows below the heading `dataelement,period,orgunit,…`: the names of JSON in lower case, in any order."""
+    heading = [name.lower() for name in table[0]] if table else []
+    columns = {name: heading.index(name.lower()) + 1 for name in (*_DATA_VALUE, 'deleted') if name.lower() in heading}
+    for name in ('dataElement', 'period', 'orgUnit', 'value'):
+        if name not in columns:
+            reader.refuse('A1', ','.join(heading), 'column', name.lower())
+    for number, cells in enumerate([] if reader.refused else table[1:], 2):
+        if len(cells) == len(heading):
+            given = {name: cells[column - 1] for name, column in columns.items()}
+            places = {name: cell_name(number, column) for name, column in columns.items()}
+            _take_data_value(reader, places, {**given, 'deleted': given.get('deleted', '').lower() == 'true'})
+        elif any(cells):
+            reader.refuse(cell_name(number, 1), ','.join(cells), 'shape', f'a row of {len(heading)} fields')
+
+
+# What is read of a data value, besides whether it was deleted.
+_DATA_VALUE = ('dataElement', 'orgUnit', 'period', 'value', 'categoryOptionCombo', 'attributeOptionCombo', 'lastUpdated', 'comment')
+
+
+def _take_data_value(reader, places, value):
+    texts = {name: value.get(name, '') for name in _DATA_VALUE}
     wrong = [name for name, text in texts.items() if not isinstance(text, str)]
-    element, unit = texts['dataElement'], texts['orgUnit']
+    for name in wrong:
+        reader.refuse(places[name], json.dumps(value[name]), 'shape', 'a text or number')
     if wrong:
-        reader.refuse(f'{place}.{wrong[0]}', json.dumps(value[wrong[0]]), 'shape', 'a text or number')
         return
     if value.get('deleted') is True:
-        reader.refuse(f'{place}.deleted', texts['value'], 'deleted')
+        reader.refuse(places['deleted'], texts['value'], 'deleted')
         return
-    to = reader.mapping.find('indicator', f'{element}.{texts["categoryOptionCombo"]}', element)
-    at = reader.mapping.find('unit', unit)
+    element, combo = texts['dataElement'], f'{texts["dataElement"]}.{texts["categoryOptionCombo"]}'
+    to = reader.mapping.find('indicator', f'{combo}.{texts["attributeOptionCombo"]}', combo, element)
+    at = reader.mapping.find('unit', texts['orgUnit'])
     if to is None:
-        reader.refuse(f'{place}.dataElement', element, 'unmapped', 'indicator')
+        reader.refuse(places['dataElement'], element, 'unmapped', 'indicator')
     if at is None:
-        reader.refuse(f'{place}.orgUnit', unit, 'unmapped', 'unit')
+        reader.refuse(places['orgUnit'], texts['orgUnit'], 'unmapped', 'unit')
     if to is None or at is None:
         return
     if not to.to or not at.to:
         reader.passed += 1
         return
-    period = reader.period(f'{place}.period', texts['period'], PeriodText.DHIS2)
+    period = reader.period(places['period'], texts['period'], PeriodText.DHIS2)
     known = texts['lastUpdated'][:10]
     try:
         known = datetime.date.fromisoformat(known).isoformat() if known else ''
     except ValueError:
-        reader.refuse(f'{place}.lastUpdated', texts['lastUpdated'], 'day')
+        reader.refuse(places['lastUpdated'], texts['lastUpdated'], 'day')
         return
     if period is not None:
-        reader.add(f'{place}.value', texts['value'], to.to, at.to, period, to.stage, AS_OF=known, UNIT_MULT=to.multiplier,
+        reader.add(places['value'], texts['value'], to.to, at.to, period, to.stage, AS_OF=known, UNIT_MULT=to.multiplier,
                    COMMENT=texts['comment'])
 
 
@@ -316,7 +327,8 @@ def open_sdg(text: str | bytes, indicator: str, mapping: Mapping | None = None, 
     order of the file, first tried with its units as `…|Units=Percent`. Units of a plan are `GeoCode`, or else `unit`.
     """
     reader = _Reader(source, mapping, 'en', stage, origin)
-    table = _read_csv(text, ',')
+    text = _source.decode(text, source)
+    table = _source.read_csv(text, ',', source)
     heading = table[0] if table else []
     names = [name.lower() for name in heading]
     for name in ('year', 'value'):
@@ -327,7 +339,7 @@ def open_sdg(text: str | bytes, indicator: str, mapping: Mapping | None = None, 
             _take_sdg_row(reader, number, indicator, unit, heading, names, cells)
         elif any(cells):
             reader.refuse(f'A{number}', ','.join(cells), 'shape', f'a row of {len(heading)} fields')
-    return reader.done()
+    return reader.done(text, _source.csv_places(text, ','))
 
 
 def _take_sdg_row(reader, number, indicator, unit, heading, names, cells):
@@ -364,6 +376,13 @@ def _take_sdg_row(reader, number, indicator, unit, heading, names, cells):
             reader.add(place('value'), given['value'], to.to, at.to, period, to.stage or status, UNIT_MULT=to.multiplier or multiplier)
 
 
+def _check_marks(marks):
+    for mark, reason in marks.items():
+        if reason not in REASONS or not mark:
+            raise ValueError(f'“{mark}={reason}”: expected a mark and one of {", ".join(REASONS)}')
+    return marks
+
+
 def sheet(text: str | bytes, mapping: Mapping | None = None, *, unit: str, notation: str = 'vi',
           missing: dict[str, str] | None = None, separator: str = ',', header: int = 1, label: int = 1, source: str = 'sheet',
           stage: str = 'A', origin: str = '') -> Conversion:
@@ -373,14 +392,13 @@ def sheet(text: str | bytes, mapping: Mapping | None = None, *, unit: str, notat
     `header` is the row of the headings, `label` the column of the names, both from 1. A heading is a period itself, or a `column` of
     the mapping; a row without any figure is a heading of others.
     """
-    for mark, reason in (missing or {}).items():
-        if reason not in REASONS or not mark:
-            raise ValueError(f'“{mark}={reason}”: expected a mark and one of {", ".join(REASONS)}')
+    _check_marks(missing or {})
     reader = _Reader(source, mapping, notation, stage, origin)
-    table = _read_csv(text, separator)
+    text = _source.decode(text, source)
+    table = _source.read_csv(text, separator, source)
     if not 1 <= header <= len(table) or not 1 <= label <= len(table[header - 1]):
         reader.refuse(cell_name(max(header, 1), max(label, 1)), '', 'column', '--header, --label')
-        return reader.done()
+        return reader.done(text, _source.csv_places(text, separator))
     columns = {index: _read_heading(reader, cell_name(header, index), heading)
                for index, heading in enumerate(table[header - 1], 1)
                if index != label and any(index <= len(row) and row[index - 1] for row in table[header - 1:])}
@@ -388,7 +406,7 @@ def sheet(text: str | bytes, mapping: Mapping | None = None, *, unit: str, notat
         reader.refuse(cell_name(header, label), table[header - 1][label - 1], 'no_period')
     for number, cells in enumerate(table[header:], header + 1):
         _take_sheet_row(reader, number, dict(enumerate(cells, 1)), columns, label, unit, missing or {})
-    return reader.done()
+    return reader.done(text, _source.csv_places(text, separator))
 
 
 def _read_heading(reader, place, heading):
@@ -442,17 +460,17 @@ def declare(command):
     command.add_argument('--lenient', action='store_true', help='writes what is sound also when cells are refused')
 
 
-def convert_file(given, path, mapping):
-    """Converts one of the files given as arguments."""
-    text, more = pathlib.Path(path).read_bytes(), {} if given.source is None else {'origin': given.source}
-    more.update(mapping=mapping, source=pathlib.Path(path).name, stage=given.stage)
+def converter(given):
+    """What converts a file by the arguments; ValueError where these, or the mapping, are wrong."""
+    more = {'stage': given.stage, 'mapping': Mapping.from_file(given.map) if given.map else None}
+    more.update({} if given.source is None else {'origin': given.source})
     if given.kind == 'dhis2':
-        return dhis2(text, **more)
+        return lambda path: dhis2(path.read_bytes(), source=str(path), **more)
     if given.kind == 'open-sdg':
-        name = pathlib.Path(path).stem
-        return open_sdg(text, given.indicator or (name[10:] if name.startswith('indicator_') else name), unit=given.unit, **more)
+        return lambda path: open_sdg(path.read_bytes(), given.indicator or path.stem.removeprefix('indicator_'), unit=given.unit,
+                                     source=str(path), **more)
     if not given.unit:
         raise ValueError('--unit is needed for a sheet')
-    marks = dict((pair if '=' in pair else pair + '=').rsplit('=', 1) for pair in given.missing.split())
-    return sheet(text, unit=given.unit, notation=given.notation, missing=marks, header=given.header, label=given.label,
-                 separator='\t' if given.separator == 'tab' else given.separator, **more)
+    more['missing'] = _check_marks(dict((pair if '=' in pair else pair + '=').rsplit('=', 1) for pair in given.missing.split()))
+    return lambda path: sheet(path.read_bytes(), unit=given.unit, notation=given.notation, header=given.header, label=given.label,
+                              separator='\t' if given.separator == 'tab' else given.separator, source=str(path), **more)
