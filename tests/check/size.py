@@ -8,8 +8,8 @@ import re
 import source
 
 # Lines of code by layer; of the tables of words, wherever they are; of any other file.
-LAYERS = {'base': 1_100, 'value': 550, 'time': 2_200, 'plan': 2_900, 'data': 1_350, 'evaluate': 7_100,
-          'compensate': 2_200, 'present': 6_100, 'io': 1_650, 'exchange': 650, 'score': 400}
+LAYERS = {'base': 1_100, 'value': 550, 'time': 2_200, 'plan': 2_900, 'data': 1_350, 'evaluate': 7_200,
+          'compensate': 2_200, 'present': 6_200, 'io': 1_650, 'exchange': 650, 'score': 400}
 WORDS = {'field.c', 'finding.c', 'label.c'}
 WORD_LINES = 1_600
 FILE_LINES = 500
